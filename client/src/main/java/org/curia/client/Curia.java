@@ -1,0 +1,38 @@
+package org.curia.client;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line's root: it only knows its subcommands. */
+@Command(
+        name = "curia",
+        mixinStandardHelpOptions = true,
+        versionProvider = Curia.Version.class,
+        description = "Runs, uses and checks a Curia network.")
+public final class Curia implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Curia()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            var version = Curia.class.getPackage().getImplementationVersion();
+            return new String[] {"curia " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
