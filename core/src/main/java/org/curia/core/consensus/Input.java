@@ -1,0 +1,85 @@
+package org.curia.core.consensus;
+
+import java.util.List;
+import org.curia.core.model.Transaction;
+
+/** The closed list of what can happen to a replica. Transactions in it have valid signatures: the shell has checked them. */
+public sealed interface Input {
+
+    interface Handler<R> {
+        R started(Started input);
+
+        R peerSaid(PeerSaid input);
+
+        R transactionsSubmitted(TransactionsSubmitted input);
+
+        R timerFired(TimerFired input);
+
+        R peerConnected(PeerConnected input);
+
+        R peerLost(PeerLost input);
+
+        R blockStored(BlockStored input);
+    }
+
+    <R> R handle(Handler<R> handler);
+
+    /** First, once. */
+    record Started() implements Input {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.started(this);
+        }
+    }
+
+    /** @param from validator index of the authenticated peer */
+    record PeerSaid(int from, Message message) implements Input {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.peerSaid(this);
+        }
+    }
+
+    /** Through this node's own door. Answered by {@link Effect.AnswerSubmission} with the same ticket. */
+    record TransactionsSubmitted(long ticket, List<Transaction> transactions) implements Input {
+        public TransactionsSubmitted {
+            transactions = List.copyOf(transactions);
+        }
+
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.transactionsSubmitted(this);
+        }
+    }
+
+    /** @param id of the {@link Effect.SetTimer}; a stale one is ignored */
+    record TimerFired(Timer timer, long id) implements Input {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.timerFired(this);
+        }
+    }
+
+    record PeerConnected(int validator) implements Input {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.peerConnected(this);
+        }
+    }
+
+    /** @param refused the link is closed and nobody listens at the other end any more: the process is gone */
+    record PeerLost(int validator, boolean refused) implements Input {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.peerLost(this);
+        }
+    }
+
+    /** The store has a finalized block durably; room for another. */
+    record BlockStored(long height) implements Input {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.blockStored(this);
+        }
+    }
+}

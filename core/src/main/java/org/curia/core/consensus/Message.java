@@ -1,0 +1,140 @@
+package org.curia.core.consensus;
+
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.Signature;
+import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Transaction;
+
+/**
+ * What validators send each other. Decoded and well formed; signatures of votes, complaints and view changes are checked by the
+ * core, signatures of transactions by the shell before the core sees them.
+ */
+public sealed interface Message {
+
+    /** PBFT 4.2. The body is its ids: transactions travel by gossip. The leader's PREPARE signs the proposal. */
+    record PrePrepare(long view, BlockHeader header, List<Hash> transactionIds, Vote prepare) implements Message {
+        public PrePrepare {
+            transactionIds = List.copyOf(transactionIds);
+        }
+    }
+
+    /** PREPARE or COMMIT. */
+    record VoteCast(Vote vote) implements Message {}
+
+    /** "View {@code view} makes no progress for me." Promises nothing. */
+    record Complain(
+            long epoch, long view, Reason reason, long committedHeight, int validator, Signature signature)
+            implements Message {
+        public enum Reason {
+            PROGRESS(1),
+            CENSOR(2),
+            SLOW(3),
+            INVALID(4),
+            EQUIVOCATION(5),
+            RESTARTED(6),
+            TENURE(7),
+            /** The leader's connection is closed and its port refuses. */
+            UNREACHABLE(8);
+
+            private final int code;
+
+            Reason(int code) {
+                this.code = code;
+            }
+
+            public int code() {
+                return code;
+            }
+
+            /** @throws IllegalArgumentException for a code that no reason has */
+            public static Reason of(int code) {
+                for (Reason reason : values()) {
+                    if (reason.code == code) {
+                        return reason;
+                    }
+                }
+                throw new IllegalArgumentException("no complaint has the reason " + code);
+            }
+        }
+    }
+
+    /** PBFT 4.4: "I vote in no view below {@code newView} any more, and this is the highest certificate I hold." */
+    record ViewChange(
+            Promise promise, Optional<Certificate> committedCertificate, Optional<Certificate> lockCertificate)
+            implements Message {
+
+        /**
+         * The signed part.
+         *
+         * @param lock of the highest certificate by (view, height) ever held in the epoch
+         */
+        public record Promise(
+                long epoch,
+                long newView,
+                long committedHeight,
+                Hash committedHash,
+                Optional<Lock> lock,
+                int validator,
+                Signature signature) {}
+
+        public record Lock(long view, long height, Hash blockHash) {}
+    }
+
+    /** PBFT 4.4. Every receiver recomputes the choice that follows from the promises. */
+    record NewView(
+            long epoch,
+            long newView,
+            List<ViewChange.Promise> promises,
+            Optional<Certificate> committedCertificate,
+            Optional<Certificate> lockCertificate,
+            int leader,
+            Signature signature)
+            implements Message {
+        public NewView {
+            promises = List.copyOf(promises);
+        }
+    }
+
+    /** Every second and on each connection; what the receiver sees missing it sends again. Not signed: it moves nothing by itself. */
+    record Status(
+            long epoch,
+            long view,
+            boolean changing,
+            long committedHeight,
+            Hash committedHash,
+            long lockHeight,
+            long votedHeight)
+            implements Message {}
+
+    record TransactionBatch(List<Transaction> transactions) implements Message {
+        public TransactionBatch {
+            transactions = List.copyOf(transactions);
+        }
+    }
+
+    record TransactionsRequest(List<Hash> ids) implements Message {
+        public TransactionsRequest {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    record ProposalRequest(Hash blockHash) implements Message {}
+
+    record ProposalBody(BlockHeader header, List<Hash> transactionIds) implements Message {
+        public ProposalBody {
+            transactionIds = List.copyOf(transactionIds);
+        }
+    }
+
+    /** Answered by the shell from the ledger's store; the core only sends it. */
+    record BlocksRequest(long fromHeight, int count) implements Message {}
+
+    /** Consecutive blocks, ascending. Empty: the peer has none from that height on. */
+    record BlockRange(List<CertifiedBlock> blocks) implements Message {
+        public BlockRange {
+            blocks = List.copyOf(blocks);
+        }
+    }
+}

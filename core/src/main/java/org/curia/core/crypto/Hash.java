@@ -1,0 +1,80 @@
+package org.curia.core.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** A SHA-256 digest: 32 bytes. Ordered as unsigned bytes. */
+public final class Hash implements Comparable<Hash> {
+    public static final int LENGTH = 32;
+    public static final Hash ZERO = new Hash(new byte[LENGTH]);
+
+    private final byte[] bytes;
+
+    private Hash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** @throws IllegalArgumentException unless given exactly 32 bytes */
+    public static Hash of(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a hash has 32 bytes, not " + bytes.length);
+        }
+        return new Hash(bytes.clone());
+    }
+
+    /** @throws IllegalArgumentException unless given exactly 64 hexadecimal digits */
+    public static Hash parse(String hex) {
+        return of(HexFormat.of().parseHex(hex));
+    }
+
+    /** {@code SHA-256(length of tag as one byte, tag, parts)}: the tag keeps hashes of different things apart. */
+    public static Hash tagged(String tag, byte[]... parts) {
+        byte[] label = tag.getBytes(StandardCharsets.US_ASCII);
+        MessageDigest digest = sha256();
+        digest.update((byte) label.length);
+        digest.update(label);
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return new Hash(digest.digest());
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public int compareTo(Hash other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+    }
+
+    @Override
+    public String toString() {
+        return hex();
+    }
+}

@@ -1,0 +1,84 @@
+package org.curia.core.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.crypto.PublicKey;
+
+/**
+ * How a network begins; the same for all its nodes. The hash of its canonical layout is the chain id that every signature covers.
+ *
+ * @param timestampMillis block time of height 0
+ * @param accounts first balances; an asset's supply is their sum
+ */
+public record Genesis(
+        String networkName,
+        String engine,
+        long timestampMillis,
+        LedgerLimits limits,
+        List<Validator> validators,
+        List<GenesisAsset> assets,
+        List<GenesisAccount> accounts) {
+
+    public static final String PBFT = "pbft";
+
+    public Genesis {
+        validators = List.copyOf(validators);
+        assets = List.copyOf(assets);
+        accounts = List.copyOf(accounts);
+        if (networkName.isBlank() || networkName.length() > 64) {
+            throw new IllegalArgumentException("networkName has 1 to 64 characters");
+        }
+        if (!PBFT.equals(engine)) {
+            throw new IllegalArgumentException("engine is pbft, not " + engine);
+        }
+        if (validators.isEmpty() || validators.size() > 64) {
+            throw new IllegalArgumentException("a network has 1 to 64 validators, not " + validators.size());
+        }
+        requireDistinct(validators.stream().map(Validator::name).toList(), "validator name");
+        requireDistinct(validators.stream().map(Validator::key).toList(), "validator key");
+        requireDistinct(assets.stream().map(GenesisAsset::code).toList(), "asset");
+        requireDistinct(accounts.stream().map(GenesisAccount::id).toList(), "account");
+    }
+
+    /**
+     * @param name how status and logs call it
+     * @param key signs its votes
+     * @param weight voting power, at least 1
+     * @param address where its peers reach it: {@code ws://host:port}
+     */
+    public record Validator(String name, PublicKey key, long weight, String address) {
+        public Validator {
+            if (name.isBlank() || name.length() > 64) {
+                throw new IllegalArgumentException("a validator's name has 1 to 64 characters");
+            }
+            if (weight < 1 || weight > 1_000_000) {
+                throw new IllegalArgumentException("the weight of " + name + " is 1 to 1000000, not " + weight);
+            }
+        }
+    }
+
+    public record GenesisAsset(AssetCode code, int decimals, AccountId issuer) {
+        public GenesisAsset {
+            if (decimals < 0 || decimals > Operation.MAX_DECIMALS) {
+                throw new IllegalArgumentException("asset " + code + " has 0 to 18 decimals, not " + decimals);
+            }
+        }
+    }
+
+    public record GenesisAccount(AccountId id, SortedMap<AssetCode, Amount> balances) {
+        public GenesisAccount {
+            balances = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(balances));
+        }
+    }
+
+    private static <T> void requireDistinct(List<T> values, String what) {
+        Map<T, Boolean> seen = new java.util.LinkedHashMap<>();
+        for (T value : values) {
+            if (seen.put(value, true) != null) {
+                throw new IllegalArgumentException("the " + what + " " + value + " stands twice in the genesis");
+            }
+        }
+    }
+}
