@@ -1,0 +1,30 @@
+package org.curia.node;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** core &lt;- ejb &lt;- web: the node knows neither its doors nor its users, and SQL stays in one package. */
+@AnalyzeClasses(packages = "org.curia.node", importOptions = DoNotIncludeTests.class)
+class NodeDirectionTest {
+
+    @ArchTest
+    static final ArchRule knowsNeitherItsDoorsNorItsUsers = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.curia.web..", "org.curia.client..", "jakarta.ws.rs..", "jakarta.servlet..")
+            .because("the direction is core <- ejb <- web: let web call a bean, or observe a CDI event");
+
+    @ArchTest
+    static final ArchRule keepsTheDatabaseInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.curia.node.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql..")
+            .because(
+                    "entities and SQL live in org.curia.node.persistence: the rest of the node knows the core's types");
+}

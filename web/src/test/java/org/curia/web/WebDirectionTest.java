@@ -1,0 +1,32 @@
+package org.curia.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** core &lt;- ejb &lt;- web: the doors translate, they hold nothing. */
+@AnalyzeClasses(packages = "org.curia.web", importOptions = DoNotIncludeTests.class)
+class WebDirectionTest {
+
+    @ArchTest
+    static final ArchRule doesNotTouchTheDatabase = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.curia.node.persistence..",
+                    "jakarta.persistence..",
+                    "org.hibernate..",
+                    "java.sql..",
+                    "javax.sql..")
+            .because("LedgerService writes and LedgerQueries reads: ask one of them");
+
+    @ArchTest
+    static final ArchRule doesNotKnowTheClient = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.curia.client..")
+            .because("what both need belongs in core");
+}
