@@ -1,0 +1,37 @@
+package org.curia.node;
+
+import java.util.Optional;
+import org.curia.core.crypto.Hash;
+
+/**
+ * What a node says about itself. Height, head and root are of the last block that this node's database holds, so whoever reads them can
+ * read that block here too.
+ *
+ * @param node its name; that of its validator where the configuration gives no other
+ * @param view the PBFT view
+ * @param changing between leaving a view and entering the next
+ * @param leader name of the view's leader
+ * @param connectedPeers other validators that have a link to or from this node
+ * @param validators of the network, this node included where it is one
+ * @param quorum voting power that makes a block final
+ * @param pending transactions in the pool
+ * @param bestPeerHeight the highest that any peer says it has; 0 before the first word
+ * @param halted why the node votes no more; it still serves reads
+ */
+public record NodeStatus(
+        String node,
+        String network,
+        Hash chainId,
+        long height,
+        Hash headHash,
+        Hash stateRoot,
+        long view,
+        boolean changing,
+        String leader,
+        int connectedPeers,
+        int validators,
+        long quorum,
+        int pending,
+        long bestPeerHeight,
+        Optional<String> halted,
+        String version) {}
