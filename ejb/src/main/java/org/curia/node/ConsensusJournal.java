@@ -1,0 +1,30 @@
+package org.curia.node;
+
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.RecoveredJournal;
+
+/**
+ * What this validator has bound itself to, so that it never signs the opposite after a crash (invariant I3). Every method blocks on
+ * the database and joins no transaction of its caller. Every method throws {@link StorageTrouble} for what the world does: the entry
+ * may or may not be durable, and appending the same entry again is harmless; nothing may be sent before it succeeded. {@link
+ * StorageContradiction} means that the journal holds the opposite already: the node stops voting.
+ */
+public interface ConsensusJournal {
+
+    /**
+     * On disk when it returns.
+     *
+     * @throws StorageContradiction another block has this validator's vote of the same epoch, view, height and kind; or the view lies
+     *     behind one that was entered
+     */
+    void appendDurably(JournalEntry entry);
+
+    /** What binds a node whose ledger ends at {@code finalizedHeight}: votes above it, the highest lock, the last view. */
+    RecoveredJournal recover(long finalizedHeight);
+
+    /**
+     * Drops votes and bodies of heights below; the highest lock and the last view stay. Not urgent: what is left is found and
+     * ignored, so call it after blocks were stored, now and then.
+     */
+    void forgetBelow(long height);
+}
