@@ -72,4 +72,9 @@ public class LedgerService {
     public Hash chainId() {
         throw new NotVoting("the node has not started");
     }
+
+    /** The longest that anybody may wait here for finality or a height (curia.api.max-wait-seconds); a longer wait is cut to it. */
+    public Duration maxWait() {
+        throw new NotVoting("the node has not started");
+    }
 }
