@@ -14,5 +14,6 @@ public sealed interface JournalEntry {
     record Locked(Certificate prepared, Vote commit) implements JournalEntry {}
 
     /** Before VIEW-CHANGE ({@code changing}), and before the first vote in a view that was entered. */
-    record ViewEntered(long epoch, long view, boolean changing, long baseHeight, Hash baseHash) implements JournalEntry {}
+    record ViewEntered(long epoch, long view, boolean changing, long baseHeight, Hash baseHash)
+            implements JournalEntry {}
 }

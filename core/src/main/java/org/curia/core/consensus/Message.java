@@ -24,8 +24,7 @@ public sealed interface Message {
     record VoteCast(Vote vote) implements Message {}
 
     /** "View {@code view} makes no progress for me." Promises nothing. */
-    record Complain(
-            long epoch, long view, Reason reason, long committedHeight, int validator, Signature signature)
+    record Complain(long epoch, long view, Reason reason, long committedHeight, int validator, Signature signature)
             implements Message {
         public enum Reason {
             PROGRESS(1),

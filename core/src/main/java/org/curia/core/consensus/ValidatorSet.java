@@ -18,7 +18,8 @@ public final class ValidatorSet {
         long total = 0;
         for (int i = 0; i < members.size(); i++) {
             if (members.get(i).index() != i) {
-                throw new IllegalArgumentException("member " + i + " says it has the index " + members.get(i).index());
+                throw new IllegalArgumentException("member " + i + " says it has the index "
+                        + members.get(i).index());
             }
             total = Math.addExact(total, members.get(i).weight());
         }

@@ -20,7 +20,8 @@ public record Amount(long units) implements Comparable<Amount> {
         if (value.scale() > decimals && value.stripTrailingZeros().scale() > decimals) {
             throw new IllegalArgumentException("the asset has " + decimals + " decimals, not as many as " + text);
         }
-        BigInteger units = value.setScale(decimals, java.math.RoundingMode.UNNECESSARY).unscaledValue();
+        BigInteger units =
+                value.setScale(decimals, java.math.RoundingMode.UNNECESSARY).unscaledValue();
         if (units.bitLength() > Long.SIZE) {
             throw new IllegalArgumentException("an amount is at most 2^64 - 1 of the smallest unit, not " + text);
         }

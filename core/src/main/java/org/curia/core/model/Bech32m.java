@@ -31,8 +31,8 @@ final class Bech32m {
         for (int i = 0; i < data.length; i++) {
             int value = ALPHABET.indexOf(text.charAt(start + i));
             if (value < 0) {
-                throw new IllegalArgumentException(
-                        "'" + text.charAt(start + i) + "' at position " + (start + i + 1) + " cannot stand in it: " + text);
+                throw new IllegalArgumentException("'" + text.charAt(start + i) + "' at position " + (start + i + 1)
+                        + " cannot stand in it: " + text);
             }
             data[i] = (byte) value;
         }

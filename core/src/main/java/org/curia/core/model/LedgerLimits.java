@@ -11,8 +11,14 @@ public record LedgerLimits(
 
     public LedgerLimits {
         require(maxBlockBytes >= maxTransactionBytes && maxBlockBytes <= 16 << 20, "maxBlockBytes", maxBlockBytes);
-        require(maxBlockTransactions >= 1 && maxBlockTransactions <= 100_000, "maxBlockTransactions", maxBlockTransactions);
-        require(maxTransactionBytes >= 512 && maxTransactionBytes <= 1 << 20, "maxTransactionBytes", maxTransactionBytes);
+        require(
+                maxBlockTransactions >= 1 && maxBlockTransactions <= 100_000,
+                "maxBlockTransactions",
+                maxBlockTransactions);
+        require(
+                maxTransactionBytes >= 512 && maxTransactionBytes <= 1 << 20,
+                "maxTransactionBytes",
+                maxTransactionBytes);
         require(maxExpiryBlocks >= 1, "maxExpiryBlocks", maxExpiryBlocks);
         require(bucketBits >= 4 && bucketBits <= 20, "bucketBits", bucketBits);
     }
