@@ -1,0 +1,35 @@
+package org.curia.core.replica;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.curia.core.crypto.Hash;
+
+/**
+ * A replica as it stood after a step.
+ *
+ * @param height finalized; the store may have {@code unstoredBlocks} less
+ * @param stateRoot after that height
+ * @param changing it left the views below {@code view} and waits for that view's leader
+ * @param leader validator index of the view's leader
+ * @param connected peers by validator index, without itself
+ * @param halted why it votes no more
+ * @param bestPeerHeight what at least one honest peer has reached, and no less than {@code height}
+ */
+public record ReplicaStatus(
+        long height,
+        Hash headHash,
+        Hash stateRoot,
+        long view,
+        boolean changing,
+        int leader,
+        SortedSet<Integer> connected,
+        int pendingTransactions,
+        int unstoredBlocks,
+        Optional<String> halted,
+        long bestPeerHeight) {
+    public ReplicaStatus {
+        connected = Collections.unmodifiableSortedSet(new TreeSet<>(connected));
+    }
+}
