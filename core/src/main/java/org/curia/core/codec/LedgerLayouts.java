@@ -1,0 +1,176 @@
+package org.curia.core.codec;
+
+import java.util.Comparator;
+import java.util.List;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
+import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Receipt;
+
+/** The fixed layouts of the ledger that are hashed: header, receipt, genesis, parameters, validator set (docs/format.md). */
+public final class LedgerLayouts {
+    private static final int GENESIS_VERSION = 1;
+
+    private LedgerLayouts() {}
+
+    public static byte[] header(BlockHeader header) {
+        byte[] engineData = header.engineData();
+        return new LayoutWriter(320 + engineData.length)
+                .u8(header.version())
+                .hash(header.chainId())
+                .u64(header.epoch())
+                .u64(header.height())
+                .hash(header.parentHash())
+                .u64(header.timestampMillis())
+                .u16(header.proposer())
+                .u32(header.transactionCount())
+                .hash(header.transactionsRoot())
+                .hash(header.receiptsRoot())
+                .hash(header.stateRoot())
+                .hash(header.validatorSetHash())
+                .hash(header.nextValidatorSetHash())
+                .hash(header.parametersHash())
+                .u16(engineData.length)
+                .bytes(engineData)
+                .toBytes();
+    }
+
+    public static BlockHeader decodeHeader(byte[] bytes) throws MalformedException {
+        LayoutReader from = new LayoutReader("a header", bytes);
+        int version = from.u8();
+        if (version != BlockHeader.VERSION) {
+            throw new MalformedException("a header has the version 1, not " + version);
+        }
+        BlockHeader header;
+        try {
+            header = new BlockHeader(
+                    version,
+                    from.hash(),
+                    from.u63(),
+                    from.u63(),
+                    from.hash(),
+                    from.u63(),
+                    from.u16(),
+                    from.u32(),
+                    from.hash(),
+                    from.hash(),
+                    from.hash(),
+                    from.hash(),
+                    from.hash(),
+                    from.hash(),
+                    from.bytes(from.u16()));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(e.getMessage(), e);
+        }
+        from.end();
+        return header;
+    }
+
+    /** The block's hash. */
+    public static Hash headerHash(BlockHeader header) {
+        return Hash.tagged("hdr/1", header(header));
+    }
+
+    public static byte[] receipt(Receipt receipt) {
+        return new LayoutWriter(45)
+                .hash(receipt.transactionId())
+                .u64(receipt.height())
+                .u32(receipt.index())
+                .u8(receipt.outcome().code())
+                .toBytes();
+    }
+
+    public static Receipt decodeReceipt(byte[] bytes) throws MalformedException {
+        LayoutReader from = new LayoutReader("a receipt", bytes);
+        try {
+            Receipt receipt = new Receipt(from.hash(), from.u63(), from.u32(), Receipt.Outcome.of(from.u8()));
+            from.end();
+            return receipt;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(e.getMessage(), e);
+        }
+    }
+
+    public static Hash receiptHash(Receipt receipt) {
+        return Hash.tagged("rcpt/1", receipt(receipt));
+    }
+
+    /** Everything but the validators' addresses, which may move. Assets and accounts in ascending order, whatever the file's. */
+    public static byte[] genesis(Genesis genesis) {
+        LayoutWriter to = new LayoutWriter(1024);
+        to.u8(GENESIS_VERSION)
+                .text(genesis.networkName())
+                .shortText(genesis.engine())
+                .u64(genesis.timestampMillis());
+        to.bytes(parameters(genesis.limits()));
+        to.u16(genesis.validators().size());
+        genesis.validators()
+                .forEach(validator -> to.text(validator.name())
+                        .bytes(validator.key().encoded())
+                        .u64(validator.weight()));
+        to.u32(genesis.assets().size());
+        genesis.assets().stream()
+                .sorted(Comparator.comparing(Genesis.GenesisAsset::code))
+                .forEach(asset -> to.shortText(asset.code().text())
+                        .u8(asset.decimals())
+                        .bytes(asset.issuer().bytes()));
+        to.u32(genesis.accounts().size());
+        genesis.accounts().stream()
+                .sorted(Comparator.comparing(Genesis.GenesisAccount::id))
+                .forEach(account -> account(to, account));
+        return to.toBytes();
+    }
+
+    public static Hash chainId(Genesis genesis) {
+        return Hash.tagged("genesis/1", genesis(genesis));
+    }
+
+    public static byte[] parameters(LedgerLimits limits) {
+        return new LayoutWriter(20)
+                .u32(limits.maxBlockBytes())
+                .u32(limits.maxBlockTransactions())
+                .u32(limits.maxTransactionBytes())
+                .u32(limits.maxExpiryBlocks())
+                .u32(limits.bucketBits())
+                .toBytes();
+    }
+
+    public static Hash parametersHash(LedgerLimits limits) {
+        return Hash.tagged("params/1", parameters(limits));
+    }
+
+    /** One member of a validator set as its hash covers it: names and addresses are for people and may change. */
+    public record Power(PublicKey key, long weight) {}
+
+    /** @param members in order of index */
+    public static byte[] validatorSet(List<Power> members) {
+        LayoutWriter to = new LayoutWriter(2 + members.size() * (PublicKey.LENGTH + 8));
+        to.u16(members.size());
+        members.forEach(member -> to.bytes(member.key().encoded()).u64(member.weight()));
+        return to.toBytes();
+    }
+
+    public static Hash validatorSetHashOf(List<Power> members) {
+        return Hash.tagged("vset/1", validatorSet(members));
+    }
+
+    public static Hash validatorSetHash(List<Genesis.Validator> validators) {
+        return validatorSetHashOf(validators.stream()
+                .map(validator -> new Power(validator.key(), validator.weight()))
+                .toList());
+    }
+
+    private static void account(LayoutWriter to, Genesis.GenesisAccount account) {
+        to.bytes(account.id().bytes());
+        to.u32((int) account.balances().values().stream()
+                .filter(amount -> !amount.isZero())
+                .count());
+        account.balances().forEach((asset, amount) -> {
+            if (!amount.isZero()) {
+                to.shortText(asset.text()).u64(amount.units());
+            }
+        });
+    }
+}
