@@ -5,4 +5,8 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 
 /** An asset as it stands after a block. Its balances always sum to {@code supply} (invariant I5). */
-public record Asset(AssetCode code, int decimals, AccountId issuer, Amount supply) {}
+public record Asset(AssetCode code, int decimals, AccountId issuer, Amount supply) {
+    public Asset withSupply(Amount newSupply) {
+        return new Asset(code, decimals, issuer, newSupply);
+    }
+}

@@ -1,0 +1,44 @@
+package org.curia.core.state;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.AssetCode;
+
+/** Changes in the making above a state that stays as it is: what a block is executed on. */
+public final class Overlay implements StateView {
+    private final StateView below;
+    private final SortedMap<AccountId, Account> accounts = new TreeMap<>();
+    private final SortedMap<AssetCode, Asset> assets = new TreeMap<>();
+
+    public Overlay(StateView below) {
+        this.below = below;
+    }
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+        Account changed = accounts.get(id);
+        return changed != null ? Optional.of(changed) : below.account(id);
+    }
+
+    @Override
+    public Optional<Asset> asset(AssetCode code) {
+        Asset changed = assets.get(code);
+        return changed != null ? Optional.of(changed) : below.asset(code);
+    }
+
+    public void put(Account account) {
+        accounts.put(account.id(), account);
+    }
+
+    public void put(Asset asset) {
+        assets.put(asset.code(), asset);
+    }
+
+    /** Everything put so far, as it stands now. */
+    public StateChanges changes() {
+        return new StateChanges(new ArrayList<>(accounts.values()), new ArrayList<>(assets.values()));
+    }
+}
