@@ -1,0 +1,124 @@
+package org.curia.core.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.codec.MerkleRoot;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Receipt;
+import org.curia.core.model.Transaction;
+import org.curia.core.state.Account;
+import org.curia.core.state.Base;
+import org.curia.core.state.Overlay;
+
+/**
+ * Executes blocks: the same transactions on the same state give the same receipts and roots on every node. Signatures are not its
+ * matter: they were checked when the transactions came in.
+ */
+public final class BlockExecutor {
+    private final LedgerLimits limits;
+    private final Inclusion inclusion;
+
+    public BlockExecutor(LedgerLimits limits, Hash chainId) {
+        this.limits = limits;
+        this.inclusion = new Inclusion(limits, chainId);
+    }
+
+    /**
+     * Executes a whole block as somebody proposed it. Leaves the base as it is.
+     *
+     * @param base the state after the block's parent
+     */
+    public BlockResult execute(Base base, long height, List<Transaction> transactions) {
+        if (transactions.size() > limits.maxBlockTransactions()) {
+            return new InvalidBlock(
+                    Optional.empty(),
+                    transactions.size() + " transactions where " + limits.maxBlockTransactions() + " are allowed");
+        }
+        Run run = new Run(base, height);
+        for (Transaction transaction : transactions) {
+            if (!run.hasRoomFor(transaction)) {
+                return new InvalidBlock(
+                        Optional.empty(), "its transactions have more than " + limits.maxBlockBytes() + " bytes");
+            }
+            Optional<Inclusion.Refusal> refusal = run.include(transaction);
+            if (refusal.isPresent()) {
+                return new InvalidBlock(
+                        Optional.of(transaction.id()), refusal.get().sentence());
+            }
+        }
+        return run.finish();
+    }
+
+    /**
+     * Fills a block with what fits, in the order given, and executes it. Leaves the base as it is.
+     *
+     * @param base the state after the block's parent
+     * @param candidates read until the block is full
+     */
+    public Selection select(Base base, long height, Iterable<Transaction> candidates) {
+        Run run = new Run(base, height);
+        List<Selection.Skipped> skipped = new ArrayList<>();
+        for (Transaction candidate : candidates) {
+            if (!run.hasRoomFor(candidate)) {
+                break;
+            }
+            run.include(candidate).ifPresent(refusal -> skipped.add(new Selection.Skipped(candidate, refusal)));
+        }
+        return new Selection(run.included, skipped, run.finish());
+    }
+
+    /** One block in the making. */
+    private final class Run {
+        private final Base base;
+        private final long height;
+        private final Overlay state;
+        private final Operations operations;
+        private final List<Transaction> included = new ArrayList<>();
+        private final List<Receipt> receipts = new ArrayList<>();
+        private int bytes;
+
+        Run(Base base, long height) {
+            this.base = base;
+            this.height = height;
+            this.state = new Overlay(base);
+            this.operations = new Operations(state);
+        }
+
+        boolean hasRoomFor(Transaction transaction) {
+            return included.size() < limits.maxBlockTransactions()
+                    && transaction.size() <= limits.maxBlockBytes() - bytes;
+        }
+
+        Optional<Inclusion.Refusal> include(Transaction transaction) {
+            Optional<Inclusion.Refusal> refusal = inclusion.refusal(transaction, state, height);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            useNonce(transaction);
+            Receipt.Outcome outcome = operations.apply(transaction);
+            receipts.add(new Receipt(transaction.id(), height, included.size(), outcome));
+            included.add(transaction);
+            bytes += transaction.size();
+            return Optional.empty();
+        }
+
+        /** Also of one that fails: it was in a block, and the sender's key is known from now on. */
+        private void useNonce(Transaction transaction) {
+            Account sender = state.account(transaction.sender()).orElseThrow();
+            state.put(sender.withKey(transaction.publicKey())
+                    .withNonceUsed(transaction.body().nonce()));
+        }
+
+        Execution finish() {
+            return new Execution(
+                    receipts,
+                    MerkleRoot.of(included.stream().map(Transaction::id).toList()),
+                    MerkleRoot.of(
+                            receipts.stream().map(LedgerLayouts::receiptHash).toList()),
+                    base.stage(state.changes()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.curia.core.execution;
+
+/** What comes of executing a block. */
+public sealed interface BlockResult permits Execution, InvalidBlock {}

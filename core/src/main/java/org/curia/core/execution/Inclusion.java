@@ -1,0 +1,82 @@
+package org.curia.core.execution;
+
+import java.util.Optional;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Transaction;
+import org.curia.core.state.Account;
+import org.curia.core.state.StateView;
+
+/** The rules of which transactions may be in a block at all. What passes may still fail when executed, which a receipt says. */
+public final class Inclusion {
+    private final LedgerLimits limits;
+    private final Hash chainId;
+
+    /** Why not. */
+    public enum Refusal {
+        WRONG_CHAIN("it is signed for another network"),
+        TOO_LARGE("it is larger than a transaction may be"),
+        EXPIRED("its expiry height has passed"),
+        EXPIRY_TOO_FAR("its expiry height is too far ahead"),
+        UNKNOWN_SENDER("its sender has no account"),
+        WRONG_KEY("its public key is not the sender's"),
+        NONCE_USED("its nonce is used"),
+        NONCE_TOO_FAR("its nonce is not below the sender's lowest free one + 1024");
+
+        private final String sentence;
+
+        Refusal(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** For people. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    public Inclusion(LedgerLimits limits, Hash chainId) {
+        this.limits = limits;
+        this.chainId = chainId;
+    }
+
+    /**
+     * @param before the state that the transaction meets: after the transactions before it in the block
+     * @param height of the block
+     * @return empty where it may be in
+     */
+    public Optional<Refusal> refusal(Transaction transaction, StateView before, long height) {
+        Optional<Refusal> byItself = refusalByItself(transaction, height);
+        return byItself.isPresent() ? byItself : refusalByState(transaction, before);
+    }
+
+    /** The rules that need no state. */
+    public Optional<Refusal> refusalByItself(Transaction transaction, long height) {
+        long expiry = transaction.body().expiryHeight();
+        if (!transaction.body().chainId().equals(chainId)) {
+            return Optional.of(Refusal.WRONG_CHAIN);
+        }
+        if (transaction.size() > limits.maxTransactionBytes()) {
+            return Optional.of(Refusal.TOO_LARGE);
+        }
+        if (expiry < height) {
+            return Optional.of(Refusal.EXPIRED);
+        }
+        return expiry - height > limits.maxExpiryBlocks() ? Optional.of(Refusal.EXPIRY_TOO_FAR) : Optional.empty();
+    }
+
+    private static Optional<Refusal> refusalByState(Transaction transaction, StateView before) {
+        Optional<Account> sender = before.account(transaction.sender());
+        if (sender.isEmpty()) {
+            return Optional.of(Refusal.UNKNOWN_SENDER);
+        }
+        if (!sender.get().accepts(transaction.publicKey())) {
+            return Optional.of(Refusal.WRONG_KEY);
+        }
+        return switch (sender.get().nonces().check(transaction.body().nonce())) {
+            case FREE -> Optional.empty();
+            case USED -> Optional.of(Refusal.NONCE_USED);
+            case TOO_FAR -> Optional.of(Refusal.NONCE_TOO_FAR);
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.curia.core.execution;
+
+import java.util.Optional;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Receipt.Outcome;
+import org.curia.core.state.Asset;
+import org.curia.core.state.Overlay;
+
+/** The issuer makes new units; supply and the receiver's balance grow by the same (invariant I5). */
+record IssueRule(Overlay state) {
+
+    Outcome apply(AccountId sender, Operation.Issue operation) {
+        Optional<Asset> asset = state.asset(operation.asset());
+        if (asset.isEmpty()) {
+            return Outcome.UNKNOWN_ASSET;
+        }
+        if (!asset.get().issuer().equals(sender)) {
+            return Outcome.NOT_THE_ISSUER;
+        }
+        Optional<Amount> supply = asset.get().supply().plus(operation.amount());
+        if (supply.isEmpty()) {
+            return Outcome.SUPPLY_OVERFLOW;
+        }
+        state.put(asset.get().withSupply(supply.get()));
+        Balances.add(state, operation.to(), operation.asset(), operation.amount());
+        return Outcome.SETTLED;
+    }
+}
