@@ -1,0 +1,194 @@
+package org.curia.ear;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * The server that the tests of this module deploy to: a fresh base directory on the unpacked WildFly, configured by the
+ * very scripts that administrators run, on free ports, with an H2 file or a PostgreSQL of its own.
+ *
+ * <p>Made before the first test, which is before Arquillian reads {@code arquillian.xml} and starts the server; the
+ * build runs all tests once with {@code curia.test.database=h2} and once with {@code postgresql}.
+ */
+public final class TestedServer implements LauncherSessionListener {
+
+    /** Moved together by one offset: HTTP, HTTPS, management, and transaction recovery and status. */
+    private static final List<Integer> PORTS = List.of(8080, 8443, 9990, 4712, 4713);
+
+    private EmbeddedPostgres postgres;
+
+    /** Where a path of the node's public door is, such as {@code /api/v1/status}. */
+    static URI http(String path) {
+        return URI.create("http://127.0.0.1:" + property("curia.test.http-port") + path);
+    }
+
+    /** Where a path of the management port is, such as {@code /health/ready}. */
+    static URI management(String path) {
+        return URI.create("http://127.0.0.1:" + property("curia.test.management-port") + path);
+    }
+
+    /** The node's base directory, with its {@code log}, {@code data} and {@code configuration}. */
+    static Path baseDirectory() {
+        return directory().resolve("node1");
+    }
+
+    /** Either {@code h2} or {@code postgresql}. */
+    static String database() {
+        return property("curia.test.database");
+    }
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (System.getProperty("curia.test.database") == null) {
+            return; // unit tests of this module need no server
+        }
+        try {
+            deleteRecursively(directory());
+            copyRecursively(wildfly().resolve("standalone"), baseDirectory());
+            var node = new Properties();
+            if (database().equals("postgresql")) {
+                startPostgres(node);
+            }
+            configureServer();
+            announce(node, freePortOffset());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tested server cannot be prepared in " + directory(), e);
+        }
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void startPostgres(Properties node) throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(
+                        directory().resolve("postgresql-binaries").toFile())
+                .setDataDirectory(directory().resolve("postgresql-data"))
+                .start();
+        node.setProperty("curia.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
+        node.setProperty("curia.jdbc.user", "postgres");
+        node.setProperty("curia.jdbc.password", "postgres");
+    }
+
+    private static void configureServer() throws IOException {
+        var script = Path.of(property("curia.test.scripts")).resolve("install-" + database() + ".cli");
+        var log = directory().resolve("install.log").toFile();
+        var command = new ProcessBuilder(
+                        wildfly().resolve("bin/jboss-cli.sh").toString(),
+                        "--file=" + script,
+                        "-Djboss.server.base.dir=" + baseDirectory(),
+                        "-Dcuria.postgresql.driver=" + property("curia.test.postgresql-driver"))
+                .redirectErrorStream(true)
+                .redirectOutput(log);
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("JBOSS_HOME", wildfly().toString());
+        var cli = command.start();
+        if (!endsWell(cli)) {
+            throw new IOException(script + " failed:\n" + Files.readString(log.toPath()));
+        }
+    }
+
+    private static boolean endsWell(Process process) {
+        try {
+            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Hands over to {@code arquillian.xml}, and to the node through a properties file as an administrator would. */
+    private static void announce(Properties node, int portOffset) throws IOException {
+        var file = directory().resolve("node.properties");
+        try (var out = Files.newBufferedWriter(file)) {
+            node.store(out, null);
+        }
+        System.setProperty("curia.test.http-port", String.valueOf(8080 + portOffset));
+        System.setProperty("curia.test.management-port", String.valueOf(9990 + portOffset));
+        System.setProperty(
+                "curia.test.java-arguments",
+                "-Xmx768m \"-Djboss.server.base.dir=%s\" -Djboss.node.name=node1".formatted(baseDirectory()));
+        System.setProperty(
+                "curia.test.server-arguments",
+                "-Djboss.socket.binding.port-offset=%d \"--properties=%s\"".formatted(portOffset, file));
+    }
+
+    private static int freePortOffset() {
+        for (int offset = 10_000; offset < 50_000; offset += 97) {
+            int candidate = offset;
+            if (PORTS.stream().allMatch(port -> isFree(port + candidate))) {
+                return offset;
+            }
+        }
+        throw new IllegalStateException("No offset found at which the ports " + PORTS + " are free");
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void copyRecursively(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static void deleteRecursively(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    private static Path directory() {
+        return Path.of(property("curia.test.directory"));
+    }
+
+    private static Path wildfly() {
+        return Path.of(property("curia.test.wildfly"));
+    }
+
+    private static String property(String name) {
+        var value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set: these tests are started by the build (mvn verify)");
+        }
+        return value;
+    }
+}
