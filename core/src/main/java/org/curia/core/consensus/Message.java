@@ -13,15 +13,54 @@ import org.curia.core.model.Transaction;
  */
 public sealed interface Message {
 
+    /** One method for each kind: a new kind does not compile until it is handled. */
+    interface Handler {
+        void prePrepare(PrePrepare message);
+
+        void voteCast(VoteCast message);
+
+        void complain(Complain message);
+
+        void viewChange(ViewChange message);
+
+        void newView(NewView message);
+
+        void status(Status message);
+
+        void transactionBatch(TransactionBatch message);
+
+        void transactionsRequest(TransactionsRequest message);
+
+        void proposalRequest(ProposalRequest message);
+
+        void proposalBody(ProposalBody message);
+
+        void blocksRequest(BlocksRequest message);
+
+        void blockRange(BlockRange message);
+    }
+
+    void handle(Handler handler);
+
     /** PBFT 4.2. The body is its ids: transactions travel by gossip. The leader's PREPARE signs the proposal. */
     record PrePrepare(long view, BlockHeader header, List<Hash> transactionIds, Vote prepare) implements Message {
         public PrePrepare {
             transactionIds = List.copyOf(transactionIds);
         }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.prePrepare(this);
+        }
     }
 
     /** PREPARE or COMMIT. */
-    record VoteCast(Vote vote) implements Message {}
+    record VoteCast(Vote vote) implements Message {
+        @Override
+        public void handle(Handler handler) {
+            handler.voteCast(this);
+        }
+    }
 
     /** "View {@code view} makes no progress for me." Promises nothing. */
     record Complain(long epoch, long view, Reason reason, long committedHeight, int validator, Signature signature)
@@ -57,6 +96,11 @@ public sealed interface Message {
                 throw new IllegalArgumentException("no complaint has the reason " + code);
             }
         }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.complain(this);
+        }
     }
 
     /** PBFT 4.4: "I vote in no view below {@code newView} any more, and this is the highest certificate I hold." */
@@ -79,6 +123,11 @@ public sealed interface Message {
                 Signature signature) {}
 
         public record Lock(long view, long height, Hash blockHash) {}
+
+        @Override
+        public void handle(Handler handler) {
+            handler.viewChange(this);
+        }
     }
 
     /** PBFT 4.4. Every receiver recomputes the choice that follows from the promises. */
@@ -94,6 +143,11 @@ public sealed interface Message {
         public NewView {
             promises = List.copyOf(promises);
         }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.newView(this);
+        }
     }
 
     /** Every second and on each connection; what the receiver sees missing it sends again. Not signed: it moves nothing by itself. */
@@ -105,11 +159,21 @@ public sealed interface Message {
             Hash committedHash,
             long lockHeight,
             long votedHeight)
-            implements Message {}
+            implements Message {
+        @Override
+        public void handle(Handler handler) {
+            handler.status(this);
+        }
+    }
 
     record TransactionBatch(List<Transaction> transactions) implements Message {
         public TransactionBatch {
             transactions = List.copyOf(transactions);
+        }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.transactionBatch(this);
         }
     }
 
@@ -117,23 +181,48 @@ public sealed interface Message {
         public TransactionsRequest {
             ids = List.copyOf(ids);
         }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.transactionsRequest(this);
+        }
     }
 
-    record ProposalRequest(Hash blockHash) implements Message {}
+    record ProposalRequest(Hash blockHash) implements Message {
+        @Override
+        public void handle(Handler handler) {
+            handler.proposalRequest(this);
+        }
+    }
 
     record ProposalBody(BlockHeader header, List<Hash> transactionIds) implements Message {
         public ProposalBody {
             transactionIds = List.copyOf(transactionIds);
         }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.proposalBody(this);
+        }
     }
 
     /** Answered by the shell from the ledger's store; the core only sends it. */
-    record BlocksRequest(long fromHeight, int count) implements Message {}
+    record BlocksRequest(long fromHeight, int count) implements Message {
+        @Override
+        public void handle(Handler handler) {
+            handler.blocksRequest(this);
+        }
+    }
 
     /** Consecutive blocks, ascending. Empty: the peer has none from that height on. */
     record BlockRange(List<CertifiedBlock> blocks) implements Message {
         public BlockRange {
             blocks = List.copyOf(blocks);
+        }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.blockRange(this);
         }
     }
 }

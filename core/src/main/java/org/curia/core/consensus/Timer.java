@@ -14,6 +14,8 @@ public enum Timer {
     CENSORSHIP,
     /** A leader's link is down. */
     LEADER_LINK,
-    /** Ask another peer for what was asked for. */
-    FETCH
+    /** Ask another peer for the bodies that were asked for. */
+    FETCH,
+    /** Ask another peer for final blocks. */
+    CATCH_UP
 }
