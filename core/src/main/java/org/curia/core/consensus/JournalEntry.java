@@ -7,13 +7,39 @@ import org.curia.core.model.Block;
 /** What must survive a crash before bytes leave the node (consensus rules of durability, mode A). */
 public sealed interface JournalEntry {
 
+    /** Handles every kind: a new one does not compile until it is handled. */
+    interface Handler<R> {
+        R voted(Voted entry);
+
+        R locked(Locked entry);
+
+        R viewEntered(ViewEntered entry);
+    }
+
+    <R> R handle(Handler<R> handler);
+
     /** Before PRE-PREPARE and PREPARE. {@code body}: what the vote says is held; empty where the journal has it already. */
-    record Voted(Vote prepare, Optional<Block> body) implements JournalEntry {}
+    record Voted(Vote prepare, Optional<Block> body) implements JournalEntry {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.voted(this);
+        }
+    }
 
     /** Before COMMIT. */
-    record Locked(Certificate prepared, Vote commit) implements JournalEntry {}
+    record Locked(Certificate prepared, Vote commit) implements JournalEntry {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.locked(this);
+        }
+    }
 
     /** Before VIEW-CHANGE ({@code changing}), and before the first vote in a view that was entered. */
     record ViewEntered(long epoch, long view, boolean changing, long baseHeight, Hash baseHash)
-            implements JournalEntry {}
+            implements JournalEntry {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.viewEntered(this);
+        }
+    }
 }
