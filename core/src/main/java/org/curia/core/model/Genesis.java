@@ -22,6 +22,7 @@ public record Genesis(
         List<GenesisAccount> accounts) {
 
     public static final String PBFT = "pbft";
+    public static final int MAX_VALIDATORS = 64;
 
     public Genesis {
         validators = List.copyOf(validators);
@@ -33,7 +34,7 @@ public record Genesis(
         if (!PBFT.equals(engine)) {
             throw new IllegalArgumentException("engine is pbft, not " + engine);
         }
-        if (validators.isEmpty() || validators.size() > 64) {
+        if (validators.isEmpty() || validators.size() > MAX_VALIDATORS) {
             throw new IllegalArgumentException("a network has 1 to 64 validators, not " + validators.size());
         }
         requireDistinct(validators.stream().map(Validator::name).toList(), "validator name");

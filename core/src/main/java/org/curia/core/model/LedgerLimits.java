@@ -9,6 +9,9 @@ public record LedgerLimits(
         int maxBlockBytes, int maxBlockTransactions, int maxTransactionBytes, int maxExpiryBlocks, int bucketBits) {
     public static final LedgerLimits DEFAULT = new LedgerLimits(2 << 20, 10_000, 4 << 10, 10_000, 16);
 
+    /** What no network goes beyond. */
+    public static final LedgerLimits LARGEST = new LedgerLimits(16 << 20, 100_000, 1 << 20, Integer.MAX_VALUE, 20);
+
     public LedgerLimits {
         require(maxBlockBytes >= maxTransactionBytes && maxBlockBytes <= 16 << 20, "maxBlockBytes", maxBlockBytes);
         require(

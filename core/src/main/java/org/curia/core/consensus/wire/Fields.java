@@ -1,0 +1,63 @@
+package org.curia.core.consensus.wire;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.Signature;
+
+/** Reads single fields of protobuf messages, and says which one is wrong. */
+final class Fields {
+    private Fields() {}
+
+    static ByteString bytes(Hash hash) {
+        return ByteString.copyFrom(hash.bytes());
+    }
+
+    static ByteString bytes(Signature signature) {
+        return ByteString.copyFrom(signature.bytes());
+    }
+
+    static List<ByteString> bytes(List<Hash> hashes) {
+        return hashes.stream().map(Fields::bytes).toList();
+    }
+
+    static Hash hash(String name, ByteString bytes) throws MalformedException {
+        require(bytes.size() == Hash.LENGTH, name + " has 32 bytes, not " + bytes.size());
+        return Hash.of(bytes.toByteArray());
+    }
+
+    static Signature signature(ByteString bytes) throws MalformedException {
+        require(bytes.size() == Signature.LENGTH, "signature has 64 bytes, not " + bytes.size());
+        return Signature.of(bytes.toByteArray());
+    }
+
+    static List<Hash> hashes(String name, List<ByteString> many, int max) throws MalformedException {
+        require(many.size() <= max, name + " has at most " + max + " elements, not " + many.size());
+        List<Hash> hashes = new ArrayList<>(many.size());
+        for (ByteString one : many) {
+            hashes.add(hash(name, one));
+        }
+        return hashes;
+    }
+
+    /** A height, view, epoch or time: at most 2^63 - 1. */
+    static long number(String name, long value) throws MalformedException {
+        require(value >= 0, name + " is at most 2^63 - 1");
+        return value;
+    }
+
+    static int validator(int index, int validators) throws MalformedException {
+        require(
+                index >= 0 && index < validators,
+                "validator is below " + validators + ", not " + Integer.toUnsignedString(index));
+        return index;
+    }
+
+    static void require(boolean condition, String message) throws MalformedException {
+        if (!condition) {
+            throw new MalformedException(message);
+        }
+    }
+}
