@@ -1,0 +1,156 @@
+package org.curia.core.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.crypto.PublicKey;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
+
+/**
+ * Genesis as the JSON file that people exchange. Amounts are decimal strings in whole units. The chain id covers what the file says, not
+ * its bytes: {@link LedgerLayouts#genesis}.
+ */
+public final class GenesisJson {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonParser.Feature.ALLOW_COMMENTS)
+            .build();
+
+    private GenesisJson() {}
+
+    /** @throws MalformedException names the field that is wrong and what it may be */
+    public static Genesis parse(String text) throws MalformedException {
+        JsonFields root = new JsonFields("genesis", tree(text));
+        root.allowOnly("networkName", "engine", "timestampMillis", "limits", "validators", "assets", "accounts");
+        SortedMap<AssetCode, Genesis.GenesisAsset> assets = new TreeMap<>();
+        List<Genesis.GenesisAsset> listed = new ArrayList<>();
+        for (JsonFields asset : root.objects("assets")) {
+            listed.add(asset(asset));
+            assets.put(listed.get(listed.size() - 1).code(), listed.get(listed.size() - 1));
+        }
+        List<Genesis.Validator> validators = new ArrayList<>();
+        for (JsonFields validator : root.objects("validators")) {
+            validators.add(validator(validator));
+        }
+        List<Genesis.GenesisAccount> accounts = new ArrayList<>();
+        for (JsonFields account : root.objects("accounts")) {
+            accounts.add(account(account, assets));
+        }
+        LedgerLimits limits = limits(root.object("limits"));
+        return root.checked(() -> new Genesis(
+                root.text("networkName"),
+                root.text("engine"),
+                root.number("timestampMillis"),
+                limits,
+                validators,
+                listed,
+                accounts));
+    }
+
+    /** Readable, and parsed it gives the same genesis. */
+    public static String write(Genesis genesis) {
+        ObjectNode root = JSON.createObjectNode()
+                .put("networkName", genesis.networkName())
+                .put("engine", genesis.engine())
+                .put("timestampMillis", genesis.timestampMillis());
+        LedgerLimits limits = genesis.limits();
+        root.putObject("limits")
+                .put("maxBlockBytes", limits.maxBlockBytes())
+                .put("maxBlockTransactions", limits.maxBlockTransactions())
+                .put("maxTransactionBytes", limits.maxTransactionBytes())
+                .put("maxExpiryBlocks", limits.maxExpiryBlocks())
+                .put("bucketBits", limits.bucketBits());
+        ArrayNode validators = root.putArray("validators");
+        genesis.validators()
+                .forEach(validator -> validators
+                        .addObject()
+                        .put("name", validator.name())
+                        .put("publicKey", validator.key().hex())
+                        .put("weight", validator.weight())
+                        .put("address", validator.address()));
+        SortedMap<AssetCode, Integer> decimals = new TreeMap<>();
+        ArrayNode assets = root.putArray("assets");
+        genesis.assets().forEach(asset -> {
+            decimals.put(asset.code(), asset.decimals());
+            assets.addObject()
+                    .put("code", asset.code().text())
+                    .put("decimals", asset.decimals())
+                    .put("issuer", asset.issuer().toString());
+        });
+        ArrayNode accounts = root.putArray("accounts");
+        genesis.accounts().forEach(account -> {
+            ObjectNode balances =
+                    accounts.addObject().put("id", account.id().toString()).putObject("balances");
+            account.balances()
+                    .forEach((asset, amount) -> balances.put(asset.text(), amount.toText(decimals.get(asset))));
+        });
+        return root.toPrettyString() + "\n";
+    }
+
+    private static JsonNode tree(String text) throws MalformedException {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new MalformedException("genesis is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static LedgerLimits limits(JsonFields limits) throws MalformedException {
+        limits.allowOnly(
+                "maxBlockBytes", "maxBlockTransactions", "maxTransactionBytes", "maxExpiryBlocks", "bucketBits");
+        return limits.checked(() -> new LedgerLimits(
+                limits.integer("maxBlockBytes"),
+                limits.integer("maxBlockTransactions"),
+                limits.integer("maxTransactionBytes"),
+                limits.integer("maxExpiryBlocks"),
+                limits.integer("bucketBits")));
+    }
+
+    private static Genesis.Validator validator(JsonFields validator) throws MalformedException {
+        validator.allowOnly("name", "publicKey", "weight", "address");
+        return validator.checked(() -> new Genesis.Validator(
+                validator.text("name"),
+                validator.parsed("publicKey", PublicKey::parse),
+                validator.number("weight"),
+                validator.text("address")));
+    }
+
+    private static Genesis.GenesisAsset asset(JsonFields asset) throws MalformedException {
+        asset.allowOnly("code", "decimals", "issuer");
+        return asset.checked(() -> new Genesis.GenesisAsset(
+                asset.parsed("code", AssetCode::new),
+                asset.integer("decimals"),
+                asset.parsed("issuer", AccountId::parse)));
+    }
+
+    private static Genesis.GenesisAccount account(JsonFields account, SortedMap<AssetCode, Genesis.GenesisAsset> assets)
+            throws MalformedException {
+        account.allowOnly("id", "balances");
+        AccountId id = account.parsed("id", AccountId::parse);
+        JsonFields listed = account.object("balances");
+        SortedMap<AssetCode, Amount> balances = new TreeMap<>();
+        for (String code : listed.names()) {
+            Genesis.GenesisAsset asset = assets.get(listed.checked(() -> new AssetCode(code)));
+            if (asset == null) {
+                throw new MalformedException(listed.at(code) + " is in an asset that assets does not list");
+            }
+            balances.put(asset.code(), listed.parsed(code, amount -> Amount.parse(amount, asset.decimals())));
+        }
+        return new Genesis.GenesisAccount(id, balances);
+    }
+}
