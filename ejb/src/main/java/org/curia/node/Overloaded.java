@@ -1,6 +1,9 @@
 package org.curia.node;
 
+import jakarta.ejb.ApplicationException;
+
 /** The node took nothing of what was submitted, for now: sending the same again later is right, and safe. */
+@ApplicationException
 public final class Overloaded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
