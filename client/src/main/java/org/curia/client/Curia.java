@@ -1,5 +1,6 @@
 package org.curia.client;
 
+import org.curia.client.command.OneSentence;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,7 +19,11 @@ public final class Curia implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Curia()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Curia()).setExecutionExceptionHandler(new OneSentence());
     }
 
     @Override

@@ -1,0 +1,34 @@
+package org.curia.client.command;
+
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What went wrong as one sentence on the error stream and exit code 1. The environment's {@code CURIA_DEBUG=1} adds the stack trace. */
+public final class OneSentence implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
+        PrintWriter err = command.getErr();
+        err.println("curia: " + sentence(failure));
+        if ("1".equals(System.getenv("CURIA_DEBUG"))) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String sentence(Exception failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no file " + failure.getMessage();
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission to use " + failure.getMessage();
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}
