@@ -1,0 +1,181 @@
+package org.curia.core.pool;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.curia.core.crypto.Hash;
+import org.curia.core.execution.Inclusion;
+import org.curia.core.execution.Inclusion.Refusal;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Transaction;
+import org.curia.core.state.StateView;
+
+/**
+ * Transactions that wait for a block, in order of arrival, with valid signatures (the shell has checked them). At most one for each
+ * sender and nonce; bounded by number and by bytes (invariant I11). Owned by one thread.
+ */
+public final class TransactionPool {
+    /** Of memory that the pool may take for each transaction it may hold, on average. */
+    private static final int BYTES_PER_TRANSACTION = 512;
+
+    /** Out of so many places, one is for transactions that came before the block that makes them fit. */
+    private static final int PLACES_FOR_ONE_EARLY = 8;
+
+    /** Longer than an honest validator that is in agreement lags. */
+    private static final int EARLY_BLOCKS = 100;
+
+    private final int maxTransactions;
+    private final Inclusion inclusion;
+    private final Affordability affordability = new Affordability();
+    private final Pending pending = new Pending();
+    /** By id: the finalized height at which they came. */
+    private final Map<Hash, Long> early = new LinkedHashMap<>();
+
+    public TransactionPool(LedgerLimits limits, Hash chainId, int maxTransactions) {
+        this.maxTransactions = maxTransactions;
+        this.inclusion = new Inclusion(limits, chainId);
+    }
+
+    /**
+     * Takes a transaction that may be in the next block. By gossip it also takes, for a while and not many, what may be in a later one:
+     * the validator that sends it may be a block ahead of this one. Such an early one keeps no place from one that fits now.
+     *
+     * @param height of the finalized state
+     */
+    public Admission admit(Transaction transaction, StateView finalized, long height, Door door) {
+        if (pending.get(transaction.id()).isPresent()) {
+            return new Admission.Admitted(transaction.id(), true);
+        }
+        Optional<Refusal> refusal = inclusion.refusal(transaction, finalized, height + 1);
+        boolean isEarly = refusal.isPresent() && door == Door.GOSSIP && mayFitLater(refusal.get());
+        if (refusal.isPresent() && !isEarly) {
+            return refused(transaction, reason(refusal.get()), refusal.get().sentence());
+        }
+        Optional<Transaction> rival =
+                pending.get(transaction.sender(), transaction.body().nonce());
+        boolean rivalGivesWay =
+                rival.isPresent() && early.containsKey(rival.get().id()) && !isEarly;
+        if (rival.isPresent() && !rivalGivesWay) {
+            return refused(
+                    transaction, Admission.Reason.NONCE_PENDING, "another transaction with its nonce is pending");
+        }
+        if (door == Door.OWN) {
+            Optional<Admission.Reason> lack = affordability.lack(transaction, finalized);
+            if (lack.isPresent()) {
+                return refused(transaction, lack.get(), Affordability.sentence(lack.get()));
+            }
+        }
+        if (isFull(transaction) || isEarly && early.size() >= Math.max(1, maxTransactions / PLACES_FOR_ONE_EARLY)) {
+            return refused(transaction, Admission.Reason.POOL_FULL, "too many transactions are pending");
+        }
+        rival.ifPresent(weaker -> remove(weaker.id()));
+        pending.add(transaction);
+        if (isEarly) {
+            early.put(transaction.id(), height);
+        }
+        return new Admission.Admitted(transaction.id(), false);
+    }
+
+    public boolean contains(Hash id) {
+        return pending.get(id).isPresent();
+    }
+
+    public Optional<Transaction> get(Hash id) {
+        return pending.get(id);
+    }
+
+    /** In order of arrival. Not all may fit into the next block: who builds it looks at each. */
+    public Iterable<Transaction> ready() {
+        return pending.inOrderOfArrival();
+    }
+
+    public int size() {
+        return pending.size();
+    }
+
+    public boolean isEmpty() {
+        return pending.size() == 0;
+    }
+
+    /**
+     * Lets go of what a final block made useless.
+     *
+     * @param included the block's transactions, whether they were in the pool or not
+     * @param finalized the state after the block
+     * @param height of the block
+     * @return what will not be in a block any more, without the included ones
+     */
+    public List<Dropped> afterBlock(List<Transaction> included, StateView finalized, long height) {
+        Set<AccountId> senders = new LinkedHashSet<>();
+        for (Transaction transaction : included) {
+            remove(transaction.id());
+            senders.add(transaction.sender());
+        }
+        List<Dropped> dropped = new ArrayList<>();
+        pending.expiredAt(height + 1).forEach(expired -> drop(expired, Refusal.EXPIRED, dropped));
+        for (AccountId sender : senders) {
+            pending.of(sender).forEach(transaction -> lookAgain(transaction, finalized, height, dropped));
+        }
+        for (Hash id : List.copyOf(early.keySet())) {
+            pending.get(id).ifPresent(transaction -> lookAgain(transaction, finalized, height, dropped));
+        }
+        return dropped;
+    }
+
+    private void lookAgain(Transaction transaction, StateView finalized, long height, List<Dropped> dropped) {
+        Optional<Refusal> refusal = inclusion.refusal(transaction, finalized, height + 1);
+        if (refusal.isEmpty()) {
+            early.remove(transaction.id());
+            return;
+        }
+        Long since = early.get(transaction.id());
+        boolean mayWait = since != null && mayFitLater(refusal.get()) && height - since < EARLY_BLOCKS;
+        if (!mayWait) {
+            drop(transaction, refusal.get(), dropped);
+        }
+    }
+
+    private void drop(Transaction transaction, Refusal refusal, List<Dropped> dropped) {
+        remove(transaction.id());
+        dropped.add(new Dropped(transaction, reason(refusal)));
+    }
+
+    private void remove(Hash id) {
+        pending.remove(id);
+        early.remove(id);
+    }
+
+    private boolean isFull(Transaction transaction) {
+        return pending.size() >= maxTransactions
+                || pending.bytes() + transaction.size() > (long) maxTransactions * BYTES_PER_TRANSACTION;
+    }
+
+    private static boolean mayFitLater(Refusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN_SENDER, WRONG_KEY, NONCE_TOO_FAR, EXPIRY_TOO_FAR -> true;
+            case WRONG_CHAIN, TOO_LARGE, EXPIRED, NONCE_USED -> false;
+        };
+    }
+
+    private static Admission.Reason reason(Refusal refusal) {
+        return switch (refusal) {
+            case WRONG_CHAIN -> Admission.Reason.WRONG_CHAIN;
+            case TOO_LARGE -> Admission.Reason.TOO_LARGE;
+            case EXPIRED -> Admission.Reason.EXPIRED;
+            case EXPIRY_TOO_FAR -> Admission.Reason.EXPIRY_TOO_FAR;
+            case UNKNOWN_SENDER -> Admission.Reason.UNKNOWN_SENDER;
+            case WRONG_KEY -> Admission.Reason.WRONG_KEY;
+            case NONCE_USED -> Admission.Reason.NONCE_USED;
+            case NONCE_TOO_FAR -> Admission.Reason.NONCE_TOO_FAR;
+        };
+    }
+
+    private static Admission refused(Transaction transaction, Admission.Reason reason, String detail) {
+        return new Admission.Refused(transaction.id(), reason, detail);
+    }
+}
