@@ -1,5 +1,5 @@
 /**
- * REST under {@code /api/v1}: JSON in and out, problem details for every error.
- * Resources translate and delegate; what they answer is decided by the node's beans.
+ * REST under {@code /api/v1}: resources that ask the node's beans and give what they say another form.
+ * Nothing is decided here but which status an answer has.
  */
 package org.curia.web.rest;

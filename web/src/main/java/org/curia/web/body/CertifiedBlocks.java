@@ -1,0 +1,28 @@
+package org.curia.web.body;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import org.curia.core.consensus.wire.BlockCodec;
+import org.curia.node.persistence.LedgerQueries.FinalBlock;
+
+/** Blocks as anyone can check them: {@code CertifiedBlock} with receipts; height 0 has no certificate. */
+public final class CertifiedBlocks {
+    private CertifiedBlocks() {}
+
+    public static byte[] bytes(FinalBlock block) {
+        return BlockCodec.toProto(published(block)).toByteArray();
+    }
+
+    /** Each behind its length as a varint. */
+    public static StreamingOutput delimited(List<FinalBlock> blocks) {
+        return output -> {
+            for (FinalBlock block : blocks) {
+                BlockCodec.toProto(published(block)).writeDelimitedTo(output);
+            }
+        };
+    }
+
+    private static BlockCodec.Published published(FinalBlock block) {
+        return new BlockCodec.Published(block.block(), block.certificate(), block.receipts());
+    }
+}

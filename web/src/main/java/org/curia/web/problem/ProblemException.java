@@ -1,0 +1,33 @@
+package org.curia.web.problem;
+
+/** Ends a request with a problem. Thrown where a door refuses; never logged, the answer says it all. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(Problem.of(400, detail));
+    }
+
+    public static ProblemException malformed(String detail) {
+        return new ProblemException(Problem.of(400, "MALFORMED", detail));
+    }
+
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(Problem.of(404, detail));
+    }
+
+    public static ProblemException tooLarge(String detail) {
+        return new ProblemException(Problem.of(413, "TOO_LARGE", detail));
+    }
+}

@@ -1,0 +1,28 @@
+package org.curia.web.problem;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.curia.node.StorageTrouble;
+
+/** The database does not answer now; what is wrong with it is told to the node's log only. */
+@Provider
+public class StorageTroubleMapper implements ExceptionMapper<StorageTrouble> {
+    private static final Logger LOG = Logger.getLogger(StorageTroubleMapper.class.getName());
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Override
+    public Response toResponse(StorageTrouble trouble) {
+        String reference = UUID.randomUUID().toString();
+        LOG.log(Level.WARNING, trouble, () -> "a request could not be answered, reference " + reference);
+        return Problem.of(503, "STORAGE", "the node's database does not answer now")
+                .withReference(reference)
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+}

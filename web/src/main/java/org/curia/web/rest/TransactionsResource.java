@@ -1,0 +1,102 @@
+package org.curia.web.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Transaction;
+import org.curia.node.LedgerService;
+import org.curia.node.persistence.LedgerQueries;
+import org.curia.web.body.RequestBody;
+import org.curia.web.body.SignedTransactionJson;
+import org.curia.web.body.TransactionBatch;
+import org.curia.web.problem.ProblemException;
+import org.curia.web.rest.answer.SubmissionAnswer;
+import org.curia.web.rest.answer.TransactionAnswer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Takes signed transactions, one or many, and tells what became of them. No thread waits for finality. */
+@Path("/transactions")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TransactionsResource {
+    private static final String FINAL = "final";
+
+    @Inject
+    LedgerService ledger;
+
+    @Inject
+    LedgerQueries queries;
+
+    @Inject
+    Submission submission;
+
+    @Context
+    HttpHeaders headers;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Submit one signed transaction; ?wait=final answers when it is final")
+    public CompletionStage<Response> submit(
+            InputStream body, @QueryParam("wait") String wait, @QueryParam("timeoutSeconds") String timeoutSeconds) {
+        Optional<Duration> waiting = waiting(wait, timeoutSeconds);
+        LedgerLimits limits = ledger.genesis().limits();
+        Transaction transaction = SignedTransactionJson.read(RequestBody.read(
+                body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), SignedTransactionJson.maxBytes(limits)));
+        return submission
+                .one(transaction, waiting)
+                .thenApply(answer -> Response.status(
+                                answer.status().equals("pending") ? Response.Status.ACCEPTED : Response.Status.OK)
+                        .entity(answer)
+                        .build());
+    }
+
+    @POST
+    @Consumes(Api.PROTOBUF)
+    @Operation(summary = "Submit 1 to 1,000 signed transactions, each behind its length as a varint")
+    public CompletionStage<SubmissionAnswer.Batch> submitBatch(InputStream body) {
+        LedgerLimits limits = ledger.genesis().limits();
+        byte[] bytes = RequestBody.read(
+                body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), TransactionBatch.maxBytes(limits));
+        return submission.batch(TransactionBatch.read(bytes, limits));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A transaction with what became of it")
+    public TransactionAnswer transaction(@PathParam("id") String text) {
+        Hash id = Parameter.hash("a transaction id", text);
+        // The pool first: what leaves it between the two questions is stored by then.
+        Optional<Transaction> pending = ledger.pending(id);
+        return queries.transaction(id)
+                .map(known -> TransactionAnswer.of(known.transaction(), Optional.of(known.receipt()), queries::asset))
+                .or(() -> pending.map(waits -> TransactionAnswer.of(waits, Optional.empty(), queries::asset)))
+                .orElseThrow(() -> ProblemException.notFound("this node knows no transaction " + id));
+    }
+
+    private Optional<Duration> waiting(String wait, String timeoutSeconds) {
+        if (wait == null) {
+            return Optional.empty();
+        }
+        if (!wait.equals(FINAL)) {
+            throw ProblemException.badRequest("wait can only be final, not " + wait);
+        }
+        int longest = (int) ledger.maxWait().toSeconds();
+        return Optional.of(Parameter.seconds("timeoutSeconds", timeoutSeconds, longest, longest));
+    }
+}

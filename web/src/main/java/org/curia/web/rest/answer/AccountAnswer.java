@@ -1,0 +1,50 @@
+package org.curia.web.rest.answer;
+
+import java.util.List;
+import java.util.Map;
+import org.curia.core.crypto.PublicKey;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.state.Account;
+import org.curia.core.state.Asset;
+import org.curia.node.persistence.LedgerQueries.FinalAccount;
+
+/**
+ * An account as it stands at a height.
+ *
+ * @param publicKey null until its first transaction shows it
+ * @param nonceFloor the lowest nonce that is free: with {@code usedNonces} it tells which of the next 1,024 are
+ */
+public record AccountAnswer(
+        String id, long height, String publicKey, String nonceFloor, List<String> usedNonces, List<Balance> balances) {
+
+    /**
+     * @param units in the asset's smallest unit
+     * @param amount the same in whole units
+     */
+    public record Balance(String asset, int decimals, String units, String amount) {
+        static Balance of(Asset asset, Amount amount) {
+            return new Balance(
+                    asset.code().text(), asset.decimals(), amount.toString(), amount.toText(asset.decimals()));
+        }
+    }
+
+    public static AccountAnswer of(FinalAccount known) {
+        Account account = known.account();
+        return new AccountAnswer(
+                account.id().toString(),
+                known.height(),
+                account.key().map(PublicKey::hex).orElse(null),
+                Long.toUnsignedString(account.nonces().floor()),
+                account.nonces().usedAboveFloor().stream()
+                        .map(Long::toUnsignedString)
+                        .toList(),
+                account.balances().entrySet().stream()
+                        .map(balance -> balance(known.assets(), balance))
+                        .toList());
+    }
+
+    private static Balance balance(Map<AssetCode, Asset> assets, Map.Entry<AssetCode, Amount> balance) {
+        return Balance.of(assets.get(balance.getKey()), balance.getValue());
+    }
+}

@@ -1,0 +1,50 @@
+package org.curia.web.rest.answer;
+
+import org.curia.node.NodeStatus;
+
+/**
+ * What the node says about itself.
+ *
+ * @param leader name of the view's leader
+ * @param peers validators that it has a link with, itself not counted
+ * @param quorum voting power that makes a block final
+ * @param pending transactions that wait to be in a block
+ * @param halted null, or why the node votes no more
+ */
+public record StatusAnswer(
+        String node,
+        String network,
+        String chainId,
+        long height,
+        String headHash,
+        String stateRoot,
+        long view,
+        boolean changing,
+        String leader,
+        int peers,
+        int validators,
+        long quorum,
+        int pending,
+        long bestPeerHeight,
+        String halted,
+        String version) {
+    public static StatusAnswer of(NodeStatus status) {
+        return new StatusAnswer(
+                status.node(),
+                status.network(),
+                status.chainId().hex(),
+                status.height(),
+                status.headHash().hex(),
+                status.stateRoot().hex(),
+                status.view(),
+                status.changing(),
+                status.leader(),
+                status.connectedPeers(),
+                status.validators(),
+                status.quorum(),
+                status.pending(),
+                status.bestPeerHeight(),
+                status.halted().orElse(null),
+                status.version());
+    }
+}

@@ -1,0 +1,90 @@
+package org.curia.web.rest.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Receipt;
+import org.curia.core.pool.Admission;
+import org.curia.core.state.Account;
+import org.curia.core.state.Asset;
+import org.curia.core.state.NonceWindow;
+import org.curia.node.persistence.LedgerQueries.FinalAccount;
+import org.curia.web.body.Payments;
+import org.curia.web.json.Json;
+import org.curia.web.problem.Problem;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+    private static final AccountId ACCOUNT = AccountId.of(new byte[20]);
+    private static final AssetCode EUR = new AssetCode("EUR");
+    private static final Asset EURO = new Asset(EUR, 2, ACCOUNT, new Amount(-1));
+    private static final String ZERO = "0".repeat(64);
+
+    @Test
+    void aPendingTransactionSaysNoMoreThanThat() throws JsonProcessingException {
+        assertThat(json(SubmissionAnswer.pending(Hash.ZERO)))
+                .isEqualTo("{\"id\":\"" + ZERO + "\",\"status\":\"pending\"}");
+    }
+
+    @Test
+    void aFailedTransactionIsFinalWithItsReason() throws JsonProcessingException {
+        Receipt receipt = new Receipt(Hash.ZERO, 12, 3, Receipt.Outcome.INSUFFICIENT_BALANCE);
+
+        assertThat(json(SubmissionAnswer.finished(receipt)))
+                .isEqualTo("{\"id\":\"" + ZERO + "\",\"status\":\"failed\",\"height\":12,\"index\":3,"
+                        + "\"outcome\":\"INSUFFICIENT_BALANCE\",\"reason\":\"the sender holds less than the amount\"}");
+    }
+
+    @Test
+    void whatCouldNotBeReadHasTheIdNull() throws JsonProcessingException {
+        assertThat(json(SubmissionAnswer.refused(null, Admission.Reason.MALFORMED, "it is not a SignedTransaction")))
+                .isEqualTo("{\"id\":null,\"status\":\"refused\",\"reason\":\"MALFORMED\","
+                        + "\"detail\":\"it is not a SignedTransaction\"}");
+    }
+
+    @Test
+    void numbersAboveTwoToTheFiftyThirdAreDecimalStrings() throws JsonProcessingException {
+        SortedMap<AssetCode, Amount> balances = new TreeMap<>();
+        balances.put(EUR, new Amount(-1));
+        SortedMap<AssetCode, Asset> assets = new TreeMap<>();
+        assets.put(EUR, EURO);
+        Account account = Account.of(ACCOUNT, Optional.empty(), NonceWindow.of(-1024, new byte[] {2}), balances);
+
+        assertThat(json(AccountAnswer.of(new FinalAccount(5, account, assets))))
+                .isEqualTo("{\"id\":\"" + ACCOUNT + "\",\"height\":5,\"publicKey\":null,"
+                        + "\"nonceFloor\":\"18446744073709550592\",\"usedNonces\":[\"18446744073709550593\"],"
+                        + "\"balances\":[{\"asset\":\"EUR\",\"decimals\":2,\"units\":\"18446744073709551615\","
+                        + "\"amount\":\"184467440737095516.15\"}]}");
+    }
+
+    @Test
+    void aTransfersAmountIsToldInSmallestAndInWholeUnits() {
+        OperationAnswer transfer =
+                OperationAnswer.of(Payments.payment(1).body().operation(), code -> Optional.of(EURO));
+
+        assertThat(transfer.units()).isEqualTo("123");
+        assertThat(transfer.amount()).isEqualTo("1.23");
+        assertThat(transfer.reference()).isEqualTo("rent");
+    }
+
+    @Test
+    void aProblemTellsItsReasonAsTypeToo() throws JsonProcessingException {
+        assertThat(json(Problem.of(422, "NONCE_USED", "the nonce 4 is used").about(Hash.ZERO)))
+                .isEqualTo(
+                        "{\"type\":\"urn:curia:problem:nonce-used\",\"title\":\"Unprocessable Content\",\"status\":422,"
+                                + "\"detail\":\"the nonce 4 is used\",\"reason\":\"NONCE_USED\",\"id\":\"" + ZERO
+                                + "\"}");
+    }
+
+    private static String json(Object answer) throws JsonProcessingException {
+        return new String(Json.write(answer), StandardCharsets.UTF_8);
+    }
+}
