@@ -3,6 +3,7 @@ package org.curia.node.persistence;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,52 +45,87 @@ public class LedgerQueries {
      */
     public record FinalAccount(long height, Account account, SortedMap<AssetCode, Asset> assets) {}
 
+    private Database database;
+
+    /** For the container. */
+    public LedgerQueries() {}
+
+    @Inject
+    LedgerQueries(Database database) {
+        this.database = database;
+    }
+
     /** Empty before genesis is stored. */
     public OptionalLong latestHeight() {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(
+                session -> session.createSelectionQuery("select max(height) from BlockEntity", Long.class)
+                        .uniqueResultOptional()
+                        .map(OptionalLong::of)
+                        .orElseGet(OptionalLong::empty));
     }
 
     public Optional<FinalBlock> latestBlock() {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> new BlockReader(session).latest());
     }
 
     public Optional<FinalBlock> block(long height) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> new BlockReader(session).at(height));
     }
 
     public Optional<FinalBlock> block(Hash hash) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> new BlockReader(session).of(hash));
     }
 
     /** The highest {@code count}, newest first. */
     public List<BlockSummary> latestSummaries(int count) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(
+                session -> session
+                        .createSelectionQuery("from BlockEntity order by height desc", BlockEntity.class)
+                        .setMaxResults(count)
+                        .stream()
+                        .map(LedgerQueries::summary)
+                        .toList());
     }
 
     /** At most {@code count} from a height on, ascending. */
     public List<BlockSummary> summaries(long from, int count) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> session
+                .createSelectionQuery("from BlockEntity where height >= :from order by height", BlockEntity.class)
+                .setParameter("from", from)
+                .setMaxResults(count)
+                .stream()
+                .map(LedgerQueries::summary)
+                .toList());
     }
 
     /** Ascending from a height on; ends before {@code count} or {@code maxBytes} is exceeded, but gives one if there is one. */
     public List<FinalBlock> blocks(long from, int count, long maxBytes) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> new BlockReader(session).range(from, count, maxBytes));
     }
 
     public Optional<FinalTransaction> transaction(Hash id) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> Optional.ofNullable(session.get(TransactionEntity.class, id.bytes()))
+                .map(row -> new FinalTransaction(EntityMapping.transaction(row), EntityMapping.receipt(row))));
     }
 
     public Optional<FinalAccount> account(AccountId id) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> new AccountReader(session).account(id));
     }
 
     /** In order of code. */
     public List<Asset> assets() {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(
+                session -> session.createSelectionQuery("from AssetEntity order by code", AssetEntity.class).stream()
+                        .map(EntityMapping::asset)
+                        .toList());
     }
 
     public Optional<Asset> asset(AssetCode code) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session ->
+                Optional.ofNullable(session.get(AssetEntity.class, code.text())).map(EntityMapping::asset));
+    }
+
+    private static BlockSummary summary(BlockEntity row) {
+        return new BlockSummary(Hash.of(row.hash), EntityMapping.header(row), row.view == null ? 0 : row.view);
     }
 }

@@ -1,0 +1,49 @@
+package org.curia.node.persistence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.state.Asset;
+import org.curia.node.persistence.LedgerQueries.FinalAccount;
+import org.hibernate.StatelessSession;
+
+/** Reads one account with its balances, their assets and the height in a single statement, so that all are of one moment. */
+final class AccountReader {
+    private final StatelessSession session;
+
+    AccountReader(StatelessSession session) {
+        this.session = session;
+    }
+
+    private record Row(Long height, AccountEntity account, BalanceEntity balance, AssetEntity asset) {}
+
+    Optional<FinalAccount> account(AccountId id) {
+        List<Row> rows = session.createSelectionQuery("""
+                        select (select max(block.height) from BlockEntity block), account, balance, asset
+                        from AccountEntity account
+                        left join BalanceEntity balance on balance.holding.account = account.id
+                        left join AssetEntity asset on asset.code = balance.holding.asset
+                        where account.id = :id""", Row.class)
+                .setParameter("id", id.toString())
+                .list();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(account(rows));
+    }
+
+    private static FinalAccount account(List<Row> rows) {
+        SortedMap<AssetCode, Amount> balances = new TreeMap<>();
+        SortedMap<AssetCode, Asset> assets = new TreeMap<>();
+        for (Row row : rows) {
+            if (row.balance != null) {
+                AssetCode code = EntityMapping.assetCode(row.balance);
+                balances.put(code, EntityMapping.amount(row.balance));
+                assets.put(code, EntityMapping.asset(row.asset));
+            }
+        }
+        Row first = rows.get(0);
+        return new FinalAccount(first.height, EntityMapping.account(first.account, balances), assets);
+    }
+}

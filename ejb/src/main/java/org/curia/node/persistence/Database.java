@@ -1,0 +1,61 @@
+package org.curia.node.persistence;
+
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.curia.node.StorageContradiction;
+import org.curia.node.StorageTrouble;
+import org.hibernate.StatelessSession;
+
+/** All access to the database: each piece of work in its own transaction, and failures under the names of the ports. */
+@Dependent
+public class Database {
+    private final NewTransaction transaction;
+
+    @Inject
+    public Database(NewTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /**
+     * Durable on return, undone when it throws.
+     *
+     * @throws StorageTrouble the database failed: a write may still have happened if it failed while committing
+     * @throws StorageContradiction as the work threw it
+     */
+    <T> T inTransaction(Function<StatelessSession, T> work) {
+        try {
+            return transaction.run(work);
+        } catch (PersistenceException e) {
+            throw trouble(e);
+        } catch (EJBException e) {
+            throw causes(e).anyMatch(Database::isOfTheWorld) ? trouble(e) : e;
+        }
+    }
+
+    static StorageTrouble trouble(RuntimeException failure) {
+        String what = causes(failure)
+                .filter(SQLException.class::isInstance)
+                .findFirst()
+                .orElse(failure)
+                .getMessage();
+        return new StorageTrouble("the database failed: " + what, failure);
+    }
+
+    private static boolean isOfTheWorld(Throwable cause) {
+        return cause instanceof SQLException
+                || cause instanceof PersistenceException
+                || cause instanceof jakarta.transaction.RollbackException
+                || cause instanceof jakarta.transaction.HeuristicMixedException
+                || cause instanceof jakarta.transaction.HeuristicRollbackException
+                || cause instanceof jakarta.transaction.SystemException;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

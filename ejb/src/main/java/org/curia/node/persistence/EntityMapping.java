@@ -1,0 +1,224 @@
+package org.curia.node.persistence;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.wire.CertificateCodec;
+import org.curia.core.consensus.wire.JournalCodec;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Block;
+import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.Receipt;
+import org.curia.core.model.Transaction;
+import org.curia.core.state.Account;
+import org.curia.core.state.Asset;
+import org.curia.core.state.NonceWindow;
+import org.curia.node.StorageContradiction;
+
+/** Between rows and the core's types, both ways. What is read must still have the hash it was stored with (invariant I10). */
+final class EntityMapping {
+    private static final BigInteger TWO_TO_THE_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
+
+    private EntityMapping() {}
+
+    static NetworkEntity network(Genesis genesis, String json) {
+        NetworkEntity row = new NetworkEntity();
+        row.chainId = LedgerLayouts.chainId(genesis).bytes();
+        row.name = text(genesis.networkName());
+        row.engine = genesis.engine();
+        row.genesis = json;
+        return row;
+    }
+
+    static ValidatorEntity validator(long epoch, int index, Genesis.Validator validator) {
+        ValidatorEntity row = new ValidatorEntity();
+        row.seat = new ValidatorEntity.Seat(epoch, index);
+        row.name = text(validator.name());
+        row.publicKey = validator.key().encoded();
+        row.weight = validator.weight();
+        row.address = text(validator.address());
+        return row;
+    }
+
+    static BlockEntity block(Block block, Optional<Certificate> certificate) {
+        BlockHeader header = block.header();
+        BlockEntity row = new BlockEntity();
+        row.height = header.height();
+        row.hash = block.hash().bytes();
+        row.parentHash = header.parentHash().bytes();
+        row.blockTime = Instant.ofEpochMilli(header.timestampMillis());
+        row.epoch = header.epoch();
+        row.view = certificate.map(Certificate::view).orElse(null);
+        row.proposer = header.proposer();
+        row.transactionCount = header.transactionCount();
+        row.transactionBytes =
+                block.transactions().stream().mapToLong(Transaction::size).sum();
+        row.transactionsRoot = header.transactionsRoot().bytes();
+        row.receiptsRoot = header.receiptsRoot().bytes();
+        row.stateRoot = header.stateRoot().bytes();
+        row.header = LedgerLayouts.header(header);
+        row.certificate = certificate.map(CertificateCodec::encode).orElse(null);
+        return row;
+    }
+
+    static BlockHeader header(BlockEntity row) {
+        try {
+            BlockHeader header = LedgerLayouts.decodeHeader(row.header);
+            if (!LedgerLayouts.headerHash(header).equals(Hash.of(row.hash)) || header.height() != row.height) {
+                throw altered("block " + row.height);
+            }
+            return header;
+        } catch (MalformedException e) {
+            throw altered("block " + row.height, e);
+        }
+    }
+
+    /** Empty at height 0. */
+    static Optional<Certificate> certificate(BlockEntity row) {
+        if (row.certificate == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CertificateCodec.decode(row.certificate));
+        } catch (MalformedException e) {
+            throw altered("the certificate of block " + row.height, e);
+        }
+    }
+
+    static TransactionEntity transaction(Transaction transaction, Receipt receipt) {
+        TransactionEntity row = new TransactionEntity();
+        row.id = transaction.id().bytes();
+        row.height = receipt.height();
+        row.blockIndex = receipt.index();
+        row.outcome = receipt.outcome().name();
+        row.sender = transaction.sender().toString();
+        row.nonce = unsigned(transaction.body().nonce());
+        row.expiryHeight = unsigned(transaction.body().expiryHeight());
+        transaction.body().operation().handle(new OperationColumns(row));
+        row.body = transaction.bodyBytes();
+        row.publicKey = transaction.publicKey().encoded();
+        row.signature = transaction.signature().bytes();
+        return row;
+    }
+
+    static Transaction transaction(TransactionEntity row) {
+        try {
+            Transaction transaction = TransactionCodec.decode(row.body, row.publicKey, row.signature);
+            if (!transaction.id().equals(Hash.of(row.id))) {
+                throw altered("transaction " + Hash.of(row.id));
+            }
+            return transaction;
+        } catch (MalformedException e) {
+            throw altered("transaction " + Hash.of(row.id), e);
+        }
+    }
+
+    static Receipt receipt(TransactionEntity row) {
+        return new Receipt(Hash.of(row.id), row.height, row.blockIndex, Receipt.Outcome.valueOf(row.outcome));
+    }
+
+    static AccountEntity account(Account account) {
+        AccountEntity row = new AccountEntity();
+        row.id = account.id().toString();
+        row.publicKey = account.key().map(PublicKey::encoded).orElse(null);
+        row.nonceFloor = unsigned(account.nonces().floor());
+        row.noncesUsed = account.nonces().used();
+        return row;
+    }
+
+    static Account account(AccountEntity row, SortedMap<AssetCode, Amount> balances) {
+        try {
+            return Account.of(
+                    AccountId.parse(row.id),
+                    Optional.ofNullable(row.publicKey).map(PublicKey::decode),
+                    NonceWindow.of(row.nonceFloor.longValue(), row.noncesUsed),
+                    balances);
+        } catch (IllegalArgumentException e) {
+            throw altered("account " + row.id, e);
+        }
+    }
+
+    static BalanceEntity balance(BalanceEntity.Holding holding, Amount amount) {
+        BalanceEntity row = new BalanceEntity();
+        row.holding = holding;
+        row.amount = unsigned(amount.units());
+        return row;
+    }
+
+    static AssetCode assetCode(BalanceEntity row) {
+        return new AssetCode(row.holding.asset());
+    }
+
+    static Amount amount(BalanceEntity row) {
+        return new Amount(row.amount.longValue());
+    }
+
+    static AssetEntity asset(Asset asset) {
+        AssetEntity row = new AssetEntity();
+        row.code = asset.code().text();
+        row.decimals = (short) asset.decimals();
+        row.issuer = asset.issuer().toString();
+        row.supply = unsigned(asset.supply().units());
+        return row;
+    }
+
+    static Asset asset(AssetEntity row) {
+        try {
+            return new Asset(
+                    new AssetCode(row.code),
+                    row.decimals,
+                    AccountId.parse(row.issuer),
+                    new Amount(row.supply.longValue()));
+        } catch (IllegalArgumentException e) {
+            throw altered("asset " + row.code, e);
+        }
+    }
+
+    static JournalVoteEntity journalVote(Vote vote, JournalEntry entry) {
+        JournalVoteEntity row = new JournalVoteEntity();
+        row.slot = new JournalVoteEntity.Slot(
+                vote.epoch(), vote.view(), vote.height(), (short) vote.kind().code());
+        row.blockHash = vote.blockHash().bytes();
+        row.entry = JournalCodec.encode(entry);
+        return row;
+    }
+
+    static JournalViewEntity journalView(JournalEntry.ViewEntered entry) {
+        JournalViewEntity row = new JournalViewEntity();
+        row.epoch = entry.epoch();
+        row.view = entry.view();
+        row.changing = entry.changing();
+        row.entry = JournalCodec.encode(entry);
+        return row;
+    }
+
+    static BigInteger unsigned(long value) {
+        BigInteger signed = BigInteger.valueOf(value);
+        return value < 0 ? signed.add(TWO_TO_THE_64) : signed;
+    }
+
+    /** For a column that people read. PostgreSQL keeps no U+0000, and a sender may sign one: it stands as the symbol for it. */
+    static String text(String text) {
+        return text.replace('\0', '\u2400');
+    }
+
+    static StorageContradiction altered(String what) {
+        return altered(what, null);
+    }
+
+    static StorageContradiction altered(String what, Exception cause) {
+        return new StorageContradiction(what + " is not what was stored: the database was altered", cause);
+    }
+}

@@ -1,0 +1,130 @@
+package org.curia.node.persistence;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.wire.JournalCodec;
+import org.curia.core.crypto.Hash;
+import org.curia.node.ConsensusJournal;
+import org.curia.node.StorageContradiction;
+import org.hibernate.StatelessSession;
+
+/** The journal in SQL: an own vote is a row whose primary key allows no second one. */
+@Dependent
+public class JpaConsensusJournal implements ConsensusJournal {
+    private static final short COMMIT = (short) Vote.Kind.COMMIT.code();
+
+    private final Database database;
+
+    @Inject
+    public JpaConsensusJournal(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void appendDurably(JournalEntry entry) {
+        database.inTransaction(session -> entry.handle(new Append(session)));
+    }
+
+    @Override
+    public RecoveredJournal recover(long finalizedHeight) {
+        return database.inTransaction(session -> {
+            Recovery recovery = new Recovery();
+            Optional.ofNullable(session.get(JournalViewEntity.class, JournalViewEntity.ONLY_ROW))
+                    .ifPresent(row -> decode(row.entry).handle(recovery));
+            highestLock(session).ifPresent(row -> recovery.lock(decode(row.entry)));
+            session
+                    .createSelectionQuery(
+                            "from JournalVoteEntity where slot.height > :finalized"
+                                    + " order by slot.height, slot.epoch, slot.view, slot.kind",
+                            JournalVoteEntity.class)
+                    .setParameter("finalized", finalizedHeight)
+                    .stream()
+                    .forEach(row -> decode(row.entry).handle(recovery));
+            return recovery.recovered();
+        });
+    }
+
+    @Override
+    public void forgetBelow(long height) {
+        database.inTransaction(session -> {
+            JournalVoteEntity.Slot kept =
+                    highestLock(session).map(row -> row.slot).orElse(JournalVoteEntity.Slot.NONE);
+            return session.createMutationQuery("delete from JournalVoteEntity where slot.height < :height"
+                            + " and not (slot.epoch = :epoch and slot.view = :view"
+                            + " and slot.height = :keptHeight and slot.kind = :commit)")
+                    .setParameter("height", height)
+                    .setParameter("epoch", kept.epoch())
+                    .setParameter("view", kept.view())
+                    .setParameter("keptHeight", kept.height())
+                    .setParameter("commit", COMMIT)
+                    .executeUpdate();
+        });
+    }
+
+    /** The COMMIT that carries the certificate of the highest (view, height). */
+    private static Optional<JournalVoteEntity> highestLock(StatelessSession session) {
+        List<JournalVoteEntity> highest = session.createSelectionQuery(
+                        "from JournalVoteEntity where slot.kind = :commit"
+                                + " order by slot.epoch desc, slot.view desc, slot.height desc",
+                        JournalVoteEntity.class)
+                .setParameter("commit", COMMIT)
+                .setMaxResults(1)
+                .list();
+        return highest.stream().findFirst();
+    }
+
+    private static JournalEntry decode(byte[] entry) {
+        try {
+            return JournalCodec.decode(entry);
+        } catch (MalformedException e) {
+            throw EntityMapping.altered("the consensus journal", e);
+        }
+    }
+
+    /** What already stands as it should is left: appending the same again is harmless. */
+    private record Append(StatelessSession session) implements JournalEntry.Handler<Void> {
+        @Override
+        public Void voted(JournalEntry.Voted entry) {
+            return vote(entry.prepare(), entry);
+        }
+
+        @Override
+        public Void locked(JournalEntry.Locked entry) {
+            return vote(entry.commit(), entry);
+        }
+
+        @Override
+        public Void viewEntered(JournalEntry.ViewEntered entry) {
+            JournalViewEntity last = session.get(JournalViewEntity.class, JournalViewEntity.ONLY_ROW);
+            JournalViewEntity row = EntityMapping.journalView(entry);
+            if (last == null) {
+                session.insert(row);
+            } else if (row.isBehind(last)) {
+                throw new StorageContradiction("view " + row.view + " of epoch " + row.epoch
+                        + " is to be entered, after view " + last.view + " of epoch " + last.epoch);
+            } else {
+                session.update(row);
+            }
+            return null;
+        }
+
+        private Void vote(Vote vote, JournalEntry entry) {
+            JournalVoteEntity row = EntityMapping.journalVote(vote, entry);
+            JournalVoteEntity cast = session.get(JournalVoteEntity.class, row.slot);
+            if (cast == null) {
+                session.insert(row);
+            } else if (!vote.blockHash().equals(Hash.of(cast.blockHash))) {
+                throw new StorageContradiction(
+                        "this validator's " + vote.kind() + " at height " + vote.height() + " in view " + vote.view()
+                                + " is for block " + Hash.of(cast.blockHash) + ", not for " + vote.blockHash());
+            }
+            return null;
+        }
+    }
+}

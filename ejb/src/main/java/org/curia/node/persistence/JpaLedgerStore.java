@@ -1,0 +1,139 @@
+package org.curia.node.persistence;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.codec.GenesisJson;
+import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.consensus.CertifiedBlock;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.core.consensus.LedgerTip;
+import org.curia.core.crypto.Hash;
+import org.curia.core.execution.GenesisBlock;
+import org.curia.core.model.Block;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateChanges;
+import org.curia.node.LedgerStore;
+import org.curia.node.StorageContradiction;
+import org.hibernate.StatelessSession;
+
+/** The ledger in SQL. */
+@Dependent
+public class JpaLedgerStore implements LedgerStore {
+    private static final long GENESIS_EPOCH = 0;
+
+    private final Database database;
+
+    @Inject
+    public JpaLedgerStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Hash> chainId() {
+        return database.inTransaction(JpaLedgerStore::chainId);
+    }
+
+    @Override
+    public void begin(Genesis genesis) {
+        database.inTransaction(session -> {
+            Hash wanted = LedgerLayouts.chainId(genesis);
+            Optional<Hash> stored = chainId(session);
+            if (stored.isEmpty()) {
+                writeGenesis(session, genesis);
+            } else if (!stored.get().equals(wanted)) {
+                throw new StorageContradiction("the database holds the ledger of the network with chain id "
+                        + stored.get() + ", the genesis file makes chain id " + wanted
+                        + ": give the node the genesis of its network, or an empty database");
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void append(FinalizedBlock finalized) {
+        database.inTransaction(session -> {
+            Block block = finalized.certified().block();
+            if (!isStored(session, block)) {
+                session.insert(EntityMapping.block(
+                        block, Optional.of(finalized.certified().certificate())));
+                for (int i = 0; i < block.transactions().size(); i++) {
+                    session.insert(EntityMapping.transaction(
+                            block.transactions().get(i), finalized.receipts().get(i)));
+                }
+                new StateWriter(session).write(finalized.changes());
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<LedgerTip> tip() {
+        return database.inTransaction(session -> new BlockReader(session).tip());
+    }
+
+    @Override
+    public LedgerState loadState(LedgerLimits limits) {
+        return database.inTransaction(session -> {
+            LedgerTip tip = new BlockReader(session)
+                    .tip()
+                    .orElseThrow(() -> new StorageContradiction("the database holds no ledger yet"));
+            LedgerState state = new StateReader(session).load(limits);
+            if (!state.root().equals(tip.header().stateRoot())) {
+                throw new StorageContradiction(
+                        "the tables of accounts, balances and assets have the root " + state.root() + ", block "
+                                + tip.height() + " says " + tip.header().stateRoot() + ": the database was altered");
+            }
+            return state;
+        });
+    }
+
+    @Override
+    public List<CertifiedBlock> blocks(long from, int count, long maxBytes) {
+        return database.inTransaction(session -> new BlockReader(session)
+                .range(Math.max(1, from), count, maxBytes).stream()
+                        .map(stored -> new CertifiedBlock(
+                                stored.block(), stored.certificate().orElseThrow()))
+                        .toList());
+    }
+
+    private static Optional<Hash> chainId(StatelessSession session) {
+        return Optional.ofNullable(session.get(NetworkEntity.class, NetworkEntity.ONLY_ROW))
+                .map(network -> Hash.of(network.chainId));
+    }
+
+    private static void writeGenesis(StatelessSession session, Genesis genesis) {
+        LedgerState state = LedgerState.genesis(genesis);
+        session.insert(EntityMapping.network(genesis, GenesisJson.write(genesis)));
+        for (int i = 0; i < genesis.validators().size(); i++) {
+            session.insert(EntityMapping.validator(
+                    GENESIS_EPOCH, i, genesis.validators().get(i)));
+        }
+        session.insert(EntityMapping.block(GenesisBlock.of(genesis, state), Optional.empty()));
+        new StateWriter(session).write(new StateChanges(List.copyOf(state.accounts()), List.copyOf(state.assets())));
+    }
+
+    /** @throws StorageContradiction where the block neither stands at its height nor follows on the tip */
+    private static boolean isStored(StatelessSession session, Block block) {
+        Optional<Hash> same = hashAt(session, block.height());
+        if (same.isPresent() && !same.get().equals(block.hash())) {
+            throw new StorageContradiction("block " + block.hash() + " is to be stored at height " + block.height()
+                    + ", where block " + same.get() + " is final");
+        }
+        if (same.isEmpty() && !hashAt(session, block.height() - 1).equals(Optional.of(block.parentHash()))) {
+            throw new StorageContradiction("block " + block.hash() + " at height " + block.height()
+                    + " does not follow on the highest stored block");
+        }
+        return same.isPresent();
+    }
+
+    private static Optional<Hash> hashAt(StatelessSession session, long height) {
+        return session.createSelectionQuery("select hash from BlockEntity where height = :height", byte[].class)
+                .setParameter("height", height)
+                .uniqueResultOptional()
+                .map(Hash::of);
+    }
+}

@@ -1,0 +1,108 @@
+-- The ledger of one node: what is final, as ordinary reports want to read it.
+-- Written by the node only, one database transaction for each block. Reading is free; writing is noticed: every hash below is
+-- computed anew when rows are read, and the account tables are compared with the tip's state root at each start.
+-- Accounts are text as people write them (bech32m, cu1...). Hashes, keys and signatures are bytes. Amounts and nonces are
+-- numeric(20,0): whole numbers from 0 to 2^64 - 1, amounts in the asset's smallest unit.
+-- Few indices and no foreign keys: each would be paid for with every payment, and the hashes hold more than they could.
+
+create table network (
+    only_row smallint not null primary key check (only_row = 1),
+    chain_id varbinary not null,
+    name varchar(64) not null,
+    engine varchar(16) not null,
+    genesis character large object not null
+);
+comment on table network is 'The network whose ledger this database holds. One row.';
+comment on column network.chain_id is 'Hash of the canonical genesis: every signature covers it.';
+comment on column network.genesis is 'The genesis file, JSON.';
+
+create table validator (
+    epoch bigint not null,
+    validator_index integer not null,
+    name varchar(64) not null,
+    public_key varbinary not null,
+    weight bigint not null,
+    address varchar(255) not null,
+    primary key (epoch, validator_index)
+);
+comment on table validator is 'Who votes in an epoch.';
+comment on column validator.public_key is 'Key type (one byte, 1 = Ed25519) and key.';
+
+create table block (
+    height bigint not null primary key,
+    hash varbinary not null unique,
+    parent_hash varbinary not null,
+    block_time timestamp(3) with time zone not null,
+    epoch bigint not null,
+    view bigint,
+    proposer integer not null,
+    transaction_count integer not null,
+    transaction_bytes bigint not null,
+    transactions_root varbinary not null,
+    receipts_root varbinary not null,
+    state_root varbinary not null,
+    header varbinary not null,
+    certificate varbinary
+);
+comment on table block is 'Final blocks. Height 0 is genesis.';
+comment on column block.hash is 'Of the header bytes.';
+comment on column block.view is 'In which the certificate was signed; null at height 0.';
+comment on column block.proposer is 'Index of the validator that built the block.';
+comment on column block.transaction_bytes is 'Bodies, keys and signatures of its transactions.';
+comment on column block.state_root is 'Root over all accounts and assets after this block.';
+comment on column block.header is 'The exact bytes that were hashed; the columns beside it repeat them for reports.';
+comment on column block.certificate is 'Signatures of a quorum of validators; null at height 0.';
+
+create table transaction (
+    height bigint not null,
+    block_index integer not null,
+    id varbinary not null unique,
+    outcome varchar(32) not null,
+    operation varchar(16) not null,
+    sender varchar(48) not null,
+    nonce numeric(20, 0) not null,
+    expiry_height numeric(20, 0) not null,
+    asset varchar(16),
+    recipient varchar(48),
+    amount numeric(20, 0),
+    reference varchar(140),
+    body varbinary not null,
+    public_key varbinary not null,
+    signature varbinary not null,
+    primary key (height, block_index)
+);
+comment on table transaction is 'Transactions of final blocks, each with its receipt.';
+comment on column transaction.id is 'Hash of the body bytes.';
+comment on column transaction.outcome is 'SETTLED, or why it changed nothing but its nonce.';
+comment on column transaction.operation is 'CREATE_ASSET, ISSUE, REDEEM, TRANSFER or ROTATE_KEY.';
+comment on column transaction.reference is 'What the sender wrote beside a transfer.';
+comment on column transaction.body is 'The exact bytes that were signed; the columns beside it repeat them for reports.';
+
+create table asset (
+    code varchar(16) not null primary key,
+    decimals smallint not null check (decimals between 0 and 18),
+    issuer varchar(48) not null,
+    supply numeric(20, 0) not null check (supply between 0 and 18446744073709551615)
+);
+comment on table asset is 'Assets as they stand after the highest block.';
+comment on column asset.decimals is 'Digits after the point: a unit of 2 decimals is a hundredth.';
+comment on column asset.supply is 'In the smallest unit. Always the sum of its balances.';
+
+create table account (
+    id varchar(48) not null primary key,
+    public_key varbinary,
+    nonce_floor numeric(20, 0) not null check (nonce_floor between 0 and 18446744073709551615),
+    nonces_used varbinary not null
+);
+comment on table account is 'Accounts as they stand after the highest block.';
+comment on column account.public_key is 'The current key; null until the first transaction of the account shows it.';
+comment on column account.nonce_floor is 'Every nonce below is used.';
+comment on column account.nonces_used is 'Which nonces from the floor on are used too.';
+
+create table balance (
+    account varchar(48) not null,
+    asset varchar(16) not null,
+    amount numeric(20, 0) not null check (amount between 0 and 18446744073709551615),
+    primary key (account, asset)
+);
+comment on table balance is 'Balances as they stand after the highest block, in the smallest unit of the asset.';
