@@ -59,6 +59,7 @@ public final class TestedServer implements LauncherSessionListener {
             deleteRecursively(directory());
             copyRecursively(wildfly().resolve("standalone"), baseDirectory());
             var node = new Properties();
+            TestedNetwork.current().write(baseDirectory().resolve("configuration/curia"), node);
             if (database().equals("postgresql")) {
                 startPostgres(node);
             }

@@ -1,0 +1,150 @@
+package org.curia.ear;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.codec.proto.SignedTransaction;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Transaction;
+
+/** The tested node's REST door as an integrator knocks at it. */
+final class Door {
+    static final String JSON = "application/json";
+    static final String PROTOBUF = "application/x-protobuf";
+    static final String TRANSACTIONS = "/api/v1/transactions";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Door() {}
+
+    record Answer(int status, HttpHeaders headers, byte[] body) {
+        JsonNode json() {
+            try {
+                return MAPPER.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** A field of the answer as text. */
+        String text(String field) {
+            return json().path(field).asText();
+        }
+
+        String mediaType() {
+            return headers.firstValue("Content-Type").orElse("none").replaceFirst(";.*", "");
+        }
+    }
+
+    static Answer get(String path) {
+        return get(path, JSON);
+    }
+
+    static Answer get(String path, String mediaType) {
+        return send(request(path).header("Accept", mediaType).GET());
+    }
+
+    static CompletableFuture<Answer> getLater(String path) {
+        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofByteArray())
+                .thenApply(Door::answer);
+    }
+
+    static Answer submit(Transaction transaction) {
+        return submit("", transaction);
+    }
+
+    static Answer submitAndWait(Transaction transaction) {
+        return submit("?wait=final&timeoutSeconds=20", transaction);
+    }
+
+    static Answer submit(String query, Transaction transaction) {
+        return submitBytes(
+                query,
+                transaction.bodyBytes(),
+                transaction.publicKey().hex(),
+                transaction.signature().hex());
+    }
+
+    static Answer submitBytes(String query, byte[] body, String publicKey, String signature) {
+        return post(
+                query,
+                JSON,
+                "{\"body\":\"%s\",\"publicKey\":\"%s\",\"signature\":\"%s\"}"
+                        .formatted(Base64.getEncoder().encodeToString(body), publicKey, signature));
+    }
+
+    static Answer submitBatch(List<Transaction> transactions) {
+        return post(PROTOBUF, BodyPublishers.ofByteArray(delimited(transactions)));
+    }
+
+    static byte[] delimited(List<Transaction> transactions) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            for (Transaction transaction : transactions) {
+                SignedTransaction message = TransactionCodec.toProto(transaction);
+                message.writeDelimitedTo(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Answer post(String mediaType, BodyPublisher body) {
+        return send(request(TRANSACTIONS).header("Content-Type", mediaType).POST(body));
+    }
+
+    static Answer post(String query, String mediaType, String body) {
+        return send(
+                request(TRANSACTIONS + query).header("Content-Type", mediaType).POST(BodyPublishers.ofString(body)));
+    }
+
+    static Answer call(String method, String path) {
+        return send(request(path).method(method, BodyPublishers.noBody()));
+    }
+
+    /** What an account holds, in whole EUR; nothing when it is not known. */
+    static String balance(AccountId account) {
+        for (JsonNode balance : get("/api/v1/accounts/" + account).json().path("balances")) {
+            if (balance.path("asset").asText().equals(TestedNetwork.EUR.text())) {
+                return balance.path("amount").asText();
+            }
+        }
+        return "0.00";
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(TestedServer.http(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            return answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+}

@@ -1,0 +1,52 @@
+package org.curia.ear;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.Signer;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Transaction;
+import org.curia.core.model.TransactionBody;
+
+/** An account and its key, which signs what a test wants. */
+final class Payer {
+    /** High enough for every block of a test run, and not too far for height 0. */
+    static final long EXPIRY_HEIGHT = 9_000;
+
+    private final Hash chainId;
+    private final Signer signer;
+    private final AtomicLong nonces = new AtomicLong();
+
+    Payer(Hash chainId, Signer signer) {
+        this.chainId = chainId;
+        this.signer = signer;
+    }
+
+    AccountId account() {
+        return AccountId.of(signer.publicKey());
+    }
+
+    Signer signer() {
+        return signer;
+    }
+
+    /** @param amount EUR, in whole units */
+    Transaction pays(AccountId to, String amount) {
+        return signs(payment(to, amount));
+    }
+
+    Transaction signs(Operation operation) {
+        return TransactionCodec.sign(asksFor(operation), signer);
+    }
+
+    /** Unsigned, with the next nonce. */
+    TransactionBody asksFor(Operation operation) {
+        return new TransactionBody(chainId, account(), nonces.getAndIncrement(), EXPIRY_HEIGHT, operation);
+    }
+
+    static Operation payment(AccountId to, String amount) {
+        return new Operation.Transfer(to, TestedNetwork.EUR, Amount.parse(amount, 2), "a test");
+    }
+}
