@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -50,6 +49,11 @@ public final class TestedServer implements LauncherSessionListener {
         return property("curia.test.database");
     }
 
+    /** Makes {@code directory} what the server's own {@code standalone} is when unpacked. */
+    static void makeBaseDirectory(Path directory) throws IOException {
+        copyRecursively(wildfly().resolve("standalone"), directory);
+    }
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty("curia.test.database") == null) {
@@ -57,13 +61,13 @@ public final class TestedServer implements LauncherSessionListener {
         }
         try {
             deleteRecursively(directory());
-            copyRecursively(wildfly().resolve("standalone"), baseDirectory());
+            makeBaseDirectory(baseDirectory());
             var node = new Properties();
             TestedNetwork.current().write(baseDirectory().resolve("configuration/curia"), node);
             if (database().equals("postgresql")) {
                 startPostgres(node);
             }
-            configureServer();
+            ServerScript.named("install-" + database() + ".cli").runOn(baseDirectory());
             announce(node, freePortOffset());
         } catch (IOException e) {
             throw new UncheckedIOException("The tested server cannot be prepared in " + directory(), e);
@@ -90,35 +94,6 @@ public final class TestedServer implements LauncherSessionListener {
         node.setProperty("curia.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
         node.setProperty("curia.jdbc.user", "postgres");
         node.setProperty("curia.jdbc.password", "postgres");
-    }
-
-    private static void configureServer() throws IOException {
-        var script = Path.of(property("curia.test.scripts")).resolve("install-" + database() + ".cli");
-        var log = directory().resolve("install.log").toFile();
-        var command = new ProcessBuilder(
-                        wildfly().resolve("bin/jboss-cli.sh").toString(),
-                        "--file=" + script,
-                        "-Djboss.server.base.dir=" + baseDirectory(),
-                        "-Dcuria.postgresql.driver=" + property("curia.test.postgresql-driver"))
-                .redirectErrorStream(true)
-                .redirectOutput(log);
-        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        command.environment().put("JBOSS_HOME", wildfly().toString());
-        var cli = command.start();
-        if (!endsWell(cli)) {
-            throw new IOException(script + " failed:\n" + Files.readString(log.toPath()));
-        }
-    }
-
-    private static boolean endsWell(Process process) {
-        try {
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            process.destroyForcibly();
-        }
     }
 
     /** Hands over to {@code arquillian.xml}, and to the node through a properties file as an administrator would. */
@@ -177,15 +152,15 @@ public final class TestedServer implements LauncherSessionListener {
         }
     }
 
-    private static Path directory() {
+    static Path directory() {
         return Path.of(property("curia.test.directory"));
     }
 
-    private static Path wildfly() {
+    static Path wildfly() {
         return Path.of(property("curia.test.wildfly"));
     }
 
-    private static String property(String name) {
+    static String property(String name) {
         var value = System.getProperty(name);
         if (value == null) {
             throw new IllegalStateException(name + " is not set: these tests are started by the build (mvn verify)");
