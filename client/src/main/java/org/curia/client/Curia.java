@@ -1,6 +1,7 @@
 package org.curia.client;
 
 import org.curia.client.command.OneSentence;
+import org.curia.client.wallet.WalletCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Spec;
         name = "curia",
         mixinStandardHelpOptions = true,
         versionProvider = Curia.Version.class,
-        description = "Runs, uses and checks a Curia network.")
+        description = "Runs, uses and checks a Curia network.",
+        footer = {"", "Every command explains itself: curia COMMAND --help"},
+        subcommands = {WalletCommand.class})
 public final class Curia implements Runnable {
 
     @Spec
@@ -22,7 +25,8 @@ public final class Curia implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** Ready to execute; where it prints may be changed first. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Curia()).setExecutionExceptionHandler(new OneSentence());
     }
 

@@ -2,12 +2,13 @@ package org.curia.client.command;
 
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What went wrong as one sentence on the error stream and exit code 1. The environment's {@code CURIA_DEBUG=1} adds the stack trace. */
+/** What went wrong as one sentence on the error stream and the exit code. The environment's {@code CURIA_DEBUG=1} adds the stack trace. */
 public final class OneSentence implements IExecutionExceptionHandler {
 
     @Override
@@ -18,7 +19,7 @@ public final class OneSentence implements IExecutionExceptionHandler {
             failure.printStackTrace(err);
         }
         err.flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof Failure known ? known.exitCode() : ExitCode.FAILED;
     }
 
     private static String sentence(Exception failure) {
@@ -27,6 +28,12 @@ public final class OneSentence implements IExecutionExceptionHandler {
         }
         if (failure instanceof AccessDeniedException) {
             return "no permission to use " + failure.getMessage();
+        }
+        if (failure instanceof FileSystemException file && file.getReason() != null) {
+            return file.getFile() + ": " + file.getReason();
+        }
+        if (failure instanceof InterruptedException) {
+            return "interrupted";
         }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

@@ -1,0 +1,93 @@
+package org.curia.client.directory;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
+
+/**
+ * Makes a new network's keys, wallets and genesis in its directory. Keys and wallets that are there already are kept, so a run
+ * that was interrupted is simply run again; the genesis is written last.
+ */
+public final class GenesisFactory {
+    /** Issues the assets of an opening file. It holds nothing itself. */
+    public static final String ISSUER = "issuer";
+
+    /** Holds everything where there is no opening file, and issues it. */
+    public static final String TREASURY = "treasury";
+
+    public static final AssetCode TREASURY_ASSET = new AssetCode("EUR");
+
+    /** A thousand million whole units. */
+    public static final Amount TREASURY_BALANCE = Amount.parse("1000000000", OpeningBalances.DECIMALS);
+
+    private final NetworkDirectory directory;
+    private final SecureRandom random = new SecureRandom();
+
+    public GenesisFactory(NetworkDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * @param name the node's, which is the validator's too
+     * @param address where its peers reach it: {@code ws://host:port}
+     */
+    public record NewValidator(String name, String address) {}
+
+    /** One wallet for each name of the file, its balances in the genesis; assets have two decimals. */
+    public Genesis create(
+            String networkName, long timestampMillis, List<NewValidator> validators, OpeningBalances opening)
+            throws IOException {
+        Wallets wallets = directory.wallets();
+        AccountId issuer = wallets.findOrCreate(ISSUER).account();
+        SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances = new TreeMap<>();
+        for (Map.Entry<String, SortedMap<AssetCode, Amount>> entry :
+                opening.byName().entrySet()) {
+            balances.put(wallets.findOrCreate(entry.getKey()).account(), entry.getValue());
+        }
+        List<Genesis.GenesisAsset> assets = opening.assets().stream()
+                .map(code -> new Genesis.GenesisAsset(code, OpeningBalances.DECIMALS, issuer))
+                .toList();
+        return write(networkName, timestampMillis, validators, assets, balances);
+    }
+
+    /** One wallet, {@link #TREASURY}, that holds the whole supply of {@link #TREASURY_ASSET}. */
+    public Genesis createWithTreasury(String networkName, long timestampMillis, List<NewValidator> validators)
+            throws IOException {
+        AccountId treasury = directory.wallets().findOrCreate(TREASURY).account();
+        SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances = new TreeMap<>();
+        balances.put(treasury, new TreeMap<>(Map.of(TREASURY_ASSET, TREASURY_BALANCE)));
+        List<Genesis.GenesisAsset> assets =
+                List.of(new Genesis.GenesisAsset(TREASURY_ASSET, OpeningBalances.DECIMALS, treasury));
+        return write(networkName, timestampMillis, validators, assets, balances);
+    }
+
+    private Genesis write(
+            String networkName,
+            long timestampMillis,
+            List<NewValidator> newValidators,
+            List<Genesis.GenesisAsset> assets,
+            SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances)
+            throws IOException {
+        List<Genesis.Validator> validators = new ArrayList<>();
+        for (NewValidator validator : newValidators) {
+            var key = ValidatorKeyFile.findOrCreate(directory.validatorKeyFile(validator.name()), random);
+            validators.add(new Genesis.Validator(validator.name(), key, 1, validator.address()));
+        }
+        List<Genesis.GenesisAccount> accounts = balances.entrySet().stream()
+                .map(entry -> new Genesis.GenesisAccount(entry.getKey(), entry.getValue()))
+                .toList();
+        Genesis genesis = new Genesis(
+                networkName, Genesis.PBFT, timestampMillis, LedgerLimits.DEFAULT, validators, assets, accounts);
+        directory.write(genesis);
+        return genesis;
+    }
+}

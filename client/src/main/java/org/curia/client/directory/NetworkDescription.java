@@ -1,0 +1,25 @@
+package org.curia.client.directory;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+
+/**
+ * {@code network.json}: what {@code network up} made and the other commands find their nodes by.
+ *
+ * @param database {@code h2} or {@code postgresql}
+ * @param serverHome the unpacked WildFly that all nodes run from
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record NetworkDescription(String networkName, String database, String serverHome, List<Node> nodes) {
+    public NetworkDescription {
+        nodes = nodes == null ? List.of() : List.copyOf(nodes);
+    }
+
+    /**
+     * @param url its public HTTP door, such as {@code http://127.0.0.1:8080}
+     * @param managementUrl where its health and metrics are
+     * @param baseDirectory its {@code jboss.server.base.dir}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Node(String name, String url, String managementUrl, String baseDirectory, int portOffset) {}
+}

@@ -1,0 +1,157 @@
+package org.curia.client.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.curia.core.codec.GenesisJson;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.codec.proto.CertifiedBlock;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.Transaction;
+
+/**
+ * One node's REST door. Every method may throw {@link NodeUnavailable} (ask again, or another node) and {@link NodeRefusal} (the
+ * request itself is wrong); nothing here retries. Blocks come as the messages they travel in, unchecked. May be used by several threads.
+ */
+public final class NodeClient {
+    /** So many transactions a node takes in one request. */
+    public static final int MAX_BATCH = 1000;
+
+    public static final int MAX_BLOCKS = 128;
+
+    private static final String API = "/api/v1";
+
+    private final NodeDoor door;
+
+    public NodeClient(HttpClient http, URI url) {
+        this.door = new NodeDoor(http, url);
+    }
+
+    /** A client fit for many nodes. HTTP/1.1: an upgrade to HTTP/2 costs a round and gains nothing here. */
+    public static HttpClient newHttpClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(3))
+                .build();
+    }
+
+    public URI url() {
+        return door.url();
+    }
+
+    public NodeStatus status() {
+        return door.getJson(API + "/status", NodeStatus.class);
+    }
+
+    /** As the node has it; whether to believe it is for the caller to say. */
+    public Genesis genesis() {
+        byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE, Duration.ZERO);
+        try {
+            return GenesisJson.parse(new String(answer, StandardCharsets.UTF_8));
+        } catch (MalformedException e) {
+            throw door.strange("served a genesis that cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    public List<AssetState> assets() {
+        return Arrays.asList(door.getJson(API + "/assets", AssetState[].class));
+    }
+
+    /** Empty for an account that the ledger does not have. */
+    public Optional<AccountState> account(AccountId id) {
+        return found(() -> door.getJson(API + "/accounts/" + id, AccountState.class));
+    }
+
+    /** Empty for one that the node does not know: it may be on its way. */
+    public Optional<TransactionState> transaction(Hash id) {
+        return found(() -> door.getJson(API + "/transactions/" + id.hex(), TransactionState.class));
+    }
+
+    /** @return a word for each, in order; fails with {@link NodeUnavailable} when nobody knows whether they were taken */
+    public CompletableFuture<List<SubmissionResult>> submit(List<Transaction> transactions) {
+        return door.post(API + "/transactions", NodeDoor.PROTOBUF, delimited(transactions))
+                .thenApply(answer -> results(answer, transactions.size()));
+    }
+
+    /** Final blocks from a height on, ascending, as many as the node gives at once; none above its own height. */
+    public List<CertifiedBlock> blocks(long from, int count) {
+        byte[] answer = door.get(API + "/blocks?from=" + from + "&count=" + count, NodeDoor.PROTOBUF, Duration.ZERO);
+        List<CertifiedBlock> blocks = new ArrayList<>();
+        ByteArrayInputStream in = new ByteArrayInputStream(answer);
+        try {
+            CertifiedBlock block;
+            while ((block = CertifiedBlock.parseDelimitedFrom(in)) != null) {
+                blocks.add(block);
+            }
+            return blocks;
+        } catch (IOException e) {
+            throw door.strange("served blocks that cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The block of a height as soon as it is final; empty when it is not within the time, at most 30 s. */
+    public Optional<CertifiedBlock> awaitBlock(long height, Duration wait) {
+        return found(() -> {
+            byte[] answer =
+                    door.get(API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds(), NodeDoor.PROTOBUF, wait);
+            try {
+                return CertifiedBlock.parseFrom(answer);
+            } catch (IOException e) {
+                throw door.strange("served a block that cannot be read: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private interface Question<T> {
+        T ask();
+    }
+
+    private static <T> Optional<T> found(Question<T> question) {
+        try {
+            return Optional.of(question.ask());
+        } catch (NodeRefusal e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static byte[] delimited(List<Transaction> transactions) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(transactions.size() * 350);
+        try {
+            for (Transaction transaction : transactions) {
+                TransactionCodec.toProto(transaction).writeDelimitedTo(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private List<SubmissionResult> results(byte[] answer, int expected) {
+        try {
+            JsonNode results = NodeDoor.JSON.readTree(answer).path("results");
+            if (results.size() != expected) {
+                throw door.strange("answered for " + results.size() + " transactions of " + expected, null);
+            }
+            return Arrays.asList(NodeDoor.JSON.treeToValue(results, SubmissionResult[].class));
+        } catch (IOException e) {
+            throw door.strange("answered a batch with something else than results", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.curia.client.node;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Sends requests to one node and sorts the answers: bytes, a refusal, or no answer. */
+final class NodeDoor {
+    static final String JSON_TYPE = "application/json";
+    static final String PROTOBUF = "application/x-protobuf";
+    private static final String PROBLEM = "application/problem+json";
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http;
+    private final URI url;
+
+    NodeDoor(HttpClient http, URI url) {
+        this.http = http;
+        this.url = url;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** @param extraWait how long the node itself may hold the answer back */
+    byte[] get(String path, String accept, Duration extraWait) {
+        HttpRequest request = request(path, ANSWER_TIMEOUT.plus(extraWait))
+                .header("Accept", accept)
+                .build();
+        try {
+            return body(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeUnavailable(url, "was left while it answered", Duration.ZERO, e);
+        }
+    }
+
+    <T> T getJson(String path, Class<T> type) {
+        byte[] body = get(path, JSON_TYPE, Duration.ZERO);
+        try {
+            return JSON.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw strange("answered " + path + " with something else than was asked for", e);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    CompletableFuture<byte[]> post(String path, String contentType, byte[] content) {
+        HttpRequest request = request(path, ANSWER_TIMEOUT)
+                .header("Content-Type", contentType)
+                .header("Accept", JSON_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).handle((response, failure) -> {
+            if (failure == null) {
+                return body(response);
+            }
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            throw cause instanceof IOException io ? unavailable(io) : strange("could not be asked", cause);
+        });
+    }
+
+    NodeUnavailable strange(String what, Throwable cause) {
+        return new NodeUnavailable(url, what, Duration.ZERO, cause);
+    }
+
+    private HttpRequest.Builder request(String path, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(timeout);
+    }
+
+    private byte[] body(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            return response.body();
+        }
+        boolean isProblem =
+                response.headers().firstValue("Content-Type").orElse("").startsWith(PROBLEM);
+        JsonNode problem = isProblem ? readTree(response.body()) : JSON.createObjectNode();
+        String detail = problem.path("detail").asText("no reason given");
+        if (status == 429 || status >= 500) {
+            throw new NodeUnavailable(url, "cannot serve now (" + status + "): " + detail, retryAfter(response), null);
+        }
+        if (!isProblem) {
+            // A server that runs already while Curia is still being deployed answers 404 in its own words.
+            throw strange("answers, but not as a Curia node (" + status + ")", null);
+        }
+        throw new NodeRefusal(url, status, problem.path("reason").asText(null), detail);
+    }
+
+    private JsonNode readTree(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private NodeUnavailable unavailable(IOException e) {
+        String what = e instanceof ConnectException
+                ? "does not accept connections"
+                : e instanceof HttpTimeoutException
+                        ? "does not answer in time"
+                        : "broke the connection off: " + e.getMessage();
+        return new NodeUnavailable(url, what, Duration.ZERO, e);
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        String value = response.headers().firstValue("Retry-After").orElse("");
+        return value.matches("[0-9]{1,3}") ? Duration.ofSeconds(Integer.parseInt(value)) : Duration.ZERO;
+    }
+}

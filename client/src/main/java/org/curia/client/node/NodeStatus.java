@@ -1,0 +1,36 @@
+package org.curia.client.node;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.curia.core.crypto.Hash;
+
+/**
+ * What a node says of itself at {@code /api/v1/status}.
+ *
+ * @param leader the name of the validator that leads the node's view
+ * @param peers validators it is connected with
+ * @param pending transactions waiting for a block
+ * @param halted why it stopped voting; null while it votes
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record NodeStatus(
+        String node,
+        String network,
+        String chainId,
+        long height,
+        String headHash,
+        String stateRoot,
+        long view,
+        boolean changing,
+        String leader,
+        int peers,
+        int validators,
+        long quorum,
+        long pending,
+        long bestPeerHeight,
+        String halted,
+        String version) {
+
+    public Hash chain() {
+        return Hash.parse(chainId);
+    }
+}
