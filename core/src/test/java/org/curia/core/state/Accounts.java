@@ -1,0 +1,64 @@
+package org.curia.core.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.curia.core.crypto.PublicKey;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+
+/** Made-up accounts. */
+final class Accounts {
+    static final AssetCode EUR = new AssetCode("EUR");
+
+    private Accounts() {}
+
+    static AccountId id(long number) {
+        byte[] bytes = new byte[AccountId.LENGTH];
+        for (int i = 0; i < 8; i++) {
+            bytes[i] = (byte) (number >>> 8 * i);
+        }
+        return AccountId.of(bytes);
+    }
+
+    static Account holding(long number, long units) {
+        return Account.opened(id(number)).withBalance(EUR, new Amount(units));
+    }
+
+    static Account any(long number, Random random) {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        TreeMap<AssetCode, Amount> balances = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            balances.put(new AssetCode("A" + random.nextInt(100)), new Amount(random.nextLong() | 1));
+        }
+        NonceWindow nonces = NonceWindow.EMPTY;
+        for (int i = random.nextInt(10); i > 0; i--) {
+            long nonce = nonces.floor() + random.nextInt(200);
+            nonces = nonces.check(nonce) == NonceWindow.Check.FREE ? nonces.use(nonce) : nonces;
+        }
+        Optional<PublicKey> known = random.nextBoolean() ? Optional.of(PublicKey.ed25519(key)) : Optional.empty();
+        return Account.of(id(number), known, nonces, balances);
+    }
+
+    static StateChanges changes(Account... accounts) {
+        return new StateChanges(List.of(accounts), List.of());
+    }
+
+    static StateChanges anyChanges(Random random, int count, int range) {
+        TreeMap<AccountId, Account> accounts = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            Account account = any(random.nextInt(range), random);
+            accounts.put(account.id(), account);
+        }
+        TreeMap<AssetCode, Asset> assets = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            AssetCode code = new AssetCode("A" + random.nextInt(100));
+            assets.put(code, new Asset(code, random.nextInt(19), id(i), new Amount(random.nextLong())));
+        }
+        return new StateChanges(new ArrayList<>(accounts.values()), new ArrayList<>(assets.values()));
+    }
+}
