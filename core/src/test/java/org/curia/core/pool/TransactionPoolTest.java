@@ -1,0 +1,209 @@
+package org.curia.core.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.curia.core.Examples.ALICE;
+import static org.curia.core.Examples.BOB;
+import static org.curia.core.Examples.EUR;
+import static org.curia.core.Examples.GOLD;
+import static org.curia.core.Examples.NEW_KEY_OF_BOB;
+import static org.curia.core.Examples.account;
+import static org.curia.core.Examples.transaction;
+
+import java.util.List;
+import org.curia.core.Examples;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.Signer;
+import org.curia.core.execution.BlockExecutor;
+import org.curia.core.execution.Execution;
+import org.curia.core.model.Amount;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Transaction;
+import org.curia.core.model.TransactionBody;
+import org.curia.core.pool.Admission.Reason;
+import org.curia.core.state.LedgerState;
+import org.junit.jupiter.api.Test;
+
+class TransactionPoolTest {
+    private final LedgerState state = Examples.state();
+    private final TransactionPool pool = pool(100);
+
+    @Test
+    void whatWaitsStandsInOrderOfArrival() {
+        Transaction second = transaction(ALICE, 7, pay(2));
+        Transaction first = transaction(ALICE, 9, pay(1));
+        admit(first);
+        admit(second);
+
+        assertThat(pool.ready()).containsExactly(first, second);
+        assertThat(pool.get(second.id())).contains(second);
+        assertThat(pool.size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsKnownIsAdmittedAgainAndWaitsOnce() {
+        Transaction transaction = transaction(ALICE, 0, pay(1));
+
+        assertThat(admit(transaction)).isEqualTo(new Admission.Admitted(transaction.id(), false));
+        assertThat(admit(transaction)).isEqualTo(new Admission.Admitted(transaction.id(), true));
+        assertThat(pool.size()).isEqualTo(1);
+    }
+
+    @Test
+    void oneTransactionWaitsForEachSenderAndNonce() {
+        admit(transaction(ALICE, 0, pay(1)));
+
+        assertRefused(Reason.NONCE_PENDING, transaction(ALICE, 0, pay(2)), Door.OWN);
+        assertRefused(Reason.NONCE_PENDING, transaction(ALICE, 0, pay(2)), Door.GOSSIP);
+    }
+
+    @Test
+    void whatMayNotBeInTheNextBlockIsRefusedAtTheOwnDoor() {
+        assertRefused(Reason.UNKNOWN_SENDER, transaction(BOB, 0, pay(1)), Door.OWN);
+        assertRefused(Reason.NONCE_TOO_FAR, transaction(ALICE, 1024, pay(1)), Door.OWN);
+        assertRefused(Reason.WRONG_KEY, TransactionCodec.sign(Examples.body(ALICE, 0, pay(1)), BOB), Door.OWN);
+        assertRefused(Reason.WRONG_CHAIN, bounded(Hash.ZERO, 5), Door.OWN);
+        assertRefused(Reason.EXPIRED, bounded(Examples.CHAIN_ID, 0), Door.OWN);
+        assertRefused(Reason.EXPIRY_TOO_FAR, bounded(Examples.CHAIN_ID, 10_002), Door.OWN);
+    }
+
+    @Test
+    void whatTheSenderCannotPayNowIsRefusedAtTheOwnDoorOnly() {
+        Transaction tooMuch = transaction(ALICE, 0, pay(10_001));
+        Transaction unknown = transaction(ALICE, 1, new Operation.Redeem(GOLD, new Amount(1)));
+
+        assertRefused(Reason.INSUFFICIENT_BALANCE, tooMuch, Door.OWN);
+        assertRefused(Reason.UNKNOWN_ASSET, unknown, Door.OWN);
+        assertThat(pool.admit(tooMuch, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
+        assertThat(pool.admit(unknown, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void theRefusalLeavesTheNonceFree() {
+        assertRefused(Reason.INSUFFICIENT_BALANCE, transaction(ALICE, 0, pay(10_001)), Door.OWN);
+
+        assertThat(admit(transaction(ALICE, 0, pay(1)))).isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void aFullPoolRefuses() {
+        TransactionPool small = pool(2);
+        small.admit(transaction(ALICE, 0, pay(1)), state, 0, Door.OWN);
+        small.admit(transaction(ALICE, 1, pay(1)), state, 0, Door.OWN);
+        Transaction third = transaction(ALICE, 2, pay(1));
+
+        assertThat(((Admission.Refused) small.admit(third, state, 0, Door.OWN)).reason())
+                .isEqualTo(Reason.POOL_FULL);
+    }
+
+    @Test
+    void theBlocksTransactionsLeaveWithoutAWord() {
+        Transaction included = transaction(ALICE, 0, pay(1));
+        Transaction waiting = transaction(ALICE, 1, pay(1));
+        admit(included);
+        admit(waiting);
+
+        assertThat(block(1, included)).isEmpty();
+        assertThat(pool.ready()).containsExactly(waiting);
+    }
+
+    @Test
+    void whoseNonceABlockUsedIsDropped() {
+        Transaction mine = transaction(ALICE, 0, pay(1));
+        admit(mine);
+
+        assertThat(block(1, transaction(ALICE, 0, pay(2)))).containsExactly(new Dropped(mine, Reason.NONCE_USED));
+        assertThat(pool.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatCanNoLongerBeInABlockIsDroppedAsExpired() {
+        Transaction brief = bounded(Examples.CHAIN_ID, 2);
+        admit(brief);
+
+        assertThat(pool.afterBlock(List.of(), state, 1)).isEmpty();
+        assertThat(pool.afterBlock(List.of(), state, 2)).containsExactly(new Dropped(brief, Reason.EXPIRED));
+    }
+
+    @Test
+    void whatIsSignedWithARotatedKeyIsDropped() {
+        Transaction old = transaction(ALICE, 1, pay(1));
+        admit(old);
+
+        assertThat(block(1, transaction(ALICE, 0, new Operation.RotateKey(NEW_KEY_OF_BOB.publicKey()))))
+                .containsExactly(new Dropped(old, Reason.WRONG_KEY));
+    }
+
+    @Test
+    void gossipFromAheadWaitsUntilItsBlockIsFinalHere() {
+        Transaction funding = transaction(ALICE, 0, pay(50));
+        Transaction early = transaction(BOB, 0, new Operation.Transfer(account(ALICE), EUR, new Amount(5), ""));
+
+        assertThat(pool.admit(early, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
+        assertThat(block(1, funding)).isEmpty();
+        assertThat(pool.ready()).containsExactly(early);
+    }
+
+    @Test
+    void gossipThatNeverFitsIsDroppedAfterAWhile() {
+        Transaction stranger = transaction(BOB, 0, pay(1));
+        pool.admit(stranger, state, 0, Door.GOSSIP);
+        for (long height = 1; height < 100; height++) {
+            assertThat(pool.afterBlock(List.of(), state, height)).isEmpty();
+        }
+
+        assertThat(pool.afterBlock(List.of(), state, 100))
+                .containsExactly(new Dropped(stranger, Reason.UNKNOWN_SENDER));
+    }
+
+    @Test
+    void earlyGossipGivesWayToATransactionThatFits() {
+        Transaction forged = TransactionCodec.sign(Examples.body(ALICE, 0, pay(3)), BOB);
+        Transaction mine = transaction(ALICE, 0, pay(1));
+        pool.admit(forged, state, 0, Door.GOSSIP);
+
+        assertThat(admit(mine)).isEqualTo(new Admission.Admitted(mine.id(), false));
+        assertThat(pool.ready()).containsExactly(mine);
+    }
+
+    @Test
+    void earlyGossipFillsAnEighthOfThePoolAtMost() {
+        for (int nonce = 0; nonce < 12; nonce++) {
+            pool.admit(transaction(BOB, nonce, pay(1)), state, 0, Door.GOSSIP);
+        }
+
+        assertRefused(Reason.POOL_FULL, transaction(BOB, 12, pay(1)), Door.GOSSIP);
+        assertThat(admit(transaction(ALICE, 0, pay(1)))).isInstanceOf(Admission.Admitted.class);
+    }
+
+    private Admission admit(Transaction transaction) {
+        return pool.admit(transaction, state, 0, Door.OWN);
+    }
+
+    private void assertRefused(Reason reason, Transaction transaction, Door door) {
+        Admission admission = pool.admit(transaction, state, 0, door);
+        assertThat(admission).isInstanceOf(Admission.Refused.class);
+        assertThat(((Admission.Refused) admission).reason()).isEqualTo(reason);
+        assertThat(((Admission.Refused) admission).detail()).isNotBlank();
+    }
+
+    private List<Dropped> block(long height, Transaction... transactions) {
+        Execution execution = (Execution) new BlockExecutor(Examples.GENESIS.limits(), Examples.CHAIN_ID)
+                .execute(state, height, List.of(transactions));
+        state.apply(execution.after());
+        return pool.afterBlock(List.of(transactions), state, height);
+    }
+
+    private static TransactionPool pool(int places) {
+        return new TransactionPool(Examples.GENESIS.limits(), Examples.CHAIN_ID, places);
+    }
+
+    private static Operation pay(long units) {
+        Signer to = BOB;
+        return new Operation.Transfer(account(to), EUR, new Amount(units), "");
+    }
+
+    private static Transaction bounded(Hash chainId, long expiryHeight) {
+        return TransactionCodec.sign(new TransactionBody(chainId, account(ALICE), 0, expiryHeight, pay(1)), ALICE);
+    }
+}
