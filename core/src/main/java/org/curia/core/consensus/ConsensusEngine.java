@@ -20,9 +20,6 @@ public interface ConsensusEngine {
 
     void peerConnected(int validator);
 
-    /** @param refused its process is gone */
-    void peerLost(int validator, boolean refused);
-
     /** Transactions that came in by whatever way: a proposal may wait for them, whether the pool takes them or not. */
     void offered(List<Transaction> transactions);
 

@@ -102,6 +102,18 @@ public final class TransactionPool {
         return pending.size() == 0;
     }
 
+    /** Whether anything waits that the next block could take: early ones alone are nobody's fault. */
+    public boolean hasExecutable() {
+        return pending.size() > early.size();
+    }
+
+    /** Of those that the next block could take, the one that waits longest. */
+    public Optional<Transaction> oldestExecutable() {
+        return pending.inOrderOfArrival().stream()
+                .filter(transaction -> !early.containsKey(transaction.id()))
+                .findFirst();
+    }
+
     /**
      * Lets go of what a final block made useless.
      *
