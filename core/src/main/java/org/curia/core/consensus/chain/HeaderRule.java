@@ -1,0 +1,62 @@
+package org.curia.core.consensus.chain;
+
+import java.util.Arrays;
+import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.consensus.LedgerTip;
+import org.curia.core.consensus.Verdict;
+import org.curia.core.crypto.Hash;
+import org.curia.core.execution.Execution;
+import org.curia.core.model.BlockHeader;
+import org.curia.core.model.LedgerLimits;
+
+/** The fields of a header that follow from its parent and the network; it makes such headers and checks those of others. */
+public final class HeaderRule {
+    private final Hash chainId;
+    private final Hash validatorSetHash;
+    private final Hash parametersHash;
+
+    public HeaderRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
+        this.chainId = chainId;
+        this.validatorSetHash = validatorSetHash;
+        this.parametersHash = LedgerLayouts.parametersHash(limits);
+    }
+
+    public BlockHeader next(LedgerTip parent, long timestampMillis, int proposer, Execution execution) {
+        return new BlockHeader(
+                BlockHeader.VERSION,
+                chainId,
+                parent.header().epoch(),
+                parent.height() + 1,
+                parent.hash(),
+                timestampMillis,
+                proposer,
+                execution.receipts().size(),
+                execution.transactionsRoot(),
+                execution.receiptsRoot(),
+                execution.stateRoot(),
+                validatorSetHash,
+                validatorSetHash,
+                parametersHash,
+                new byte[0]);
+    }
+
+    /** All but the roots, which {@link RootRule} checks, and the time, which depends on when it is looked at. */
+    public Verdict check(BlockHeader header, LedgerTip parent) {
+        if (header.version() != BlockHeader.VERSION || !header.chainId().equals(chainId)) {
+            return Verdict.rejected("its header is of another version or chain");
+        }
+        if (header.epoch() != parent.header().epoch() || header.height() != parent.height() + 1) {
+            return Verdict.rejected("its header does not follow its parent's epoch and height");
+        }
+        if (header.timestampMillis() <= parent.header().timestampMillis()) {
+            return Verdict.rejected("its time is not after its parent's");
+        }
+        if (!header.validatorSetHash().equals(validatorSetHash)
+                || !header.nextValidatorSetHash().equals(validatorSetHash)
+                || !header.parametersHash().equals(parametersHash)
+                || !Arrays.equals(header.engineData(), new byte[0])) {
+            return Verdict.rejected("its header states other validators or parameters");
+        }
+        return header.transactionCount() > 0 ? Verdict.ACCEPTED : Verdict.rejected("it is empty");
+    }
+}

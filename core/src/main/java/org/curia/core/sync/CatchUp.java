@@ -1,0 +1,150 @@
+package org.curia.core.sync;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.consensus.CertifiedBlock;
+import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.consensus.Step;
+import org.curia.core.consensus.Timer;
+import org.curia.core.consensus.Timers;
+import org.curia.core.consensus.Verdict;
+import org.curia.core.consensus.chain.Candidate;
+import org.curia.core.consensus.chain.Candidates;
+import org.curia.core.consensus.chain.Chain;
+
+/**
+ * Follows the chain by ranges of final blocks when votes have passed this node by. There is no mode of being behind: consensus goes on
+ * meanwhile, a claimed height only leads to a request, and only certificates move the chain. One request is in flight at a time; who does
+ * not answer it is overtaken by the next peer.
+ */
+public final class CatchUp {
+    private static final int BLOCKS_A_REQUEST = 128;
+
+    private final Step step;
+    private final Timers timers;
+    private final Chain chain;
+    private final Candidates candidates;
+    private final PeerHeights heights;
+    private final CertifiedBlockRule rule;
+    private final ReplicaSettings settings;
+    private final int self;
+    private final Deque<CertifiedBlock> waiting = new ArrayDeque<>();
+    private Optional<Integer> asked = Optional.empty();
+    private int sender;
+    private int lastAsked = -1;
+    private long heightWhenSet;
+    private long reportedTo;
+
+    public CatchUp(
+            Step step,
+            Timers timers,
+            Chain chain,
+            Candidates candidates,
+            PeerHeights heights,
+            org.curia.core.consensus.voting.CertificateVerifier certificates,
+            ReplicaSettings settings,
+            int self) {
+        this.step = step;
+        this.timers = timers;
+        this.chain = chain;
+        this.candidates = candidates;
+        this.heights = heights;
+        this.rule = new CertifiedBlockRule(certificates);
+        this.settings = settings;
+        this.self = self;
+    }
+
+    /** Only what was asked for is looked at. */
+    public void received(int from, List<CertifiedBlock> blocks) {
+        if (asked.filter(peer -> peer == from).isEmpty()) {
+            return;
+        }
+        asked = Optional.empty();
+        if (blocks.isEmpty()) {
+            heights.disprove(from); // its store is not yet where it is; its next status says more
+        }
+        sender = from;
+        waiting.clear();
+        blocks.stream().limit(BLOCKS_A_REQUEST).forEach(waiting::add);
+    }
+
+    public void timerFired() {
+        asked = Optional.empty();
+        if (heightWhenSet == chain.height() && waiting.isEmpty()) {
+            ask();
+        }
+    }
+
+    /** At the end of a step, before consensus goes on: makes final what is here, and sees whether there is more to get. */
+    public void settle() {
+        boolean moved = false;
+        while (!waiting.isEmpty() && chain.hasRoom()) {
+            moved |= take(waiting.removeFirst());
+        }
+        List<Integer> ahead = heights.above(chain.height());
+        if (ahead.isEmpty()) {
+            timers.cancel(Timer.CATCH_UP);
+            asked = Optional.empty();
+        } else if (asked.isEmpty() && waiting.isEmpty() && chain.hasRoom()) {
+            boolean farBehind =
+                    heights.above(chain.height() + 1).stream().findFirst().isPresent();
+            if (farBehind && (moved || !timers.isRunning(Timer.CATCH_UP))) {
+                ask();
+            } else if (!timers.isRunning(Timer.CATCH_UP)) {
+                setTimer(); // a block behind is what everybody is now and then
+            }
+        }
+    }
+
+    /** @return whether the chain moved */
+    private boolean take(CertifiedBlock certified) {
+        if (certified.height() <= chain.height()) {
+            return false; // consensus was faster
+        }
+        if (rule.check(certified, chain.tip()) instanceof Verdict.Rejected rejected) {
+            step.report(
+                    new Effect.Event.PeerMisbehaved(sender, "sent a block that is not final: " + rejected.reason()));
+            heights.disprove(sender);
+            waiting.clear();
+            return false;
+        }
+        Candidate candidate = candidates
+                .get(certified.block().hash())
+                .filter(Candidate::isComplete)
+                .orElseGet(() -> candidates.add(Candidate.of(certified.block()).orElseThrow()));
+        chain.makeFinal(candidate, certified.certificate());
+        return true;
+    }
+
+    /** Peers in turn. */
+    private void ask() {
+        List<Integer> ahead = heights.above(chain.height()).stream()
+                .filter(peer -> peer != self)
+                .toList();
+        if (ahead.isEmpty()) {
+            return;
+        }
+        int peer = ahead.stream().filter(index -> index > lastAsked).findFirst().orElse(ahead.get(0));
+        lastAsked = peer;
+        asked = Optional.of(peer);
+        report(heights.claimOf(peer));
+        step.send(peer, new Message.BlocksRequest(chain.height() + 1, BLOCKS_A_REQUEST));
+        setTimer();
+    }
+
+    private void setTimer() {
+        heightWhenSet = chain.height();
+        timers.set(Timer.CATCH_UP, settings.fetchMillis());
+    }
+
+    private void report(long target) {
+        if (reportedTo <= chain.height()) {
+            reportedTo = target;
+            step.report(new Effect.Event.CatchingUp(chain.height() + 1, target));
+        }
+    }
+}
