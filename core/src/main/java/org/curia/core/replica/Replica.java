@@ -2,26 +2,60 @@ package org.curia.core.replica;
 
 import java.util.List;
 import java.util.Optional;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.ConsensusEngine;
 import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.EngineStatus;
 import org.curia.core.consensus.Input;
+import org.curia.core.consensus.InvariantBroken;
+import org.curia.core.consensus.LeaderSchedule;
 import org.curia.core.consensus.LedgerTip;
+import org.curia.core.consensus.Links;
 import org.curia.core.consensus.Now;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.consensus.Step;
+import org.curia.core.consensus.Timer;
+import org.curia.core.consensus.Timers;
+import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.consensus.chain.Candidate;
+import org.curia.core.consensus.chain.Candidates;
+import org.curia.core.consensus.chain.Chain;
+import org.curia.core.consensus.chain.HeaderRule;
+import org.curia.core.consensus.pbft.PbftReplica;
 import org.curia.core.consensus.pbft.PbftRules;
+import org.curia.core.consensus.voting.CertificateVerifier;
+import org.curia.core.consensus.voting.Signing;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.SignatureScheme;
 import org.curia.core.crypto.Signer;
+import org.curia.core.execution.BlockExecutor;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
+import org.curia.core.pool.TransactionPool;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateView;
+import org.curia.core.sync.CatchUp;
+import org.curia.core.sync.PeerHeights;
 
 /**
  * A validator, or without a signer an observer, as a pure step: inputs in, effects out in the order in which they must be carried out.
  * One thread owns it; nothing here waits, reads a clock or does I/O.
  */
 public final class Replica {
+    private final Step step = new Step();
+    private final Timers timers = new Timers(step);
+    private final Links links = new Links();
+    private final int self;
+    private final TransactionPool pool;
+    private final Chain chain;
+    private final ConsensusEngine engine;
+    private final PeerHeights heights;
+    private final CatchUp catchUp;
+    private final Gossip gossip;
+    private final Input.Handler<Void> steps = new Steps();
+    private Optional<String> halted = Optional.empty();
 
     /**
      * @param tip the highest block that the ledger's store has
@@ -50,30 +84,133 @@ public final class Replica {
             Optional<Signer> signer,
             SignatureScheme scheme,
             PbftRules rules) {
-        throw new UnsupportedOperationException("the replica is being written");
+        LedgerLimits limits = genesis.limits();
+        Hash chainId = tip.header().chainId();
+        ValidatorSet validators = rules.validators(genesis);
+        Signing signing = new Signing(chainId, tip.header().epoch(), validators, signer, scheme);
+        LeaderSchedule leaders = new LeaderSchedule(validators);
+        CertificateVerifier certificates = new CertificateVerifier(signing, leaders);
+        HeaderRule headerRule = new HeaderRule(chainId, signing.validatorSetHash(), limits);
+        BlockExecutor executor = new BlockExecutor(limits, chainId);
+        self = signing.self();
+        pool = new TransactionPool(limits, chainId, settings.maxPoolTransactions());
+        Candidates candidates = new Candidates(pool::get);
+        chain = new Chain(step, executor, tip, state, candidates, headerRule, settings.maxUnstoredBlocks());
+        chain.onFinality(this::dropFromPool);
+        PbftReplica.Ground ground = new PbftReplica.Ground(
+                settings, limits, step, timers, links, chain, candidates, pool, executor, headerRule);
+        engine = new PbftReplica(ground, journal, signing, leaders, certificates, rules);
+        heights = new PeerHeights(validators);
+        catchUp = new CatchUp(step, timers, chain, candidates, heights, certificates, settings, self);
+        gossip = new Gossip(step, chain, pool, candidates, limits.maxBlockTransactions());
     }
 
     /** @return what is to be done, in this order; every {@link Effect.AppendDurably} is on disk before a later one is begun */
     public List<Effect> accept(Now now, Input input) {
-        throw new UnsupportedOperationException("the replica is being written");
+        step.begin(now);
+        if (halted.isEmpty()) {
+            try {
+                input.handle(steps);
+                catchUp.settle();
+                engine.advance();
+            } catch (InvariantBroken broken) {
+                halted = Optional.of(broken.getMessage());
+                step.add(new Effect.Halt(broken.getMessage()));
+            }
+        }
+        return step.effects();
     }
 
     public ReplicaStatus status() {
-        throw new UnsupportedOperationException("the replica is being written");
+        EngineStatus view = engine.status();
+        return new ReplicaStatus(
+                chain.height(),
+                chain.tip().hash(),
+                chain.tip().header().stateRoot(),
+                view.view(),
+                view.changing(),
+                view.leader(),
+                links.connected(),
+                pool.size(),
+                chain.unstored(),
+                halted,
+                Math.max(chain.height(), heights.vouchedFor()));
     }
 
     /** The ledger after the last final block. Changes with the next step. */
     public StateView finalizedState() {
-        throw new UnsupportedOperationException("the replica is being written");
+        return chain.state();
     }
 
     /** Whether the transaction waits in the pool. */
     public boolean holds(Hash transactionId) {
-        return transaction(transactionId).isPresent();
+        return pool.contains(transactionId);
     }
 
     /** A transaction that waits in the pool. */
     public Optional<Transaction> transaction(Hash id) {
-        throw new UnsupportedOperationException("the replica is being written");
+        return pool.get(id);
+    }
+
+    private void dropFromPool(Candidate block, Certificate certificate) {
+        pool.afterBlock(block.block().transactions(), chain.state(), block.height())
+                .forEach(dropped -> step.add(new Effect.Dropped(dropped.transaction(), dropped.reason())));
+    }
+
+    /** Gives each input to those whom it concerns. */
+    private final class Steps implements Input.Handler<Void> {
+
+        @Override
+        public Void started(Input.Started input) {
+            engine.start();
+            return null;
+        }
+
+        @Override
+        public Void peerSaid(Input.PeerSaid input) {
+            input.message().handle(new PeerTalk(input.from(), engine, gossip, catchUp, heights));
+            return null;
+        }
+
+        @Override
+        public Void transactionsSubmitted(Input.TransactionsSubmitted input) {
+            gossip.submitted(input);
+            engine.offered(input.transactions());
+            return null;
+        }
+
+        @Override
+        public Void timerFired(Input.TimerFired input) {
+            if (timers.fired(input.timer(), input.id())) {
+                if (input.timer() == Timer.CATCH_UP) {
+                    catchUp.timerFired();
+                } else {
+                    engine.timerFired(input.timer());
+                }
+                if (input.timer() == Timer.RESEND) {
+                    gossip.tick(engine.status().leader(), self);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Void peerConnected(Input.PeerConnected input) {
+            links.connected(input.validator());
+            engine.peerConnected(input.validator());
+            return null;
+        }
+
+        @Override
+        public Void peerLost(Input.PeerLost input) {
+            links.lost(input.validator(), input.refused());
+            return null;
+        }
+
+        @Override
+        public Void blockStored(Input.BlockStored input) {
+            chain.stored(input.height());
+            return null;
+        }
     }
 }

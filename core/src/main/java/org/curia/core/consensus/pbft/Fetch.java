@@ -1,0 +1,159 @@
+package org.curia.core.consensus.pbft;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.Message.PrePrepare;
+import org.curia.core.consensus.Message.ViewChange.Lock;
+import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.consensus.Step;
+import org.curia.core.consensus.Timer;
+import org.curia.core.consensus.Timers;
+import org.curia.core.consensus.chain.Candidate;
+import org.curia.core.consensus.chain.Candidates;
+import org.curia.core.consensus.chain.Chain;
+import org.curia.core.consensus.voting.Signing;
+import org.curia.core.consensus.voting.VoteTally;
+import org.curia.core.crypto.Hash;
+
+/**
+ * Asks for blocks that are needed now and not here, and for their transactions: the leader first, then those who voted for them, one at
+ * a time. Only what a leader signed, a weak quorum vouched for, or a certificate proves is asked for.
+ */
+final class Fetch {
+    /** Gossip is on its way: asking at once would double the traffic. */
+    private static final long GRACE_MILLIS = 50;
+
+    private final Signing signing;
+    private final Step step;
+    private final Timers timers;
+    private final Chain chain;
+    private final Candidates candidates;
+    private final View view;
+    private final Proposals proposals;
+    private final VoteTally tally;
+    private final ViewChanges viewChanges;
+    private final ReplicaSettings settings;
+    private SortedMap<Hash, Asked> asked = new TreeMap<>();
+
+    private record Asked(int attempts, long dueMillis) {}
+
+    Fetch(
+            Signing signing,
+            Step step,
+            Timers timers,
+            Chain chain,
+            Candidates candidates,
+            View view,
+            Proposals proposals,
+            VoteTally tally,
+            ViewChanges viewChanges,
+            ReplicaSettings settings) {
+        this.signing = signing;
+        this.step = step;
+        this.timers = timers;
+        this.chain = chain;
+        this.candidates = candidates;
+        this.view = view;
+        this.proposals = proposals;
+        this.tally = tally;
+        this.viewChanges = viewChanges;
+        this.settings = settings;
+    }
+
+    boolean wants(Hash block) {
+        return needed().containsKey(block);
+    }
+
+    /** At the end of a step: notes what is missing by now, and sees to the timer. */
+    void settle() {
+        SortedMap<Hash, Asked> next = new TreeMap<>();
+        for (Hash block : needed().keySet()) {
+            next.put(block, asked.getOrDefault(block, new Asked(0, step.millis() + GRACE_MILLIS)));
+        }
+        boolean changed = !next.equals(asked);
+        asked = next;
+        if (asked.isEmpty()) {
+            timers.cancel(Timer.FETCH);
+        } else if (changed || !timers.isRunning(Timer.FETCH)) {
+            long due = asked.values().stream().mapToLong(Asked::dueMillis).min().orElseThrow();
+            timers.set(Timer.FETCH, due - step.millis());
+        }
+    }
+
+    void timerFired() {
+        SortedMap<Hash, List<Integer>> needed = needed();
+        for (Hash block : List.copyOf(asked.keySet())) {
+            Asked last = asked.get(block);
+            if (last.dueMillis() <= step.millis() && needed.containsKey(block)) {
+                ask(block, needed.get(block), last.attempts());
+                asked.put(block, new Asked(last.attempts() + 1, step.millis() + settings.fetchMillis()));
+            }
+        }
+    }
+
+    private void ask(Hash block, List<Integer> sources, int attempt) {
+        if (sources.isEmpty()) {
+            return;
+        }
+        int source = sources.get(attempt % sources.size());
+        Message request = candidates
+                .get(block)
+                .<Message>map(candidate -> new Message.TransactionsRequest(candidate.missing()))
+                .orElseGet(() -> new Message.ProposalRequest(block));
+        step.send(source, request);
+    }
+
+    /** Blocks that are not here or not whole, each with whom to ask. */
+    private SortedMap<Hash, List<Integer>> needed() {
+        SortedMap<Hash, List<Integer>> needed = new TreeMap<>();
+        for (Hash block : inPlay()) {
+            boolean whole = candidates.get(block).filter(Candidate::isComplete).isPresent();
+            if (!whole) {
+                needed.put(block, sources(block));
+            }
+        }
+        return needed;
+    }
+
+    private Set<Hash> inPlay() {
+        long next = chain.height() + 1;
+        Set<Hash> blocks = new LinkedHashSet<>();
+        proposals.at(view.number(), next).map(PrePrepare::prepare).ifPresent(vote -> blocks.add(vote.blockHash()));
+        tally.vouchedFor(view.number(), next).ifPresent(blocks::add);
+        tally.commitCertificate(signing.epoch(), next).ifPresent(certificate -> blocks.add(certificate.blockHash()));
+        if (view.isNormal() && view.base().height() == next) {
+            blocks.add(view.base().hash());
+        }
+        if (view.isChanging() && view.isLedBySelf()) {
+            viewChanges.into(view.number()).stream()
+                    .flatMap(viewChange -> viewChange.promise().lock().stream())
+                    .filter(lock -> lock.height() == next)
+                    .map(Lock::blockHash)
+                    .forEach(blocks::add);
+        }
+        return blocks;
+    }
+
+    private List<Integer> sources(Hash block) {
+        Set<Integer> sources = new LinkedHashSet<>();
+        Optional<PrePrepare> proposal = proposals.of(block);
+        proposal.ifPresent(signed -> sources.add(signed.prepare().validator()));
+        sources.addAll(tally.voters(chain.height() + 1, block));
+        viewChanges.into(view.number()).stream()
+                .filter(viewChange -> viewChange
+                        .promise()
+                        .lock()
+                        .filter(lock -> lock.blockHash().equals(block))
+                        .isPresent())
+                .forEach(viewChange -> sources.add(viewChange.promise().validator()));
+        signing.validators().members().forEach(member -> sources.add(member.index()));
+        sources.remove(signing.self());
+        return new ArrayList<>(sources);
+    }
+}

@@ -1,0 +1,31 @@
+package org.curia.core.consensus.pbft;
+
+import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.chain.Chain;
+
+/** What is worth keeping of what is heard: the bound on memory for each sender (consensus.md 3, pitfall 8). */
+final class Horizon {
+    private final Chain chain;
+    private final View view;
+
+    Horizon(Chain chain, View view) {
+        this.chain = chain;
+        this.view = view;
+    }
+
+    /** Of this view or the next, for one of the next two heights. */
+    boolean covers(long ofView, long height) {
+        return coversHeight(height) && ofView >= view.number() && ofView <= view.number() + 1;
+    }
+
+    /** COMMITs count from any view up to the next: they finalize whichever view this node is in. */
+    boolean covers(Vote vote) {
+        return vote.kind() == Vote.Kind.COMMIT
+                ? coversHeight(vote.height()) && vote.view() >= 0 && vote.view() <= view.number() + 1
+                : covers(vote.view(), vote.height());
+    }
+
+    private boolean coversHeight(long height) {
+        return height > chain.height() && height <= chain.height() + 2;
+    }
+}

@@ -1,0 +1,77 @@
+package org.curia.core.consensus.pbft;
+
+import java.util.Optional;
+import org.curia.core.consensus.Message.Complain.Reason;
+import org.curia.core.consensus.Verdict;
+import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.chain.Candidate;
+import org.curia.core.consensus.chain.Candidates;
+import org.curia.core.consensus.chain.Chain;
+import org.curia.core.consensus.voting.OwnVotes;
+import org.curia.core.consensus.voting.Signing;
+
+/** PBFT 4.2: an accepted PRE-PREPARE whose block is here, executed and right gets a PREPARE. */
+final class PrepareMove implements Move {
+    private final Signing signing;
+    private final Chain chain;
+    private final Candidates candidates;
+    private final View view;
+    private final Proposals proposals;
+    private final ProposalRule rule;
+    private final OwnVotes ownVotes;
+    private final VoteCasting casting;
+    private final Complainer complainer;
+
+    PrepareMove(
+            Signing signing,
+            Chain chain,
+            Candidates candidates,
+            View view,
+            Proposals proposals,
+            ProposalRule rule,
+            OwnVotes ownVotes,
+            VoteCasting casting,
+            Complainer complainer) {
+        this.signing = signing;
+        this.chain = chain;
+        this.candidates = candidates;
+        this.view = view;
+        this.proposals = proposals;
+        this.rule = rule;
+        this.ownVotes = ownVotes;
+        this.casting = casting;
+        this.complainer = complainer;
+    }
+
+    @Override
+    public boolean tryMove() {
+        long height = chain.height() + 1;
+        if (!signing.votes()
+                || view.isChanging()
+                || !chain.hasRoom()
+                || proposals.isRefused(view.number(), height)
+                || ownVotes.at(Vote.Kind.PREPARE, view.number(), height).isPresent()) {
+            return false;
+        }
+        Optional<Candidate> candidate = proposals
+                .at(view.number(), height)
+                .flatMap(proposal -> candidates.get(proposal.prepare().blockHash()))
+                .filter(Candidate::isComplete);
+        return candidate.isPresent() && decide(candidate.get());
+    }
+
+    private boolean decide(Candidate candidate) {
+        Verdict verdict = rule.check(candidate);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            proposals.refuse(view.number(), candidate.height());
+            complainer.accuse(
+                    view.leader(), Reason.INVALID, "proposed a block that is not valid: " + rejected.reason());
+            return true;
+        }
+        if (verdict.isAccepted()) {
+            casting.prepare(candidate);
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+package org.curia.core.consensus.pbft;
+
+import org.curia.core.consensus.Message.Complain.Reason;
+import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.consensus.Timer;
+import org.curia.core.consensus.Timers;
+import org.curia.core.consensus.voting.Signing;
+
+/**
+ * The two timers that doubt a leader: PROGRESS in a view that works, NEW_VIEW from the quorum of VIEW-CHANGEs to the first commit in the
+ * view. The second doubles with every view that led to nothing, up to a cap; the cap is safe because views are synchronized by weak
+ * quorums and statuses.
+ */
+final class ProgressWatch {
+    private final Signing signing;
+    private final Timers timers;
+    private final View view;
+    private final ViewChanges viewChanges;
+    private final Complainer complainer;
+    private final Work work;
+    private final ReplicaSettings settings;
+
+    ProgressWatch(
+            Signing signing,
+            Timers timers,
+            View view,
+            ViewChanges viewChanges,
+            Complainer complainer,
+            Work work,
+            ReplicaSettings settings) {
+        this.signing = signing;
+        this.timers = timers;
+        this.view = view;
+        this.viewChanges = viewChanges;
+        this.complainer = complainer;
+        this.work = work;
+        this.settings = settings;
+    }
+
+    /** At the end of a step. */
+    void settle() {
+        if (!signing.votes() || complainer.hasComplained()) {
+            stop();
+        } else if (view.isChanging()) {
+            timers.cancel(Timer.PROGRESS);
+            if (viewChanges.hasQuorumInto(view.number())) {
+                timers.setUnlessRunning(Timer.NEW_VIEW, backedOffMillis());
+            }
+        } else if (!work.isPending()) {
+            stop();
+        } else if (view.fruitlessChanges() > 0 && !view.hasCommitted()) {
+            timers.cancel(Timer.PROGRESS);
+            timers.setUnlessRunning(Timer.NEW_VIEW, backedOffMillis());
+        } else {
+            timers.cancel(Timer.NEW_VIEW);
+            timers.setUnlessRunning(Timer.PROGRESS, settings.progressTimeoutMillis());
+        }
+    }
+
+    /** Of either. */
+    void timerFired() {
+        complainer.complain(Reason.PROGRESS);
+    }
+
+    void becameFinal(long inView) {
+        timers.cancel(Timer.PROGRESS);
+        if (inView == view.number()) {
+            timers.cancel(Timer.NEW_VIEW);
+        }
+    }
+
+    private void stop() {
+        timers.cancel(Timer.PROGRESS);
+        timers.cancel(Timer.NEW_VIEW);
+    }
+
+    /** T0 doubled k times, without overflow. */
+    long backedOffMillis() {
+        long delay = settings.progressTimeoutMillis();
+        for (int k = 0; k < view.fruitlessChanges() && delay < settings.newViewCapMillis(); k++) {
+            delay = Math.min(settings.newViewCapMillis(), delay * 2);
+        }
+        return delay;
+    }
+}

@@ -1,0 +1,144 @@
+package org.curia.core.consensus.pbft;
+
+import org.curia.core.consensus.BlockRef;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.Message.Status;
+import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.consensus.Step;
+import org.curia.core.consensus.Timer;
+import org.curia.core.consensus.Timers;
+import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.chain.Chain;
+import org.curia.core.consensus.voting.OwnVotes;
+import org.curia.core.consensus.voting.Signing;
+
+/**
+ * Links lose messages, and PBFT waits for each of them. Every second this replica says where it stands and, if nothing became final
+ * meanwhile, again what it has said; a peer's status is answered with what that peer lacks.
+ */
+final class Retransmission {
+    private final Signing signing;
+    private final Step step;
+    private final Timers timers;
+    private final Chain chain;
+    private final View view;
+    private final TipLock lock;
+    private final OwnVotes ownVotes;
+    private final Proposals proposals;
+    private final Complainer complainer;
+    private final ViewEntry entry;
+    private final ViewChanges viewChanges;
+    private final ReplicaSettings settings;
+    private long ticks;
+    private long heightAtLastTick = -1;
+
+    Retransmission(
+            Signing signing,
+            Step step,
+            Timers timers,
+            Chain chain,
+            View view,
+            TipLock lock,
+            OwnVotes ownVotes,
+            Proposals proposals,
+            Complainer complainer,
+            ViewEntry entry,
+            ViewChanges viewChanges,
+            ReplicaSettings settings) {
+        this.signing = signing;
+        this.step = step;
+        this.timers = timers;
+        this.chain = chain;
+        this.view = view;
+        this.lock = lock;
+        this.ownVotes = ownVotes;
+        this.proposals = proposals;
+        this.complainer = complainer;
+        this.entry = entry;
+        this.viewChanges = viewChanges;
+        this.settings = settings;
+    }
+
+    /** Says where this replica stands, and again what it is bound to: after a start and every second. */
+    void tick() {
+        step.broadcast(status());
+        complainer.renew();
+        if (heightAtLastTick != chain.height()) {
+            heightAtLastTick = chain.height();
+        } else {
+            repeat();
+        }
+        timers.set(Timer.RESEND, intervalMillis());
+    }
+
+    void connected(int peer) {
+        step.send(peer, status());
+        complainer.own().ifPresent(complain -> step.send(peer, complain));
+        sendOwnViewChange(peer);
+    }
+
+    void heard(int from, Status status) {
+        if (status.epoch() != signing.epoch()) {
+            return;
+        }
+        if (status.view() < view.number() || status.view() == view.number() && status.changing()) {
+            helpIntoView(from);
+        }
+        if (status.committedHeight() == chain.height() - 1) {
+            ownVotes.at(chain.height()).stream()
+                    .filter(vote -> vote.kind() == Vote.Kind.COMMIT)
+                    .forEach(vote -> step.send(from, new Message.VoteCast(vote)));
+        }
+        boolean lacksProposal = status.view() == view.number()
+                && !status.changing()
+                && status.committedHeight() == chain.height()
+                && status.votedHeight() <= chain.height();
+        if (lacksProposal && view.isNormal() && view.isLedBySelf()) {
+            proposals.at(view.number(), chain.height() + 1).ifPresent(proposal -> step.send(from, proposal));
+        }
+    }
+
+    private void repeat() {
+        if (view.isChanging()) {
+            entry.announce();
+        }
+        ownVotes.at(chain.height() + 1).stream()
+                .filter(vote -> vote.kind() == Vote.Kind.COMMIT || vote.view() == view.number())
+                .forEach(vote -> step.broadcast(new Message.VoteCast(vote)));
+    }
+
+    private void helpIntoView(int peer) {
+        if (view.evidence().isPresent()) {
+            step.send(peer, view.evidence().get());
+        } else {
+            sendOwnViewChange(peer);
+        }
+    }
+
+    private void sendOwnViewChange(int peer) {
+        if (view.isChanging()) {
+            viewChanges
+                    .of(signing.self())
+                    .filter(own -> own.promise().newView() == view.number())
+                    .ifPresent(own -> step.send(peer, own));
+        }
+    }
+
+    private Status status() {
+        long voted = view.lastPrepared().map(BlockRef::height).orElse(0L);
+        return new Status(
+                signing.epoch(),
+                view.number(),
+                view.isChanging(),
+                chain.height(),
+                chain.tip().hash(),
+                lock.height(),
+                voted);
+    }
+
+    /** A fifth up or down, by index and count: nodes that started together do not speak together for ever. */
+    private long intervalMillis() {
+        long percent = 80 + Math.floorMod(31L * signing.self() + 17L * ticks++, 41);
+        return settings.resendMillis() * percent / 100;
+    }
+}

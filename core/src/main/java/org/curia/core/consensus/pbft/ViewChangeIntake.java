@@ -1,0 +1,111 @@
+package org.curia.core.consensus.pbft;
+
+import org.curia.core.consensus.BlockRef;
+import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.Message.Complain;
+import org.curia.core.consensus.Message.Complain.Reason;
+import org.curia.core.consensus.Message.NewView;
+import org.curia.core.consensus.Message.ViewChange;
+import org.curia.core.consensus.Step;
+import org.curia.core.consensus.Verdict;
+import org.curia.core.consensus.chain.Chain;
+import org.curia.core.consensus.voting.Signing;
+
+/** PBFT 4.4: hears COMPLAIN, VIEW-CHANGE and NEW-VIEW, and keeps what is verified. */
+final class ViewChangeIntake {
+    private final Signing signing;
+    private final Step step;
+    private final Chain chain;
+    private final View view;
+    private final Complaints complaints;
+    private final Complainer complainer;
+    private final ViewChanges viewChanges;
+    private final ViewChangeRule viewChangeRule;
+    private final NewViewRule newViewRule;
+    private final ViewEntry entry;
+
+    ViewChangeIntake(
+            Signing signing,
+            Step step,
+            Chain chain,
+            View view,
+            Complaints complaints,
+            Complainer complainer,
+            ViewChanges viewChanges,
+            ViewChangeRule viewChangeRule,
+            NewViewRule newViewRule,
+            ViewEntry entry) {
+        this.signing = signing;
+        this.step = step;
+        this.chain = chain;
+        this.view = view;
+        this.complaints = complaints;
+        this.complainer = complainer;
+        this.viewChanges = viewChanges;
+        this.viewChangeRule = viewChangeRule;
+        this.newViewRule = newViewRule;
+        this.entry = entry;
+    }
+
+    void complain(int from, Complain complain) {
+        if (complain.validator() != from
+                || complain.view() < view.number()
+                || Complaints.isAnswered(complain, chain.height())) {
+            return;
+        }
+        if (!signing.isValid(complain)) {
+            misbehaved(from, "sent a complaint whose signature is not valid");
+            return;
+        }
+        complaints.hear(complain);
+        if (abdicates(complain)) {
+            complainer.complain(complain.reason());
+        }
+    }
+
+    /** The leader itself says that it leads no more: nobody waits for a quorum of doubts. */
+    private boolean abdicates(Complain complain) {
+        boolean gives = complain.reason() == Reason.RESTARTED || complain.reason() == Reason.TENURE;
+        return gives && complain.view() == view.number() && complain.validator() == view.leader();
+    }
+
+    void viewChange(int from, ViewChange viewChange) {
+        long newView = viewChange.promise().newView();
+        boolean matters = newView > view.number() || newView == view.number() && view.isChanging();
+        if (viewChange.promise().validator() != from || from == signing.self() || !matters || isKnown(viewChange)) {
+            return;
+        }
+        if (viewChangeRule.check(viewChange) instanceof Verdict.Rejected rejected) {
+            misbehaved(from, "sent a VIEW-CHANGE that does not count: " + rejected.reason());
+            return;
+        }
+        viewChanges.put(viewChange);
+    }
+
+    /** The latest counts, and it is never of a lower view than one before. */
+    private boolean isKnown(ViewChange viewChange) {
+        return viewChanges
+                .of(viewChange.promise().validator())
+                .filter(known -> known.equals(viewChange)
+                        || known.promise().newView() > viewChange.promise().newView())
+                .isPresent();
+    }
+
+    /** PBFT 4.4. From whoever passes it on; the first valid one of a view wins. */
+    void newView(int from, NewView newView) {
+        boolean matters = newView.newView() > view.number() || newView.newView() == view.number() && view.isChanging();
+        if (!matters || newView.leader() == signing.self()) {
+            return;
+        }
+        if (newViewRule.check(newView) instanceof Verdict.Rejected rejected) {
+            misbehaved(from, "sent a NEW-VIEW that is not valid: " + rejected.reason());
+            return;
+        }
+        BlockRef base = NewViewChoice.of(newView.promises()).base();
+        entry.enter(newView, base);
+    }
+
+    private void misbehaved(int validator, String what) {
+        step.report(new Effect.Event.PeerMisbehaved(validator, what));
+    }
+}

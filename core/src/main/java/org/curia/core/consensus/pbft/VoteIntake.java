@@ -1,0 +1,61 @@
+package org.curia.core.consensus.pbft;
+
+import java.util.TreeSet;
+import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.Message.Complain.Reason;
+import org.curia.core.consensus.Step;
+import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.voting.Signing;
+import org.curia.core.consensus.voting.VoteTally;
+
+/** Hears votes: cheap checks, then the signature, then they count. What they lead to is decided by the moves. */
+final class VoteIntake {
+    private final Signing signing;
+    private final Step step;
+    private final View view;
+    private final Horizon horizon;
+    private final VoteTally tally;
+    private final Complainer complainer;
+    private final TreeSet<Integer> equivocators = new TreeSet<>();
+
+    VoteIntake(Signing signing, Step step, View view, Horizon horizon, VoteTally tally, Complainer complainer) {
+        this.signing = signing;
+        this.step = step;
+        this.view = view;
+        this.horizon = horizon;
+        this.tally = tally;
+        this.complainer = complainer;
+    }
+
+    /** A validator sends its own votes only. */
+    void heard(int from, Vote vote) {
+        if (vote.validator() == from && from != signing.self() && horizon.covers(vote)) {
+            counts(from, vote);
+        }
+    }
+
+    /**
+     * @param vote within the horizon
+     * @return whether it counts, now or already
+     */
+    boolean counts(int from, Vote vote) {
+        if (!tally.holds(vote) && !signing.isValid(vote)) {
+            complainer.accuse(from, Reason.INVALID, "sent a vote whose signature is not valid");
+            return false;
+        }
+        if (tally.add(vote) instanceof VoteTally.Outcome.Contradicts contradiction) {
+            equivocated(contradiction.first(), vote);
+        }
+        return tally.holds(vote);
+    }
+
+    /** Two signed votes at one place: the evidence goes to the log once for each validator and view. */
+    private void equivocated(Vote first, Vote second) {
+        if (equivocators.add(second.validator())) {
+            step.report(new Effect.Event.Equivocated(second.validator(), first, second));
+        }
+        if (second.validator() == view.leader() && second.view() == view.number()) {
+            complainer.complain(Reason.EQUIVOCATION);
+        }
+    }
+}
