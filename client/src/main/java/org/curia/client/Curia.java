@@ -1,6 +1,7 @@
 package org.curia.client;
 
 import org.curia.client.command.OneSentence;
+import org.curia.client.network.NetworkCommand;
 import org.curia.client.wallet.WalletCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Curia.Version.class,
         description = "Runs, uses and checks a Curia network.",
         footer = {"", "Every command explains itself: curia COMMAND --help"},
-        subcommands = {WalletCommand.class})
+        subcommands = {NetworkCommand.class, WalletCommand.class})
 public final class Curia implements Runnable {
 
     @Spec

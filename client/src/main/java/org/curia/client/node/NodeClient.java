@@ -1,5 +1,6 @@
 package org.curia.client.node;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,6 +88,15 @@ public final class NodeClient {
                 .thenApply(answer -> results(answer, transactions.size()));
     }
 
+    /** Of one final block, without fetching it. @throws NodeUnavailable when the node has none of this height */
+    public Hash blockHash(long height) {
+        return door.getJson(API + "/blocks?from=" + height + "&count=1", BlockPage.class).blocks().stream()
+                .filter(block -> block.height() == height)
+                .map(block -> Hash.parse(block.hash()))
+                .findFirst()
+                .orElseThrow(() -> door.strange("has no block of height " + height, null));
+    }
+
     /** Final blocks from a height on, ascending, as many as the node gives at once; none above its own height. */
     public List<CertifiedBlock> blocks(long from, int count) {
         byte[] answer = door.get(API + "/blocks?from=" + from + "&count=" + count, NodeDoor.PROTOBUF, Duration.ZERO);
@@ -115,6 +125,12 @@ public final class NodeClient {
             }
         });
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record BlockPage(List<BlockSummary> blocks) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record BlockSummary(long height, String hash) {}
 
     private interface Question<T> {
         T ask();

@@ -1,0 +1,83 @@
+package org.curia.client.network;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.curia.client.command.Failure;
+import org.curia.client.directory.NetworkDescription;
+import org.curia.client.directory.NetworkDirectory;
+
+/** A network whose directory has been made: its nodes and, where it has one of its own, its PostgreSQL. */
+final class LocalNetwork {
+    private final NetworkDirectory directory;
+    private final NetworkDescription description;
+    private final List<LocalNode> nodes;
+
+    private LocalNetwork(NetworkDirectory directory, NetworkDescription description) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        this.directory = directory;
+        this.description = description;
+        this.nodes = description.nodes().stream()
+                .map(node -> new LocalNode(description, node, http))
+                .toList();
+    }
+
+    /** Empty where no network was made. */
+    static Optional<LocalNetwork> find(Path root) throws IOException {
+        NetworkDirectory directory = new NetworkDirectory(root);
+        return directory.description().map(description -> new LocalNetwork(directory, description));
+    }
+
+    /** @throws Failure where no network was made */
+    static LocalNetwork at(Path root) throws IOException {
+        return find(root)
+                .orElseThrow(() -> new Failure("there is no network in " + root
+                        + ": make one with `curia network up`, or name another with --dir"));
+    }
+
+    NetworkDirectory directory() {
+        return directory;
+    }
+
+    NetworkDescription description() {
+        return description;
+    }
+
+    List<LocalNode> nodes() {
+        return nodes;
+    }
+
+    /** @throws Failure names the nodes that there are */
+    LocalNode node(String name) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Failure("there is no node " + name + " in this network, only "
+                        + String.join(", ", nodes.stream().map(LocalNode::name).toList())));
+    }
+
+    /** What the nodes keep their ledgers in, if it is the network's own and not running. */
+    void startDatabase() throws IOException {
+        PrivatePostgres postgres = postgres();
+        if (postgres.exists()) {
+            postgres.start();
+        }
+    }
+
+    void stopDatabase() throws IOException {
+        PrivatePostgres postgres = postgres();
+        if (postgres.exists()) {
+            postgres.stop();
+        }
+    }
+
+    private PrivatePostgres postgres() {
+        return new PrivatePostgres(directory.root().resolve("postgresql"));
+    }
+}

@@ -1,0 +1,202 @@
+package org.curia.client.network;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.curia.client.command.Failure;
+import org.curia.client.directory.NetworkDescription;
+
+/** One server process of a network on this machine. It goes on when the command that started it ends. */
+final class LocalNode {
+    private static final String HEAP = "-Xms256m -Xmx768m -XX:MaxMetaspaceSize=384m";
+    private static final int STOP_SECONDS = 30;
+
+    private final NetworkDescription network;
+    private final NetworkDescription.Node node;
+    private final HttpClient http;
+
+    LocalNode(NetworkDescription network, NetworkDescription.Node node, HttpClient http) {
+        this.network = network;
+        this.node = node;
+        this.http = http;
+    }
+
+    String name() {
+        return node.name();
+    }
+
+    NetworkDescription.Node description() {
+        return node;
+    }
+
+    Path log() {
+        return base().resolve("log").resolve("curia.log");
+    }
+
+    Path serverLog() {
+        return base().resolve("log").resolve("server.log");
+    }
+
+    /** The running process. A process that only inherited the number of one that is gone does not count. */
+    Optional<ProcessHandle> process() {
+        try {
+            if (!Files.exists(pidFile())) {
+                return Optional.empty();
+            }
+            String pid = Files.readString(pidFile()).strip();
+            return pid.isEmpty()
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .filter(this::isOurs);
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isRunning() {
+        return process().isPresent();
+    }
+
+    /** Returns at once; {@link #isReady} says when it serves. */
+    void start(Path ear) throws IOException {
+        Ports.requireFree(name(), node.portOffset());
+        deploy(ear);
+        Files.createDirectories(log().getParent());
+        Files.deleteIfExists(pidFile());
+        ProcessBuilder server = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(console().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        server.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        server.environment().put("JBOSS_HOME", network.serverHome());
+        server.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
+        server.environment().put("JBOSS_PIDFILE", pidFile().toString());
+        server.environment().put("JAVA_OPTS", HEAP + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true");
+        server.start();
+    }
+
+    /** Health at the management port says that it serves and agrees with the others. */
+    boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(node.managementUrl() + "/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && answer.body().contains("\"reason\"");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted; the nodes that were started go on, `curia network down` stops them");
+        }
+    }
+
+    /** As an administrator stops a server; killed when it has not stopped after half a minute. False: it was not running. */
+    boolean stop() {
+        Optional<ProcessHandle> process = process();
+        process.ifPresent(running -> {
+            running.destroy();
+            if (!endsWithin(running, STOP_SECONDS)) {
+                running.destroyForcibly();
+                endsWithin(running, STOP_SECONDS);
+            }
+        });
+        return process.isPresent();
+    }
+
+    /** {@code kill -9}. False: it was not running. */
+    boolean kill() {
+        Optional<ProcessHandle> process = process();
+        process.ifPresent(running -> {
+            running.destroyForcibly();
+            endsWithin(running, STOP_SECONDS);
+        });
+        return process.isPresent();
+    }
+
+    /** What the server's own log says went wrong, shortened; empty when it says nothing. */
+    String lastErrors() throws IOException {
+        Path file = Files.exists(serverLog()) ? serverLog() : console();
+        if (!Files.exists(file)) {
+            return "";
+        }
+        List<String> lines = Files.readAllLines(file);
+        List<String> errors = lines.stream()
+                .filter(line -> line.contains(" ERROR ") || line.contains(" FATAL ") || line.contains("rror:"))
+                .toList();
+        List<String> tail = errors.isEmpty() ? lines : errors;
+        return String.join("\n", tail.subList(Math.max(0, tail.size() - 5), tail.size()));
+    }
+
+    /** A newer EAR replaces the older one at the next start. */
+    private void deploy(Path ear) throws IOException {
+        Path deployments = base().resolve("deployments");
+        Files.createDirectories(deployments);
+        for (String marker : List.of("failed", "undeployed", "deployed", "isdeploying", "pending")) {
+            Files.deleteIfExists(deployments.resolve("curia.ear." + marker));
+        }
+        Files.copy(ear, deployments.resolve("curia.ear"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(deployments.resolve("curia.ear.dodeploy"), "");
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid"); // so that Ctrl-C in this terminal does not stop the servers
+        }
+        command.add(Path.of(network.serverHome(), "bin", "standalone.sh").toString());
+        command.add("--server-config=standalone-microprofile.xml");
+        command.add("--properties=" + base().resolve("node.properties"));
+        command.add("-Djboss.server.base.dir=" + base());
+        command.add("-Djboss.node.name=" + name());
+        command.add("-Djboss.socket.binding.port-offset=" + node.portOffset());
+        return command;
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        // Where the platform does not tell a process's arguments, its number must do.
+        return process.info()
+                .commandLine()
+                .map(line -> line.contains(base().toString()))
+                .orElse(true);
+    }
+
+    private static boolean endsWithin(ProcessHandle process, int seconds) {
+        try {
+            process.onExit().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for the end of a process does not fail", e);
+        }
+    }
+
+    private Path base() {
+        return Path.of(node.baseDirectory());
+    }
+
+    private Path pidFile() {
+        return base().resolve("node.pid");
+    }
+
+    private Path console() {
+        return base().resolve("log").resolve("console.log");
+    }
+}

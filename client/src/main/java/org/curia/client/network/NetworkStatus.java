@@ -1,0 +1,115 @@
+package org.curia.client.network;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.curia.client.node.NodeClient;
+import org.curia.client.node.NodeRefusal;
+import org.curia.client.node.NodeUnavailable;
+
+/**
+ * What the nodes of a network say of themselves, and whether it fits together.
+ *
+ * @param agreed the same hash at the highest common height on all nodes that are up, and one is up at least
+ * @param height that height; 0 when none is up
+ */
+record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
+
+    /** Null where a node that is down cannot say. */
+    record NodeLine(
+            String name,
+            String url,
+            boolean up,
+            Long height,
+            String headHash,
+            String stateRoot,
+            Long view,
+            String leader,
+            Integer peers,
+            String halted) {}
+
+    static NetworkStatus of(List<LocalNode> nodes) {
+        HttpClient http = NodeClient.newHttpClient();
+        List<NodeLine> lines =
+                nodes.parallelStream().map(node -> line(http, node)).toList();
+        OptionalLong common =
+                lines.stream().filter(NodeLine::up).mapToLong(NodeLine::height).min();
+        if (common.isEmpty()) {
+            return new NetworkStatus(false, 0, lines);
+        }
+        List<String> hashes = lines.stream()
+                .filter(NodeLine::up)
+                .map(line -> hashAt(http, line, common.getAsLong()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new NetworkStatus(hashes.size() == 1, common.getAsLong(), lines);
+    }
+
+    /** As most of the nodes that are up see it. */
+    Optional<String> leader() {
+        return nodes.stream()
+                .filter(NodeLine::up)
+                .max((a, b) -> Long.compare(a.view(), b.view()))
+                .map(NodeLine::leader);
+    }
+
+    void printTable(PrintWriter out) {
+        out.printf(
+                "%-8s %-24s %-5s %8s %-14s %-14s %5s %-8s %5s%n",
+                "node", "url", "up", "height", "head", "state", "view", "leader", "peers");
+        for (NodeLine line : nodes) {
+            if (line.up()) {
+                out.printf(
+                        "%-8s %-24s %-5s %8d %-14s %-14s %5d %-8s %5d%n",
+                        line.name(),
+                        line.url(),
+                        line.halted() == null ? "yes" : "halted",
+                        line.height(),
+                        line.headHash().substring(0, 12),
+                        line.stateRoot().substring(0, 12),
+                        line.view(),
+                        line.leader(),
+                        line.peers());
+            } else {
+                out.printf("%-8s %-24s %-5s%n", line.name(), line.url(), "no");
+            }
+        }
+        nodes.stream()
+                .filter(line -> line.halted() != null)
+                .forEach(line -> out.println(line.name() + " does not vote: " + line.halted()));
+        out.println(agreed ? "All that are up agree at height " + height + "." : "They do not agree.");
+        out.flush();
+    }
+
+    private static NodeLine line(HttpClient http, LocalNode node) {
+        String url = node.description().url();
+        try {
+            var status = new NodeClient(http, URI.create(url)).status();
+            return new NodeLine(
+                    node.name(),
+                    url,
+                    true,
+                    status.height(),
+                    status.headHash(),
+                    status.stateRoot(),
+                    status.view(),
+                    status.leader(),
+                    status.peers(),
+                    status.halted());
+        } catch (NodeUnavailable | NodeRefusal e) {
+            return new NodeLine(node.name(), url, false, null, null, null, null, null, null, null);
+        }
+    }
+
+    private static String hashAt(HttpClient http, NodeLine line, long height) {
+        if (line.height() == height) {
+            return line.headHash();
+        }
+        return new NodeClient(http, URI.create(line.url())).blockHash(height).hex();
+    }
+}

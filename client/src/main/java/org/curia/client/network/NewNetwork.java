@@ -1,0 +1,128 @@
+package org.curia.client.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.curia.client.directory.DurableFile;
+import org.curia.client.directory.GenesisFactory;
+import org.curia.client.directory.NetworkDescription;
+import org.curia.client.directory.NetworkDirectory;
+import org.curia.client.directory.OpeningBalances;
+
+/**
+ * Makes a network's directory: keys, wallets, genesis, and a server directory for each node. {@code network.json} is written last; a
+ * run that was interrupted is simply run again.
+ *
+ * @param databases empty: each node has an H2 file, or the network a PostgreSQL of its own
+ */
+record NewNetwork(
+        String name,
+        int validators,
+        int basePort,
+        Optional<Path> opening,
+        Database database,
+        Optional<NodeDatabases> databases) {
+
+    enum Database {
+        h2,
+        postgresql
+    }
+
+    NetworkDescription create(NetworkDirectory directory, Installation installation, Consumer<String> progress)
+            throws IOException {
+        List<NetworkDescription.Node> nodes =
+                IntStream.range(0, validators).mapToObj(i -> node(directory, i)).toList();
+        nodes.forEach(node -> Ports.requireFree(node.name(), node.portOffset()));
+        progress.accept("making keys, wallets and genesis");
+        createGenesis(directory, nodes);
+        progress.accept("configuring " + validators + " servers for " + database);
+        Optional<NodeDatabases> server =
+                database == Database.postgresql ? Optional.of(postgres(directory, installation)) : Optional.empty();
+        ServerTemplate template = new ServerTemplate(
+                installation, database.name(), directory.root().resolve("server-template"));
+        for (NetworkDescription.Node node : nodes) {
+            template.copyTo(Path.of(node.baseDirectory()));
+            writeProperties(directory, node, server);
+        }
+        template.delete();
+        NetworkDescription description = new NetworkDescription(
+                name, database.name(), installation.serverHome().toString(), nodes);
+        directory.write(description);
+        return description;
+    }
+
+    private NetworkDescription.Node node(NetworkDirectory directory, int index) {
+        String nodeName = "node" + (index + 1);
+        int offset = basePort - Ports.HTTP + index * Ports.STEP;
+        return new NetworkDescription.Node(
+                nodeName,
+                "http://127.0.0.1:" + (Ports.HTTP + offset),
+                "http://127.0.0.1:" + (Ports.MANAGEMENT + offset),
+                directory.node(nodeName).toString(),
+                offset);
+    }
+
+    private void createGenesis(NetworkDirectory directory, List<NetworkDescription.Node> nodes) throws IOException {
+        List<GenesisFactory.NewValidator> newValidators = new ArrayList<>();
+        for (NetworkDescription.Node node : nodes) {
+            newValidators.add(
+                    new GenesisFactory.NewValidator(node.name(), node.url().replace("http:", "ws:")));
+        }
+        GenesisFactory factory = new GenesisFactory(directory);
+        long now = System.currentTimeMillis();
+        if (opening.isPresent()) {
+            factory.create(name, now, newValidators, OpeningBalances.read(opening.get()));
+        } else {
+            factory.createWithTreasury(name, now, newValidators);
+        }
+    }
+
+    private NodeDatabases postgres(NetworkDirectory directory, Installation installation) throws IOException {
+        if (databases.isPresent()) {
+            return databases.get();
+        }
+        PrivatePostgres postgres = new PrivatePostgres(directory.root().resolve("postgresql"));
+        if (!postgres.exists()) {
+            postgres.create(installation.postgresBinaries(), randomPassword());
+        }
+        postgres.start();
+        return new NodeDatabases(postgres.jdbcUrl(), PrivatePostgres.USER, postgres.password());
+    }
+
+    private void writeProperties(
+            NetworkDirectory directory, NetworkDescription.Node node, Optional<NodeDatabases> server)
+            throws IOException {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("curia.node.name", node.name());
+        properties.put("curia.genesis.file", directory.genesisFile().toString());
+        properties.put(
+                "curia.validator.key-file",
+                directory.validatorKeyFile(node.name()).toString());
+        server.ifPresent(databases -> {
+            properties.put(
+                    "curia.jdbc.url",
+                    databases.create("curia_" + name.replaceAll("[^a-z0-9]", "_") + "_" + node.name()));
+            properties.put("curia.jdbc.user", databases.user());
+            properties.put("curia.jdbc.password", databases.password());
+        });
+        StringBuilder text = new StringBuilder(
+                "# Written by `curia network up`; docs/configuration.md says what else can stand here.\n");
+        properties.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append('\n'));
+        DurableFile.writeSecret(Path.of(node.baseDirectory()).resolve("node.properties"), text.toString());
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,51 @@
+package org.curia.client.network;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
+import org.curia.client.command.Failure;
+
+/** Ports on the loopback address. A node's are those of a stock server, all moved by one offset. */
+final class Ports {
+    static final int HTTP = 8080;
+    static final int MANAGEMENT = 9990;
+    /** Between two nodes of a network. */
+    static final int STEP = 100;
+
+    /** HTTPS, and transaction recovery and status. */
+    private static final List<Integer> FURTHER = List.of(8443, 4712, 4713);
+
+    private Ports() {}
+
+    /** @throws Failure names the port that somebody else listens on */
+    static void requireFree(String node, int offset) {
+        Stream.concat(Stream.of(HTTP, MANAGEMENT), FURTHER.stream())
+                .map(port -> port + offset)
+                .filter(port -> !isFree(port))
+                .findFirst()
+                .ifPresent(port -> {
+                    throw new Failure(
+                            "port " + port + ", which " + node
+                                    + " needs, is in use by another program: end that one, or make the network with another --base-port");
+                });
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int anyFree() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.curia.client.network;
+
+import java.io.PrintWriter;
+
+/** What a long command is doing, on the error stream, so that a report on the other one stays clean. */
+final class Progress {
+    private final PrintWriter err;
+    private final long beginNanos = System.nanoTime();
+
+    Progress(PrintWriter err) {
+        this.err = err;
+    }
+
+    void say(String what) {
+        err.println("[" + seconds() + " s] " + what);
+        err.flush();
+    }
+
+    long seconds() {
+        return (System.nanoTime() - beginNanos) / 1_000_000_000L;
+    }
+}

@@ -1,0 +1,47 @@
+package org.curia.client.network;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.curia.client.command.Failure;
+
+/** Waits until started nodes serve. */
+final class Readiness {
+    private static final int LIMIT_SECONDS = 300;
+    private static final int GRACE_SECONDS = 10;
+    private static final long POLL_MILLIS = 300;
+
+    private Readiness() {}
+
+    /** @throws Failure as soon as one of them has ended, or when one is not ready after five minutes; says what its log says */
+    static void await(List<LocalNode> nodes, Progress progress) throws IOException {
+        List<LocalNode> waiting = new ArrayList<>(nodes);
+        long begin = progress.seconds();
+        while (!waiting.isEmpty()) {
+            for (LocalNode node : List.copyOf(waiting)) {
+                if (node.isReady()) {
+                    waiting.remove(node);
+                    progress.say(node.name() + " is ready");
+                } else if (progress.seconds() - begin > GRACE_SECONDS && !node.isRunning()) {
+                    throw new Failure(node.name() + " has ended. Its log says:\n" + node.lastErrors());
+                } else if (progress.seconds() - begin > LIMIT_SECONDS) {
+                    throw new Failure(node.name() + " is not ready after " + LIMIT_SECONDS
+                            + " seconds; it goes on trying. Its log says:\n" + node.lastErrors());
+                }
+            }
+            if (!waiting.isEmpty()) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted; the nodes that were started go on, `curia network down` stops them");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.curia.client.network;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.curia.client.command.DirectoryOption;
+import org.curia.client.command.JsonOutput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code curia network status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says which nodes are up and whether they agree: the same block at the highest height that all of them have."
+                        + " Exit code 1 when they do not, or when none is up.")
+final class StatusCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DirectoryOption directory;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        NetworkStatus status =
+                NetworkStatus.of(LocalNetwork.at(directory.path()).nodes());
+        if (json) {
+            JsonOutput.print(spec.commandLine().getOut(), status);
+        } else {
+            status.printTable(spec.commandLine().getOut());
+        }
+        return status.agreed() ? 0 : 1;
+    }
+}
