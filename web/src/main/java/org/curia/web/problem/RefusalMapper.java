@@ -1,14 +1,23 @@
 package org.curia.web.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** What a door of ours refused. */
+/** What a door of ours refused. A full pool has room again after the next blocks. */
 @Provider
 public class RefusalMapper implements ExceptionMapper<ProblemException> {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int RETRY_AFTER_SECONDS = 1;
+
     @Override
     public Response toResponse(ProblemException refusal) {
-        return refusal.problem().response().build();
+        Problem problem = refusal.problem();
+        Response.ResponseBuilder answer = problem.response();
+        if (problem.status() == TOO_MANY_REQUESTS) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.build();
     }
 }

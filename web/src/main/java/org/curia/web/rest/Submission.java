@@ -121,7 +121,16 @@ public class Submission {
             case MALFORMED, BAD_SIGNATURE -> 400;
             case TOO_LARGE -> 413;
             case POOL_FULL -> 429;
-            default -> 422;
+            case WRONG_CHAIN,
+                    EXPIRED,
+                    EXPIRY_TOO_FAR,
+                    UNKNOWN_SENDER,
+                    WRONG_KEY,
+                    NONCE_USED,
+                    NONCE_TOO_FAR,
+                    NONCE_PENDING,
+                    INSUFFICIENT_BALANCE,
+                    UNKNOWN_ASSET -> 422;
         };
         return new ProblemException(
                 Problem.of(status, refused.reason().name(), refused.detail()).about(refused.transactionId()));
