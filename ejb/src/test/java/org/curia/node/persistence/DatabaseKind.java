@@ -1,0 +1,60 @@
+package org.curia.node.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The two databases that Curia runs on, both real: an H2 file, and a PostgreSQL server that lives as long as the tests. */
+enum DatabaseKind {
+    H2 {
+        @Override
+        DataSource createEmpty(String name) {
+            JdbcDataSource database = new JdbcDataSource();
+            database.setURL("jdbc:h2:file:" + Path.of("target", "h2", name).toAbsolutePath()
+                    + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
+            database.setUser("curia");
+            return database;
+        }
+    },
+
+    POSTGRESQL {
+        @Override
+        DataSource createEmpty(String name) throws SQLException {
+            try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            }
+            PGSimpleDataSource database = (PGSimpleDataSource) Server.RUNNING.getDatabase("postgres", name);
+            database.setReWriteBatchedInserts(true);
+            return database;
+        }
+    };
+
+    /** A new one with no table. */
+    DataSource createEmpty() throws SQLException {
+        return createEmpty("curia_" + UUID.randomUUID().toString().replace('-', '_'));
+    }
+
+    abstract DataSource createEmpty(String name) throws SQLException;
+
+    /** Started by the first test that needs it; stops itself with the tests' process. */
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL does not start", e);
+            }
+        }
+    }
+}

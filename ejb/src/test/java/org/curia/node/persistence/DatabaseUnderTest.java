@@ -1,0 +1,118 @@
+package org.curia.node.persistence;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+
+/**
+ * A migrated database with the node's own persistence unit, outside a container: transactions are the database's own. One of each kind
+ * serves all tests, emptied for each, because starting Hibernate takes longer than any of them.
+ */
+final class DatabaseUnderTest {
+    private static final Map<DatabaseKind, DatabaseUnderTest> SHARED = new EnumMap<>(DatabaseKind.class);
+    private static final List<String> TABLES = List.of(
+            "network",
+            "validator",
+            "block",
+            "transaction",
+            "asset",
+            "account",
+            "balance",
+            "journal_vote",
+            "journal_view");
+
+    private final DataSource source;
+    private EntityManagerFactory entities;
+
+    private DatabaseUnderTest(DataSource source) {
+        this.source = source;
+        start();
+    }
+
+    static DatabaseUnderTest emptied(DatabaseKind kind) throws SQLException {
+        if (!SHARED.containsKey(kind)) {
+            SHARED.put(kind, new DatabaseUnderTest(kind.createEmpty()));
+        }
+        DatabaseUnderTest database = SHARED.get(kind);
+        for (String table : TABLES) {
+            database.execute("delete from " + table);
+        }
+        return database;
+    }
+
+    void restart() {
+        entities.close();
+        start();
+    }
+
+    /** As the node starts: schema, entities, comparison. */
+    private void start() {
+        LedgerSchema.migrate(source);
+        entities = entities(source);
+        SchemaMigration.requireEntitiesToFit(entities);
+    }
+
+    static EntityManagerFactory entities(DataSource source) {
+        return Persistence.createEntityManagerFactory(
+                "curia",
+                Map.of(
+                        "jakarta.persistence.transactionType",
+                        "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource",
+                        source));
+    }
+
+    Database database() {
+        return new Database(transactions());
+    }
+
+    NewTransaction transactions() {
+        return new Local(entities.unwrap(SessionFactory.class));
+    }
+
+    /** What an administrator types. */
+    int execute(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /** The first column of the first row. */
+    Object query(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getObject(1);
+        }
+    }
+
+    private record Local(SessionFactory sessions) implements NewTransaction {
+        @Override
+        public <T> T run(Function<StatelessSession, T> work) {
+            try (StatelessSession session = sessions.openStatelessSession()) {
+                Transaction transaction = session.beginTransaction();
+                try {
+                    T result = work.apply(session);
+                    transaction.commit();
+                    return result;
+                } catch (RuntimeException e) {
+                    transaction.rollback();
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.curia.node.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.JournalEntry.Locked;
+import org.curia.core.consensus.JournalEntry.ViewEntered;
+import org.curia.core.consensus.JournalEntry.Voted;
+import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.consensus.Vote;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.Block;
+import org.curia.core.model.Transaction;
+import org.curia.node.StorageContradiction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
+class JpaConsensusJournalTest {
+    @Parameter
+    DatabaseKind kind;
+
+    private final TestChain chain = TestChain.named("test", 2);
+    private final Block first = block(1, chain.transfer(0, 0, 1, 5, "first"));
+    private final Block other = block(2, chain.transfer(0, 0, 1, 6, "other"));
+    private DatabaseUnderTest database;
+    private JpaConsensusJournal journal;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        database = DatabaseUnderTest.emptied(kind);
+        journal = new JpaConsensusJournal(database.database());
+    }
+
+    @Test
+    void aNewJournalBindsToNothing() {
+        assertThat(journal.recover(0)).isEqualTo(RecoveredJournal.EMPTY);
+    }
+
+    @Test
+    void whatWasAppendedIsRecoveredAfterARestart() {
+        Vote prepare = TestChain.vote(Vote.Kind.PREPARE, 0, first);
+        Vote commit = TestChain.vote(Vote.Kind.COMMIT, 0, first);
+        Certificate prepared = TestChain.certificate(Vote.Kind.PREPARE, 0, first);
+        ViewEntered entered = new ViewEntered(0, 0, false, 0, chain.headHash());
+        journal.appendDurably(entered);
+        journal.appendDurably(new Voted(prepare, Optional.of(first)));
+        journal.appendDurably(new Locked(prepared, commit));
+
+        database.restart();
+        RecoveredJournal recovered = new JpaConsensusJournal(database.database()).recover(0);
+
+        assertThat(recovered.view()).contains(entered);
+        assertThat(recovered.lock()).contains(prepared);
+        assertThat(recovered.votes()).containsExactly(prepare, commit);
+        assertThat(recovered.bodies()).containsExactly(first);
+    }
+
+    @Test
+    void aSecondVoteOfTheSameSlotForAnotherBlockIsRefused() {
+        journal.appendDurably(voted(0, first));
+
+        assertThatThrownBy(() -> journal.appendDurably(voted(0, other)))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("PREPARE at height 1 in view 0 is for block " + first.hash());
+        assertThat(journal.recover(0).votes()).containsExactly(TestChain.vote(Vote.Kind.PREPARE, 0, first));
+    }
+
+    @Test
+    void theDatabaseItselfRefusesASecondVoteOfTheSameSlot() {
+        journal.appendDurably(voted(0, first));
+
+        assertThatThrownBy(
+                        () -> database.execute("insert into journal_vote (epoch, view, height, kind, block_hash, entry)"
+                                + " select epoch, view, height, kind, block_hash, entry from journal_vote"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void theSameVoteMayBeAppendedAgain() {
+        journal.appendDurably(voted(0, first));
+
+        journal.appendDurably(voted(0, first));
+
+        assertThat(journal.recover(0).votes()).hasSize(1);
+    }
+
+    @Test
+    void aVoteForAnotherBlockInALaterViewIsAnotherVote() {
+        journal.appendDurably(voted(0, first));
+
+        journal.appendDurably(voted(1, other));
+
+        assertThat(journal.recover(0).votes())
+                .containsExactly(
+                        TestChain.vote(Vote.Kind.PREPARE, 0, first), TestChain.vote(Vote.Kind.PREPARE, 1, other));
+    }
+
+    @Test
+    void theLockIsTheCertificateOfTheHighestView() {
+        journal.appendDurably(locked(3, first));
+        journal.appendDurably(locked(2, other));
+
+        assertThat(journal.recover(0).lock()).contains(TestChain.certificate(Vote.Kind.PREPARE, 3, first));
+    }
+
+    @Test
+    void votesAtFinalHeightsAreNotRecoveredButTheLockIs() {
+        journal.appendDurably(voted(0, first));
+        journal.appendDurably(locked(0, first));
+
+        RecoveredJournal recovered = journal.recover(1);
+
+        assertThat(recovered.votes()).isEmpty();
+        assertThat(recovered.bodies()).isEmpty();
+        assertThat(recovered.lock()).contains(TestChain.certificate(Vote.Kind.PREPARE, 0, first));
+    }
+
+    @Test
+    void forgettingKeepsTheHighestLockAndTheView() throws SQLException {
+        ViewEntered entered = new ViewEntered(0, 4, true, 0, Hash.ZERO);
+        journal.appendDurably(entered);
+        journal.appendDurably(voted(0, first));
+        journal.appendDurably(locked(0, first));
+        journal.appendDurably(locked(1, first));
+
+        journal.forgetBelow(2);
+
+        assertThat(database.query("select count(*) from journal_vote")).isEqualTo(1L);
+        assertThat(journal.recover(0).lock()).contains(TestChain.certificate(Vote.Kind.PREPARE, 1, first));
+        assertThat(journal.recover(0).view()).contains(entered);
+    }
+
+    @Test
+    void forgettingLeavesTheHeightItself() {
+        journal.appendDurably(voted(0, first));
+
+        journal.forgetBelow(1);
+
+        assertThat(journal.recover(0).votes()).hasSize(1);
+    }
+
+    @Test
+    void theViewGoesForwardOnly() {
+        journal.appendDurably(new ViewEntered(0, 5, true, 0, Hash.ZERO));
+        journal.appendDurably(new ViewEntered(0, 5, false, 0, Hash.ZERO));
+
+        assertThatThrownBy(() -> journal.appendDurably(new ViewEntered(0, 4, true, 0, Hash.ZERO)))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("after view 5");
+        assertThat(journal.recover(0).view()).contains(new ViewEntered(0, 5, false, 0, Hash.ZERO));
+    }
+
+    @Test
+    void aBlockOfTheLargestSizeIsKept() {
+        Block large = block(1, large());
+
+        journal.appendDurably(voted(0, large));
+
+        assertThat(journal.recover(0).bodies()).containsExactly(large);
+    }
+
+    /** More than a varbinary of H2 may hold. */
+    private Transaction[] large() {
+        Transaction[] transactions = new Transaction[5000];
+        for (int i = 0; i < transactions.length; i++) {
+            transactions[i] = chain.transfer(i % 2, i / 2, (i + 1) % 2, 1, "r".repeat(140));
+        }
+        return transactions;
+    }
+
+    private Block block(long millisLater, Transaction... transactions) {
+        return chain.propose(millisLater, transactions).certified().block();
+    }
+
+    private static Voted voted(long view, Block block) {
+        return new Voted(TestChain.vote(Vote.Kind.PREPARE, view, block), Optional.of(block));
+    }
+
+    private static Locked locked(long view, Block block) {
+        return new Locked(
+                TestChain.certificate(Vote.Kind.PREPARE, view, block), TestChain.vote(Vote.Kind.COMMIT, view, block));
+    }
+}

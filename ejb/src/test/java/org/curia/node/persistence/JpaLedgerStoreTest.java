@@ -1,0 +1,272 @@
+package org.curia.node.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.PersistenceException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.curia.core.consensus.CertifiedBlock;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.core.consensus.LedgerTip;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Transaction;
+import org.curia.node.StorageContradiction;
+import org.curia.node.StorageTrouble;
+import org.hibernate.StatelessSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
+class JpaLedgerStoreTest {
+    @Parameter
+    DatabaseKind kind;
+
+    private final TestChain chain = TestChain.named("test", 4);
+    private DatabaseUnderTest database;
+    private JpaLedgerStore store;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        database = DatabaseUnderTest.emptied(kind);
+        store = new JpaLedgerStore(database.database());
+        store.begin(chain.genesis);
+    }
+
+    @Test
+    void genesisIsHeightZeroAndHasNoCertificate() {
+        LedgerTip tip = store.tip().orElseThrow();
+
+        assertThat(tip.height()).isZero();
+        assertThat(tip.hash()).isEqualTo(chain.headHash());
+        assertThat(tip.certificate()).isEmpty();
+        assertThat(store.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+    }
+
+    @Test
+    void beginningAgainChangesNothing() {
+        store.append(chain.grow(chain.transfer(0, 0, 1, 5, "")));
+
+        store.begin(chain.genesis);
+
+        assertThat(store.tip().orElseThrow().height()).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseOfAnotherNetworkIsRefused() {
+        assertThatThrownBy(() -> store.begin(TestChain.named("other", 4).genesis))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("the database holds the ledger of the network with chain id");
+    }
+
+    @Test
+    void aBlockIsReadBackAsItWas() {
+        FinalizedBlock block = chain.grow(chain.transfer(0, 0, 1, 5, "a"), chain.transfer(1, 7, 2, 6, "b"));
+        store.append(block);
+
+        CertifiedBlock stored = store.blocks(1, 10, 1 << 20).get(0);
+
+        assertThat(stored).isEqualTo(block.certified());
+        assertThat(stored.block().transactions())
+                .zipSatisfy(
+                        block.certified().block().transactions(),
+                        (read, written) -> assertThat(read.sameBytes(written)).isTrue());
+        assertThat(store.tip().orElseThrow())
+                .isEqualTo(new LedgerTip(
+                        block.certified().block().header(),
+                        block.certified().block().hash(),
+                        Optional.of(block.certified().certificate())));
+    }
+
+    @Test
+    void aRestartReadsTheSameStateAfterEveryKindOfOperation() {
+        AssetCode gold = new AssetCode("GOLD");
+        store.append(chain.grow(
+                chain.signed(2, 0, new Operation.CreateAsset(gold, 3)),
+                chain.signed(2, 1, new Operation.Issue(gold, TestChain.account(3), new Amount(70))),
+                chain.transfer(1, 5, 9, 1_000_000_000, "all of it to an account that is new"),
+                chain.transfer(1, 0, 9, 1, "fails: nothing is left")));
+        store.append(chain.grow(
+                chain.signed(3, 1023, new Operation.Redeem(gold, new Amount(70))),
+                chain.signed(3, 1, new Operation.RotateKey(TestChain.key(77).publicKey())),
+                chain.transfer(9, 0, 1, 1, "")));
+
+        database.restart();
+
+        var loaded = new JpaLedgerStore(database.database()).loadState(TestChain.LIMITS);
+        assertThat(loaded.root()).isEqualTo(chain.state.root());
+        assertThat(loaded.accounts()).containsExactlyElementsOf(chain.state.accounts());
+        assertThat(loaded.assets()).containsExactlyElementsOf(chain.state.assets());
+    }
+
+    @Test
+    void aBlockThatFailsInTheMiddleLeavesNothingAndMayBeAppendedAgain() throws SQLException {
+        Transaction second = chain.transfer(1, 0, 2, 6, "");
+        FinalizedBlock block = chain.grow(chain.transfer(0, 0, 1, 5, ""), second);
+        String hex = second.id().hex();
+        database.execute("insert into transaction (height, block_index, id, outcome, operation, sender, nonce,"
+                + " expiry_height, body, public_key, signature)"
+                + " values (99, 0, " + bytes(hex) + ", '', '', '', 0, 0, " + bytes("") + ", " + bytes("") + ", "
+                + bytes("") + ")");
+
+        assertThatThrownBy(() -> store.append(block)).isInstanceOf(StorageTrouble.class);
+
+        assertThat(store.tip().orElseThrow().height()).isZero();
+        assertThat(database.query("select count(*) from transaction where height = 1"))
+                .isEqualTo(0L);
+        assertThat(database.query("select count(*) from balance where amount <> 1000000000"))
+                .isEqualTo(0L);
+
+        database.execute("delete from transaction where height = 99");
+        store.append(block);
+        assertThat(store.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+    }
+
+    @Test
+    void aCrashBeforeTheCommitLeavesNothing() {
+        FinalizedBlock block = chain.grow(chain.transfer(0, 0, 1, 5, ""));
+        JpaLedgerStore crashing = new JpaLedgerStore(new Database(new NewTransaction() {
+            @Override
+            public <T> T run(Function<StatelessSession, T> work) {
+                return database.transactions().run(session -> {
+                    work.apply(session);
+                    session.doWork(Connection::close);
+                    throw new PersistenceException("the connection is lost");
+                });
+            }
+        }));
+
+        assertThatThrownBy(() -> crashing.append(block)).isInstanceOf(StorageTrouble.class);
+
+        assertThat(store.tip().orElseThrow().height()).isZero();
+        assertThat(store.loadState(TestChain.LIMITS).accounts()).hasSize(4);
+    }
+
+    @Test
+    void aBlockWhoseCommitWasNotAnsweredMayBeAppendedAgain() {
+        FinalizedBlock block = chain.grow(chain.transfer(0, 0, 1, 5, ""));
+        store.append(block);
+
+        store.append(block);
+
+        assertThat(store.tip().orElseThrow().hash())
+                .isEqualTo(block.certified().block().hash());
+        assertThat(store.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+    }
+
+    @Test
+    void anotherBlockAtAStoredHeightIsRefused() {
+        FinalizedBlock other = chain.propose(2, chain.transfer(0, 0, 1, 6, ""));
+        store.append(chain.grow(chain.transfer(0, 0, 1, 5, "")));
+
+        assertThatThrownBy(() -> store.append(other))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("is final");
+    }
+
+    @Test
+    void aBlockThatDoesNotFollowOnTheTipIsRefused() {
+        chain.grow(chain.transfer(0, 0, 1, 5, ""));
+        FinalizedBlock afterTheMissing = chain.grow(chain.transfer(0, 1, 1, 5, ""));
+
+        assertThatThrownBy(() -> store.append(afterTheMissing))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("does not follow on the highest stored block");
+    }
+
+    @Test
+    void amountsUpToTheLargestSurvive() throws SQLException {
+        AssetCode wide = new AssetCode("WIDE");
+        store.append(chain.grow(
+                chain.signed(0, 0, new Operation.CreateAsset(wide, 18)),
+                chain.signed(0, 1, new Operation.Issue(wide, TestChain.account(3), new Amount(-1)))));
+
+        assertThat(store.loadState(TestChain.LIMITS)
+                        .account(TestChain.account(3))
+                        .orElseThrow()
+                        .balance(wide))
+                .hasToString("18446744073709551615");
+        assertThat(database.query("select amount from balance where asset = 'WIDE'"))
+                .isEqualTo(new BigDecimal("18446744073709551615"));
+    }
+
+    @Test
+    void referencesInAnyScriptSurviveAndNulIsWrittenAsItsSymbol() throws SQLException {
+        String reference = "Überweisung 令和 🧾 \u0000 end";
+        store.append(chain.grow(chain.transfer(0, 0, 1, 5, reference)));
+
+        Operation stored = store.blocks(1, 1, 1 << 20)
+                .get(0)
+                .block()
+                .transactions()
+                .get(0)
+                .body()
+                .operation();
+
+        assertThat(((Operation.Transfer) stored).reference()).isEqualTo(reference);
+        assertThat(database.query("select reference from transaction")).isEqualTo("Überweisung 令和 🧾 ␀ end");
+    }
+
+    @Test
+    void anAlteredBalanceIsFoundByTheRoot() throws SQLException {
+        database.execute("update balance set amount = amount + 1 where account = '" + TestChain.account(2) + "'");
+
+        assertThatThrownBy(() -> store.loadState(TestChain.LIMITS))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("have the root")
+                .hasMessageContaining(chain.state.root().hex());
+    }
+
+    @Test
+    void aBalanceOfAnAccountThatIsGoneIsFound() throws SQLException {
+        database.execute("delete from account where id = '" + TestChain.account(2) + "'");
+
+        assertThatThrownBy(() -> store.loadState(TestChain.LIMITS)).isInstanceOf(StorageContradiction.class);
+    }
+
+    @Test
+    void anAlteredReceiptIsFoundWhenItsBlockIsRead() throws SQLException {
+        store.append(chain.grow(chain.transfer(0, 0, 1, 5, "")));
+        database.execute("update transaction set outcome = 'UNKNOWN_ASSET'");
+
+        assertThatThrownBy(() -> store.blocks(1, 1, 1 << 20))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("block 1 is not what was stored");
+    }
+
+    @Test
+    void peersGetBlocksFromAHeightOnWithinCountAndBytes() {
+        for (int i = 0; i < 5; i++) {
+            store.append(chain.grow(chain.transfer(0, i, 1, 5, "")));
+        }
+        long oneBlock =
+                store.blocks(2, 1, 0).get(0).block().transactions().get(0).size();
+
+        assertThat(heights(store.blocks(0, 10, 1 << 20))).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(heights(store.blocks(2, 2, 1 << 20))).containsExactly(2L, 3L);
+        assertThat(heights(store.blocks(2, 10, 3 * oneBlock))).containsExactly(2L, 3L, 4L);
+        assertThat(heights(store.blocks(4, 10, 0))).containsExactly(4L);
+        assertThat(store.blocks(6, 10, 1 << 20)).isEmpty();
+        assertThat(store.blocks(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE))
+                .isEmpty();
+    }
+
+    private static List<Long> heights(List<CertifiedBlock> blocks) {
+        return blocks.stream().map(CertifiedBlock::height).toList();
+    }
+
+    /** A literal. */
+    private String bytes(String hex) {
+        return kind == DatabaseKind.H2 ? "X'" + hex + "'" : "'\\x" + hex + "'";
+    }
+}

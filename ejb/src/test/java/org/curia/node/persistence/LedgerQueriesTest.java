@@ -1,0 +1,149 @@
+package org.curia.node.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Receipt;
+import org.curia.core.model.Transaction;
+import org.curia.node.persistence.LedgerQueries.BlockSummary;
+import org.curia.node.persistence.LedgerQueries.FinalAccount;
+import org.curia.node.persistence.LedgerQueries.FinalBlock;
+import org.curia.node.persistence.LedgerQueries.FinalTransaction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
+class LedgerQueriesTest {
+    private static final AssetCode GOLD = new AssetCode("GOLD");
+
+    @Parameter
+    DatabaseKind kind;
+
+    private final TestChain chain = TestChain.named("test", 3);
+    private final Transaction create = chain.signed(1, 0, new Operation.CreateAsset(GOLD, 3));
+    private final Transaction tooMuch = chain.transfer(1, 1, 2, 2_000_000_000, "more than there is");
+    private final FinalizedBlock first = chain.grow(create, tooMuch);
+    private final FinalizedBlock second =
+            chain.grow(chain.signed(1, 2, new Operation.Issue(GOLD, TestChain.account(2), new Amount(7))));
+    private LedgerQueries queries;
+    private JpaLedgerStore store;
+
+    @BeforeEach
+    void store() throws SQLException {
+        Database database = DatabaseUnderTest.emptied(kind).database();
+        queries = new LedgerQueries(database);
+        store = new JpaLedgerStore(database);
+    }
+
+    private void storeAll() {
+        store.begin(chain.genesis);
+        store.append(first);
+        store.append(second);
+    }
+
+    @Test
+    void beforeGenesisThereIsNothing() {
+        assertThat(queries.latestHeight()).isEmpty();
+        assertThat(queries.latestBlock()).isEmpty();
+        assertThat(queries.latestSummaries(10)).isEmpty();
+        assertThat(queries.assets()).isEmpty();
+    }
+
+    @Test
+    void aBlockIsFoundByHeightByHashAndAsTheLatest() {
+        storeAll();
+        FinalBlock expected = new FinalBlock(
+                second.certified().block(), Optional.of(second.certified().certificate()), second.receipts());
+
+        assertThat(queries.block(2)).contains(expected);
+        assertThat(queries.block(second.certified().block().hash())).contains(expected);
+        assertThat(queries.latestBlock()).contains(expected);
+        assertThat(queries.latestHeight()).hasValue(2);
+    }
+
+    @Test
+    void anUnknownBlockTransactionAccountOrAssetIsEmpty() {
+        storeAll();
+
+        assertThat(queries.block(3)).isEmpty();
+        assertThat(queries.block(Hash.ZERO)).isEmpty();
+        assertThat(queries.transaction(Hash.ZERO)).isEmpty();
+        assertThat(queries.account(TestChain.account(50))).isEmpty();
+        assertThat(queries.asset(new AssetCode("NONE"))).isEmpty();
+    }
+
+    @Test
+    void summariesAreNewestFirstOrAscendFromAHeight() {
+        storeAll();
+
+        assertThat(queries.latestSummaries(2).stream()
+                        .map(summary -> summary.header().height()))
+                .containsExactly(2L, 1L);
+        assertThat(queries.summaries(1, 10).stream().map(BlockSummary::hash))
+                .containsExactly(
+                        first.certified().block().hash(),
+                        second.certified().block().hash());
+    }
+
+    @Test
+    void rangesOfWholeBlocksBeginAtGenesis() {
+        storeAll();
+
+        assertThat(queries.blocks(0, 10, 1 << 20).stream()
+                        .map(block -> block.block().height()))
+                .containsExactly(0L, 1L, 2L);
+        assertThat(queries.blocks(0, 10, 1 << 20).get(1).receipts()).isEqualTo(first.receipts());
+    }
+
+    @Test
+    void aTransactionComesWithItsReceipt() {
+        storeAll();
+
+        assertThat(queries.transaction(tooMuch.id()))
+                .contains(new FinalTransaction(
+                        tooMuch, new Receipt(tooMuch.id(), 1, 1, Receipt.Outcome.INSUFFICIENT_BALANCE)));
+    }
+
+    @Test
+    void anAccountComesWithItsBalancesAndTheirAssets() {
+        storeAll();
+
+        FinalAccount account = queries.account(TestChain.account(2)).orElseThrow();
+
+        assertThat(account.height()).isEqualTo(2);
+        assertThat(account.account())
+                .isEqualTo(chain.state.account(TestChain.account(2)).orElseThrow());
+        assertThat(account.assets().keySet()).containsExactly(TestChain.EUR, GOLD);
+        assertThat(account.assets().get(GOLD).decimals()).isEqualTo(3);
+    }
+
+    @Test
+    void anAccountThatHoldsNothingIsFound() {
+        store.begin(chain.genesis);
+        TestChain empty = TestChain.named("test", 3);
+        store.append(empty.grow(empty.transfer(0, 0, 1, 1_000_000_000, "all")));
+
+        FinalAccount account = queries.account(TestChain.account(0)).orElseThrow();
+
+        assertThat(account.account().balances()).isEmpty();
+        assertThat(account.account().nonces().floor()).isEqualTo(1);
+    }
+
+    @Test
+    void assetsComeInOrderOfCode() {
+        storeAll();
+
+        assertThat(queries.assets()).containsExactlyElementsOf(chain.state.assets());
+        assertThat(queries.asset(GOLD)).isEqualTo(chain.state.asset(GOLD));
+    }
+}

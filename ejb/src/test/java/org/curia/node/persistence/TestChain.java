@@ -1,0 +1,136 @@
+package org.curia.node.persistence;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.CertifiedBlock;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.core.consensus.Vote;
+import org.curia.core.crypto.Ed25519PrivateKey;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.Signature;
+import org.curia.core.execution.BlockExecutor;
+import org.curia.core.execution.Execution;
+import org.curia.core.execution.GenesisBlock;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Block;
+import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Transaction;
+import org.curia.core.model.TransactionBody;
+import org.curia.core.state.LedgerState;
+
+/** A ledger in memory that grows real blocks. Its certificates have the right form and signatures that say nothing. */
+final class TestChain {
+    static final AssetCode EUR = new AssetCode("EUR");
+    static final LedgerLimits LIMITS = LedgerLimits.DEFAULT;
+    private static final long OPENING_UNITS = 1_000_000_000;
+
+    final Genesis genesis;
+    final LedgerState state;
+    private final BlockExecutor executor;
+    private BlockHeader head;
+
+    private TestChain(Genesis genesis) {
+        this.genesis = genesis;
+        this.state = LedgerState.genesis(genesis);
+        this.executor = new BlockExecutor(LIMITS, LedgerLayouts.chainId(genesis));
+        this.head = GenesisBlock.of(genesis).header();
+    }
+
+    /** Wallets 0 to {@code wallets} - 1 hold EUR, which wallet 0 issues. */
+    static TestChain named(String name, int wallets) {
+        List<Genesis.GenesisAccount> accounts = IntStream.range(0, wallets)
+                .mapToObj(i ->
+                        new Genesis.GenesisAccount(account(i), new TreeMap<>(Map.of(EUR, new Amount(OPENING_UNITS)))))
+                .toList();
+        return new TestChain(new Genesis(
+                name,
+                Genesis.PBFT,
+                1_790_000_000_000L,
+                LIMITS,
+                List.of(new Genesis.Validator("node1", key(1_000_000).publicKey(), 1, "ws://localhost:8080")),
+                List.of(new Genesis.GenesisAsset(EUR, 2, account(0))),
+                accounts));
+    }
+
+    static Ed25519PrivateKey key(int wallet) {
+        return Ed25519PrivateKey.fromSeed(ByteBuffer.allocate(32).putInt(wallet).array());
+    }
+
+    static AccountId account(int wallet) {
+        return AccountId.of(key(wallet).publicKey());
+    }
+
+    Transaction signed(int wallet, long nonce, Operation operation) {
+        TransactionBody body =
+                new TransactionBody(head.chainId(), account(wallet), nonce, head.height() + 1000, operation);
+        return TransactionCodec.sign(body, key(wallet));
+    }
+
+    Transaction transfer(int from, long nonce, int to, long units, String reference) {
+        return signed(from, nonce, new Operation.Transfer(account(to), EUR, new Amount(units), reference));
+    }
+
+    Hash headHash() {
+        return LedgerLayouts.headerHash(head);
+    }
+
+    /** The next block, final; the chain stands on it from now on. */
+    FinalizedBlock grow(Transaction... transactions) {
+        FinalizedBlock next = propose(1, transactions);
+        state.apply(next.changes());
+        head = next.certified().block().header();
+        return next;
+    }
+
+    /** The next block, on which the chain does not stand. */
+    FinalizedBlock propose(long millisLater, Transaction... transactions) {
+        List<Transaction> list = List.of(transactions);
+        Execution execution = (Execution) executor.execute(state, head.height() + 1, list);
+        BlockHeader header = new BlockHeader(
+                BlockHeader.VERSION,
+                head.chainId(),
+                0,
+                head.height() + 1,
+                headHash(),
+                head.timestampMillis() + millisLater,
+                0,
+                list.size(),
+                execution.transactionsRoot(),
+                execution.receiptsRoot(),
+                execution.stateRoot(),
+                head.validatorSetHash(),
+                head.validatorSetHash(),
+                head.parametersHash(),
+                new byte[0]);
+        Block block = new Block(LedgerLayouts.headerHash(header), header, list);
+        return new FinalizedBlock(
+                new CertifiedBlock(block, certificate(Vote.Kind.COMMIT, 0, block)),
+                execution.receipts(),
+                execution.changes());
+    }
+
+    static Certificate certificate(Vote.Kind kind, long view, Block block) {
+        return new Certificate(
+                kind, 0, view, block.height(), block.hash(), new TreeMap<>(Map.of(0, signature(block.hash()))));
+    }
+
+    static Vote vote(Vote.Kind kind, long view, Block block) {
+        return new Vote(kind, 0, view, block.height(), block.hash(), 0, signature(block.hash()));
+    }
+
+    private static Signature signature(Hash of) {
+        return Signature.of(
+                ByteBuffer.allocate(Signature.LENGTH).put(of.bytes()).array());
+    }
+}
