@@ -1,5 +1,6 @@
 package org.curia.core.consensus.pbft;
 
+import java.util.List;
 import org.curia.core.consensus.BlockRef;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.Status;
@@ -73,6 +74,7 @@ final class Retransmission {
 
     void connected(int peer) {
         step.send(peer, status());
+        boundVotes().forEach(vote -> step.send(peer, new Message.VoteCast(vote)));
         complainer.own().ifPresent(complain -> step.send(peer, complain));
         sendOwnViewChange(peer);
     }
@@ -102,9 +104,14 @@ final class Retransmission {
         if (view.isChanging()) {
             entry.announce();
         }
-        ownVotes.at(chain.height() + 1).stream()
+        boundVotes().forEach(vote -> step.broadcast(new Message.VoteCast(vote)));
+    }
+
+    /** Its votes that may still lead to something, byte for byte as they are in the journal. */
+    private List<Vote> boundVotes() {
+        return ownVotes.at(chain.height() + 1).stream()
                 .filter(vote -> vote.kind() == Vote.Kind.COMMIT || vote.view() == view.number())
-                .forEach(vote -> step.broadcast(new Message.VoteCast(vote)));
+                .toList();
     }
 
     private void helpIntoView(int peer) {

@@ -1,0 +1,93 @@
+package org.curia.core.replica;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.Vote;
+import org.curia.core.crypto.Hash;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecoveryTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void allNodesLosePowerBetweenTheLockAndTheCommitAndFinishTheBlock(int validators) {
+        TestNetwork network = TestNetwork.of(validators).started();
+        network.pay(0);
+        // The COMMITs are durable, and nobody gets to hear one.
+        network.nodes.forEach(node -> node.storing = false);
+        network.weather = (from, to, message) ->
+                !(message instanceof Message.VoteCast cast && cast.vote().kind() == Vote.Kind.COMMIT);
+        network.pay(0);
+        Hash locked = network.node(0).said(Message.VoteCast.class).stream()
+                .map(Message.VoteCast::vote)
+                .filter(vote -> vote.height() == 2 && vote.kind() == Vote.Kind.COMMIT)
+                .findFirst()
+                .orElseThrow()
+                .blockHash();
+        network.nodes.forEach(TestNode::crash);
+        network.settle();
+        network.weather = (from, to, message) -> true;
+        network.nodes.forEach(node -> node.storing = true);
+        network.started();
+        assertTrue(network.runUntil(() -> network.allAt(2), 10_000));
+        network.nodes.forEach(node -> assertEquals(locked, node.hashAt(2)));
+        network.nodes.forEach(node -> assertTrue(node.halted.isEmpty(), () -> node.halted + ""));
+    }
+
+    @Test
+    void aNodeThatRestartsSendsItsDurableVotesAgainByteForByte() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.weather = (from, to, message) -> !(message instanceof Message.VoteCast);
+        network.pay(0);
+        List<Vote> before = votes(network.node(2));
+        network.node(2).crash();
+        network.node(2).effects.clear();
+        network.node(2).start();
+        network.connect(2);
+        assertEquals(1, before.size());
+        assertTrue(votes(network.node(2)).contains(before.get(0)));
+    }
+
+    @Test
+    void aNodeThatRestartsInAViewChangeIsStillInIt() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.node(0).crash();
+        network.weather = (from, to, message) -> !(message instanceof Message.ViewChange);
+        network.pay(1);
+        network.run(1200);
+        assertTrue(network.node(2).status().changing());
+        network.node(2).crash();
+        network.node(2).start();
+        assertTrue(network.node(2).status().changing());
+        assertEquals(1, network.node(2).status().view());
+        network.weather = (from, to, message) -> true;
+        assertTrue(network.runUntil(() -> network.allAt(1), 5000));
+    }
+
+    @Test
+    void aNodeThatWasAwayCatchesUpByRangesOfBlocks() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.node(3).crash();
+        for (int i = 0; i < 300; i++) {
+            network.pay(i % 3);
+        }
+        network.node(3).start();
+        network.connect(3);
+        assertTrue(network.runUntil(() -> network.node(3).status().height() == 300, 5000));
+        assertEquals(
+                network.node(0).status().stateRoot(), network.node(3).status().stateRoot());
+        network.pay(3);
+        assertTrue(network.allAt(301));
+    }
+
+    private static List<Vote> votes(TestNode node) {
+        return node.said(Message.VoteCast.class).stream()
+                .map(Message.VoteCast::vote)
+                .toList();
+    }
+}
