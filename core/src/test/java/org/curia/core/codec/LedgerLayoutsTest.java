@@ -1,0 +1,116 @@
+package org.curia.core.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.curia.core.Examples;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.Receipt;
+import org.junit.jupiter.api.Test;
+
+class LedgerLayoutsTest {
+
+    @Test
+    void aHeaderIsReadAsItWasWrittenWithItsEngineData() throws MalformedException {
+        BlockHeader plain = Examples.BLOCK.header();
+        BlockHeader header = new BlockHeader(
+                plain.version(),
+                plain.chainId(),
+                Long.MAX_VALUE,
+                plain.height(),
+                plain.parentHash(),
+                plain.timestampMillis(),
+                65_535,
+                plain.transactionCount(),
+                plain.transactionsRoot(),
+                plain.receiptsRoot(),
+                plain.stateRoot(),
+                plain.validatorSetHash(),
+                plain.nextValidatorSetHash(),
+                plain.parametersHash(),
+                new byte[256]);
+
+        assertThat(LedgerLayouts.decodeHeader(LedgerLayouts.header(header))).isEqualTo(header);
+        assertThat(LedgerLayouts.header(plain)).hasSize(289);
+    }
+
+    @Test
+    void aHeaderOfAnotherVersionOrLengthIsRefused() {
+        byte[] header = LedgerLayouts.header(Examples.BLOCK.header());
+        byte[] version = header.clone();
+        version[0] = 2;
+
+        assertRefused(version, "a header has the version 1, not 2");
+        assertRefused(Arrays.copyOf(header, 100), "a header is cut off after 100 bytes");
+        assertRefused(Arrays.copyOf(header, 290), "a header ends after 289 bytes, not 290");
+    }
+
+    @Test
+    void aReceiptIsReadAsItWasWritten() throws MalformedException {
+        for (Receipt.Outcome outcome : Receipt.Outcome.values()) {
+            Receipt receipt = new Receipt(Examples.CHAIN_ID, 7, 9_999, outcome);
+            assertThat(LedgerLayouts.decodeReceipt(LedgerLayouts.receipt(receipt)))
+                    .isEqualTo(receipt);
+        }
+    }
+
+    @Test
+    void theChainIdCoversEverythingButAddresses() {
+        Genesis genesis = Examples.GENESIS;
+        List<Genesis.Validator> moved = new ArrayList<>();
+        genesis.validators()
+                .forEach(validator -> moved.add(new Genesis.Validator(
+                        validator.name(), validator.key(), validator.weight(), "wss://elsewhere:443")));
+        List<Genesis.Validator> turned = new ArrayList<>(genesis.validators());
+        Collections.reverse(turned);
+
+        assertThat(LedgerLayouts.chainId(with(genesis, "example", moved, genesis.accounts())))
+                .isEqualTo(Examples.CHAIN_ID);
+        assertThat(LedgerLayouts.chainId(with(genesis, "other", genesis.validators(), genesis.accounts())))
+                .isNotEqualTo(Examples.CHAIN_ID);
+        assertThat(LedgerLayouts.chainId(with(genesis, "example", turned, genesis.accounts())))
+                .isNotEqualTo(Examples.CHAIN_ID);
+        assertThat(LedgerLayouts.chainId(with(genesis, "example", genesis.validators(), List.of())))
+                .isNotEqualTo(Examples.CHAIN_ID);
+    }
+
+    @Test
+    void theOrderOfAccountsAndBalancesOfZeroDoNotMakeAnotherNetwork() {
+        Genesis.GenesisAccount alice = Examples.GENESIS.accounts().get(0);
+        Genesis.GenesisAccount bob = new Genesis.GenesisAccount(
+                Examples.account(Examples.BOB), new TreeMap<>(Map.of(Examples.EUR, Amount.ZERO)));
+        Genesis.GenesisAccount emptyBob = new Genesis.GenesisAccount(bob.id(), new TreeMap<AssetCode, Amount>());
+        List<Genesis.Validator> validators = Examples.GENESIS.validators();
+
+        assertThat(LedgerLayouts.chainId(with(Examples.GENESIS, "example", validators, List.of(bob, alice))))
+                .isEqualTo(
+                        LedgerLayouts.chainId(with(Examples.GENESIS, "example", validators, List.of(alice, emptyBob))));
+    }
+
+    private static Genesis with(
+            Genesis genesis, String name, List<Genesis.Validator> validators, List<Genesis.GenesisAccount> accounts) {
+        return new Genesis(
+                name,
+                genesis.engine(),
+                genesis.timestampMillis(),
+                genesis.limits(),
+                validators,
+                genesis.assets(),
+                accounts);
+    }
+
+    private static void assertRefused(byte[] header, String sentence) {
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> LedgerLayouts.decodeHeader(header))
+                .withMessage(sentence);
+    }
+}
