@@ -58,6 +58,11 @@ public final class NodeClient {
         return door.getJson(API + "/status", NodeStatus.class);
     }
 
+    /** Completes when the node answers at all; fails with {@link NodeUnavailable}. */
+    public CompletableFuture<Void> probe() {
+        return door.probe(API + "/status").thenApply(answer -> null);
+    }
+
     /** As the node has it; whether to believe it is for the caller to say. */
     public Genesis genesis() {
         byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE, Duration.ZERO);

@@ -61,11 +61,18 @@ final class NodeDoor {
     }
 
     CompletableFuture<byte[]> post(String path, String contentType, byte[] content) {
-        HttpRequest request = request(path, ANSWER_TIMEOUT)
+        return send(request(path, ANSWER_TIMEOUT)
                 .header("Content-Type", contentType)
                 .header("Accept", JSON_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content))
-                .build();
+                .build());
+    }
+
+    CompletableFuture<byte[]> probe(String path) {
+        return send(request(path, ANSWER_TIMEOUT).header("Accept", JSON_TYPE).build());
+    }
+
+    private CompletableFuture<byte[]> send(HttpRequest request) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).handle((response, failure) -> {
             if (failure == null) {
                 return body(response);

@@ -1,0 +1,52 @@
+package org.curia.client.settle;
+
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.Receipt;
+
+/** What became of a transaction, for ever. That nobody knows yet is no fate. */
+public sealed interface Fate {
+    /** Handles every kind: a new one does not compile until it is handled. */
+    interface Handler<R> {
+        R included(Included fate);
+
+        R refused(Refused fate);
+
+        R superseded(Superseded fate);
+
+        R expired(Expired fate);
+    }
+
+    <R> R handle(Handler<R> handler);
+
+    /** It is in a final block; whether it settled or failed there is the receipt's to say. */
+    record Included(Receipt receipt) implements Fate {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.included(this);
+        }
+    }
+
+    /** Every node that could hold it says it does not and will not take it. Its nonce is free. @param reason a word for programs */
+    record Refused(String reason, String detail) implements Fate {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.refused(this);
+        }
+    }
+
+    /** Another transaction of its sender has used its nonce: this one can never be included. */
+    record Superseded(Hash by) implements Fate {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.superseded(this);
+        }
+    }
+
+    /** Blocks up to its expiry height are final and it is in none of them. */
+    record Expired(long expiryHeight) implements Fate {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.expired(this);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.curia.client.verify;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.curia.client.command.ExitCode;
+import org.curia.client.command.Failure;
+import org.curia.client.command.JsonOutput;
+import org.curia.client.command.NetworkOption;
+import org.curia.client.command.ProgressLine;
+import org.curia.client.node.NodeClient;
+import org.curia.client.node.NodeStatus;
+import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.codec.proto.CertifiedBlock;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.Genesis;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code verify}: an audit of a node without trusting it. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Fetches a node's whole chain and checks everything without trusting the node.",
+        footer = {
+            "",
+            "Checked are every hash and root, every certificate against the genesis' validators, every "
+                    + "signature; and every transaction is executed again, from the genesis to the same state "
+                    + "root. The genesis is that of DIR; where DIR has none the node's own is taken, which proves "
+                    + "nothing unless its --chain-id is given.",
+            "",
+            "Ends with 0 when all is right, 1 with the first height that is wrong.",
+            "",
+            "Examples:",
+            "  curia verify",
+            "  curia verify --node http://127.0.0.1:8200 --json",
+            "  curia verify --node https://node.example --dir none --chain-id 9f2c..."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NetworkOption network;
+
+    @Option(names = "--chain-id", paramLabel = "HEX", description = "The hash that the genesis must have.")
+    private String chainId;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    /** @param height the last right one; {@code wrongHeight} and {@code reason} are null when all is right */
+    record Result(
+            boolean verified,
+            String node,
+            String chainId,
+            boolean genesisTrustedFromNode,
+            long height,
+            long transactions,
+            String stateRoot,
+            double seconds,
+            Long wrongHeight,
+            String reason) {}
+
+    @Override
+    public Integer call() throws Exception {
+        NodeClient node = network.nodes().ask(answering -> {
+            answering.status();
+            return answering;
+        });
+        Optional<Genesis> own = network.directory().genesis();
+        Genesis genesis = own.isPresent() ? own.get() : node.genesis();
+        boolean trusted = own.isEmpty() && chainId == null;
+        checkChainId(genesis);
+        Result result = verify(node, genesis, trusted);
+        print(result);
+        return result.verified() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void checkChainId(Genesis genesis) {
+        Hash actual = LedgerLayouts.chainId(genesis);
+        if (chainId != null && !actual.hex().equalsIgnoreCase(chainId)) {
+            throw new Failure("height 0 is wrong: the genesis has the chain id " + actual + ", not " + chainId);
+        }
+    }
+
+    private Result verify(NodeClient node, Genesis genesis, boolean trusted) throws IOException {
+        long start = System.nanoTime();
+        NodeStatus status = node.status();
+        ChainVerifier verifier = new ChainVerifier(genesis);
+        Long wrongHeight = null;
+        String reason = null;
+        try (ServedChain chain = new ServedChain(node, 0, status.height());
+                ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+            List<CertifiedBlock> blocks;
+            while (!(blocks = chain.next()).isEmpty()) {
+                verifier.accept(blocks);
+                line.show(text(verifier, status.height()));
+            }
+            if (verifier.next() <= status.height()) {
+                throw new WrongBlock(
+                        verifier.next(),
+                        "the node says its height is " + status.height() + " but serves no such block");
+            }
+            checkHead(verifier, status);
+        } catch (WrongBlock e) {
+            wrongHeight = e.height();
+            reason = e.getMessage();
+        }
+        return new Result(
+                wrongHeight == null,
+                node.url().toString(),
+                LedgerLayouts.chainId(genesis).hex(),
+                trusted,
+                verifier.next() - 1,
+                verifier.transactions(),
+                verifier.stateRoot().hex(),
+                Math.round((System.nanoTime() - start) / 1e6) / 1e3,
+                wrongHeight,
+                reason);
+    }
+
+    /** What the node says of itself must be what it serves. */
+    private static void checkHead(ChainVerifier verifier, NodeStatus status) throws WrongBlock {
+        String hash = verifier.head().orElseThrow().hash().hex();
+        if (verifier.next() - 1 == status.height() && !hash.equals(status.headHash())) {
+            throw new WrongBlock(
+                    status.height(), "the node says its head is " + status.headHash() + " but serves " + hash);
+        }
+    }
+
+    private static String text(ChainVerifier verifier, long height) {
+        return String.format(
+                Locale.ROOT,
+                "%s height %d of %d, %d transactions",
+                ProgressLine.bar(verifier.next(), height + 1),
+                verifier.next() - 1,
+                height,
+                verifier.transactions());
+    }
+
+    private void print(Result result) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (result.genesisTrustedFromNode()) {
+            err.println("curia: the genesis is the node's own word: "
+                    + network.directory().genesisFile() + " is missing and no --chain-id was given.");
+        }
+        if (json) {
+            JsonOutput.print(out, result);
+        } else if (result.verified()) {
+            out.printf(
+                    Locale.ROOT,
+                    "verified: %d blocks, %d transactions, state root %s, %.1f s%n",
+                    result.height() + 1,
+                    result.transactions(),
+                    result.stateRoot(),
+                    result.seconds());
+        }
+        if (!result.verified()) {
+            err.println("curia: height " + result.wrongHeight() + " of " + result.node() + " is wrong: "
+                    + result.reason() + ".");
+        }
+    }
+}
