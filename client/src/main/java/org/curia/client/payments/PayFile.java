@@ -1,0 +1,75 @@
+package org.curia.client.payments;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.curia.client.command.ExitCode;
+import org.curia.client.command.JsonOutput;
+import org.curia.client.command.NetworkOption;
+import org.curia.client.command.ProgressLine;
+import org.curia.client.command.WhenStopped;
+
+/** Pays a file and prints the report. */
+final class PayFile {
+    private final NetworkOption network;
+    private final Output output;
+    private final Duration patience;
+
+    PayFile(NetworkOption network, Output output, int timeoutSeconds) {
+        this.network = network;
+        this.output = output;
+        this.patience = Duration.ofSeconds(timeoutSeconds);
+    }
+
+    int pay(Path path) throws IOException, InterruptedException {
+        PaymentFile file = PaymentFile.read(path);
+        PaymentDesk desk = new PaymentDesk(network.directory(), network.ledger(), patience);
+        WhenStopped stopped =
+                new WhenStopped(output.err(), "The same command goes on where this one ended; nothing is paid twice.");
+        PaymentReport report = stopped.during(() -> {
+            try (ProgressLine line = new ProgressLine(output.err())) {
+                return desk.pay(file, progress -> line.show(text(progress)));
+            }
+        });
+        print(report);
+        if (!report.undecided().isEmpty()) {
+            output.err()
+                    .println("curia: the end of " + report.undecided().size()
+                            + " payments is not known yet: the same command asks again and pays nothing twice.");
+            return ExitCode.UNDECIDED;
+        }
+        return ExitCode.OK;
+    }
+
+    private static String text(PaymentDesk.Progress progress) {
+        var standing = progress.standing();
+        return String.format(
+                Locale.ROOT,
+                "%s %d of %d payments decided, %d under way, height %d%s",
+                ProgressLine.bar(progress.decided(), progress.total()),
+                progress.decided(),
+                progress.total(),
+                standing.outstanding(),
+                standing.height(),
+                standing.silentNodes() == 0 ? "" : ", " + standing.silentNodes() + " nodes do not answer");
+    }
+
+    private void print(PaymentReport report) {
+        if (output.json()) {
+            JsonOutput.print(output.out(), report);
+            return;
+        }
+        report.refused()
+                .forEach(refusal -> output.out()
+                        .println("refused " + refusal.reference() + ": " + refusal.reason() + ", " + refusal.detail()));
+        output.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d settled, %d refused, %d not known, %.1f s%n",
+                        report.settled(),
+                        report.refused().size(),
+                        report.undecided().size(),
+                        report.seconds());
+    }
+}

@@ -1,0 +1,259 @@
+package org.curia.client.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.curia.client.fixture.TestNetwork;
+import org.curia.client.fixture.TestNode;
+import org.curia.client.node.NodeClient;
+import org.curia.client.node.Nodes;
+import org.curia.client.settle.Ledger;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole payment files through real HTTP, with the network in trouble and without. */
+@Timeout(60)
+class PaymentDeskTest {
+    private static final AssetCode EUR = new AssetCode("EUR");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path directory;
+
+    private TestNetwork network;
+
+    @AfterEach
+    void stop() {
+        network.close();
+    }
+
+    private void startNetwork(int nodes, String opening) throws IOException {
+        network = TestNetwork.start(directory.resolve("network"), nodes, opening);
+    }
+
+    private PaymentFile file(String lines) throws IOException {
+        Path file =
+                Files.writeString(directory.resolve("payments.csv"), "payer,payee,asset,amount,reference\n" + lines);
+        return PaymentFile.read(file);
+    }
+
+    private PaymentDesk desk(Duration patience) {
+        HttpClient http = NodeClient.newHttpClient();
+        List<NodeClient> clients = network.nodes().stream()
+                .map(node -> new NodeClient(http, node.url()))
+                .toList();
+        Ledger ledger = new Ledger(
+                new Nodes(clients, Duration.ofSeconds(5)), network.chain().genesis());
+        return new PaymentDesk(network.directory(), ledger, patience);
+    }
+
+    private PaymentReport pay(String lines) throws IOException, InterruptedException {
+        return desk(PATIENCE).pay(file(lines), progress -> {});
+    }
+
+    private Amount balance(String name) throws IOException {
+        var account = network.directory().wallets().find(name).orElseThrow().account();
+        synchronized (network) {
+            return network.chain().state().account(account).orElseThrow().balance(EUR);
+        }
+    }
+
+    private static String payments(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "alice,bob,EUR,0.01,ref-" + i + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void everyPaymentIsSettledOrRefusedWithItsReason() throws Exception {
+        startNetwork(4, "alice,EUR,10.00\nbob,EUR,1.00\n");
+        PaymentReport report = pay("alice,bob,EUR,2.50,good\n"
+                + "bob,alice,EUR,1000000.00,too-much\n"
+                + "alice,bob,XAU,1.00,no-asset\n"
+                + "carol,bob,EUR,1.00,no-payer\n"
+                + "alice,carol,EUR,1.00,no-payee\n"
+                + "alice,bob,EUR,0.00,nothing\n"
+                + "alice,bob,EUR,0.001,too-fine\n");
+        assertThat(report.settled()).isEqualTo(1);
+        assertThat(report.undecided()).isEmpty();
+        assertThat(report.refused().stream().map(refusal -> refusal.reference() + " " + refusal.reason()))
+                .containsExactly(
+                        "too-much INSUFFICIENT_BALANCE",
+                        "no-asset UNKNOWN_ASSET",
+                        "no-payer UNKNOWN_PAYER",
+                        "no-payee UNKNOWN_PAYEE",
+                        "nothing MALFORMED",
+                        "too-fine MALFORMED");
+        assertThat(balance("alice")).isEqualTo(new Amount(750));
+        assertThat(balance("bob")).isEqualTo(new Amount(350));
+    }
+
+    @Test
+    void oneSenderMayPayMoreOftenThanItsNonceWindowIsWide() throws Exception {
+        startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        PaymentReport report = pay(payments(2500));
+        assertThat(report.settled()).isEqualTo(2500);
+        assertThat(balance("bob")).isEqualTo(new Amount(2600));
+    }
+
+    @Test
+    void refusedPaymentsGiveTheirNoncesBack() throws Exception {
+        startNetwork(1, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        String refused = IntStream.range(0, 1100)
+                .mapToObj(i -> "alice,bob,EUR,1000.00,no-" + i + "\n")
+                .collect(Collectors.joining());
+        PaymentReport report = pay(refused + "alice,bob,EUR,1.00,yes\n");
+        assertThat(report.settled()).isEqualTo(1);
+        assertThat(report.refused()).hasSize(1100);
+    }
+
+    @Test
+    void theOrderOfLinesDoesNotDecideWhatSettles() throws Exception {
+        startNetwork(4, "alice,EUR,10.00\nbob,EUR,0.01\ncarol,EUR,0.01\n");
+        PaymentReport report = pay("carol,bob,EUR,5.00,third\nbob,carol,EUR,6.00,second\nalice,bob,EUR,7.00,first\n");
+        assertThat(report.refused()).isEmpty();
+        assertThat(report.settled()).isEqualTo(3);
+    }
+
+    @Test
+    void theSameFileAgainPaysNothing() throws Exception {
+        startNetwork(4, "alice,EUR,10.00\nbob,EUR,1.00\n");
+        pay(payments(10));
+        PaymentReport again = pay(payments(10));
+        assertThat(again.settled()).isEqualTo(10);
+        assertThat(balance("bob")).isEqualTo(new Amount(110));
+    }
+
+    @Test
+    void lostAnswersAndBusyNodesPayNothingTwice() throws Exception {
+        startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        network.node(0).loseAnswers(3);
+        network.node(1).refuse(2, 503);
+        network.node(2).refuse(2, 429);
+        PaymentReport report = pay(payments(3000));
+        assertThat(report.settled()).isEqualTo(3000);
+        assertThat(balance("bob")).isEqualTo(new Amount(3100));
+    }
+
+    @Test
+    void aRefusalAfterALostAnswerIsStillDecided() throws Exception {
+        startNetwork(4, "alice,EUR,1.00\nbob,EUR,1.00\n");
+        network.nodes().forEach(node -> node.loseAnswers(1));
+        PaymentReport report = pay("alice,bob,EUR,500.00,too-much\n");
+        assertThat(report.refused())
+                .extracting(PaymentReport.Refusal::reference)
+                .containsExactly("too-much");
+        assertThat(report.undecided()).isEmpty();
+    }
+
+    @Test
+    void aDeadNodeIsDoneWithout() throws Exception {
+        startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        network.node(0).kill();
+        PaymentReport report = pay(payments(2000) + "alice,bob,EUR,500.00,too-much\n");
+        assertThat(report.settled()).isEqualTo(2000);
+        assertThat(report.refused()).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatDiesAndComesBackMeanwhileLosesNothing() throws Exception {
+        startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        network.pause(true);
+        CompletableFuture<PaymentReport> running = inBackground(payments(3000), PATIENCE);
+        Awaitility.await()
+                .until(() -> network.nodes().stream()
+                                .mapToInt(TestNode::submissionsSeen)
+                                .sum()
+                        >= 1000);
+        network.node(0).kill();
+        network.node(1).kill();
+        network.pause(false);
+        network.node(1).start();
+        PaymentReport report = running.get();
+        assertThat(report.settled()).isEqualTo(3000);
+        assertThat(balance("bob")).isEqualTo(new Amount(3100));
+    }
+
+    @Test
+    void aStandstillIsUndecidedAndTheNextRunGoesOn() throws Exception {
+        startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        network.pause(true);
+        PaymentReport stuck = desk(Duration.ofSeconds(1)).pay(file(payments(500)), progress -> {});
+        assertThat(stuck.undecided()).hasSize(500);
+        assertThat(stuck.refused()).isEmpty();
+        network.pause(false);
+        PaymentReport report = pay(payments(500));
+        assertThat(report.settled()).isEqualTo(500);
+        assertThat(balance("bob")).isEqualTo(new Amount(600));
+    }
+
+    @Test
+    void twoRunsOfOneFileAtATimeAreRefused() throws Exception {
+        startNetwork(1, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        network.pause(true);
+        CompletableFuture<PaymentReport> first = inBackground(payments(10), PATIENCE);
+        Awaitility.await().until(() -> network.node(0).submissionsSeen() >= 10);
+        assertThatThrownBy(() -> pay(payments(10))).isInstanceOf(JournalInUse.class);
+        network.pause(false);
+        assertThat(first.get().settled()).isEqualTo(10);
+    }
+
+    private CompletableFuture<PaymentReport> inBackground(String lines, Duration patience) throws IOException {
+        PaymentFile file = file(lines);
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return desk(patience).pay(file, progress -> {});
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The journal is cut in many places, as kill -9 or a power cut leave it, and the file paid again. */
+    @Test
+    void aRunKilledAnywhereIsGoneOnWithAndPaysNothingTwice() throws Exception {
+        startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        PaymentFile file = file(payments(40) + "alice,bob,EUR,500.00,too-much\n");
+        desk(PATIENCE).pay(file, progress -> {});
+        Path journal = network.directory().payments().resolve(file.digest()).resolve("journal");
+        byte[] whole = Files.readAllBytes(journal);
+        // What was signed was sent only after all of it was on the disk: a crash cuts no earlier than there.
+        int durable = endOfLastSigned(whole);
+        for (int cut = durable; cut < whole.length; cut += 61) {
+            Files.write(journal, Arrays.copyOf(whole, cut));
+            PaymentReport report = desk(PATIENCE).pay(file, progress -> {});
+            assertThat(report.settled()).isEqualTo(40);
+            assertThat(report.refused()).hasSize(1);
+            assertThat(balance("bob")).isEqualTo(new Amount(140));
+        }
+    }
+
+    private static int endOfLastSigned(byte[] journal) {
+        ByteBuffer bytes = ByteBuffer.wrap(journal);
+        int end = 0;
+        while (bytes.hasRemaining()) {
+            int length = bytes.getInt();
+            bytes.getInt();
+            boolean signed = bytes.get(bytes.position()) == 2;
+            bytes.position(bytes.position() + length);
+            end = signed ? bytes.position() : end;
+        }
+        return end;
+    }
+}
