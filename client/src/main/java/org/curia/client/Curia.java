@@ -1,7 +1,12 @@
 package org.curia.client;
 
 import org.curia.client.command.OneSentence;
+import org.curia.client.load.LoadCommand;
 import org.curia.client.network.NetworkCommand;
+import org.curia.client.payments.PayCommand;
+import org.curia.client.payments.TransactionCommand;
+import org.curia.client.verify.VerifyCommand;
+import org.curia.client.wallet.BalancesCommand;
 import org.curia.client.wallet.WalletCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +21,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Curia.Version.class,
         description = "Runs, uses and checks a Curia network.",
         footer = {"", "Every command explains itself: curia COMMAND --help"},
-        subcommands = {NetworkCommand.class, WalletCommand.class})
+        subcommands = {
+            NetworkCommand.class,
+            WalletCommand.class,
+            PayCommand.class,
+            TransactionCommand.class,
+            BalancesCommand.class,
+            LoadCommand.class,
+            VerifyCommand.class
+        })
 public final class Curia implements Runnable {
 
     @Spec

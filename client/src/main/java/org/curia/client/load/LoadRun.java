@@ -1,0 +1,141 @@
+package org.curia.client.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.curia.client.directory.GenesisFactory;
+import org.curia.client.directory.Wallet;
+import org.curia.client.directory.Wallets;
+import org.curia.client.settle.Ledger;
+import org.curia.client.settle.NonceAllocator;
+import org.curia.client.settle.Settlement.Standing;
+import org.curia.client.settle.Standpoint;
+import org.curia.client.settle.Undecided;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Operation;
+
+/** One load run: choose and fund the senders, sign everything, send, measure. Each sender pays the next one, round and round. */
+public final class LoadRun {
+    private final Ledger ledger;
+    private final Senders senders;
+    private final Duration patience;
+
+    public LoadRun(Ledger ledger, Wallets wallets, Duration patience) {
+        this.ledger = ledger;
+        this.senders = new Senders(wallets);
+        this.patience = patience;
+    }
+
+    /** @param rate payments a second in an open loop; 0: as fast as they are taken */
+    public record Plan(int count, int senders, double rate) {
+        /** Of an account's window of 1024 nonces, so that none has to wait for its own earlier ones. */
+        public static final int MAX_PAYMENTS_OF_ONE = 1_000;
+
+        public static final int MAX_SENDERS = 1_000;
+
+        /** As many senders as leave each half of its nonce window free. */
+        public static int defaultSenders(int count) {
+            return Math.min(MAX_SENDERS, Math.max(Math.min(count, 16), (count + 499) / 500));
+        }
+
+        public Plan {
+            if (count < 1 || senders < 1 || senders > MAX_SENDERS || rate < 0) {
+                throw new IllegalArgumentException(
+                        "a load has at least 1 payment, 1 to " + MAX_SENDERS + " senders, and no negative rate");
+            }
+            if ((count + senders - 1) / senders > MAX_PAYMENTS_OF_ONE) {
+                throw new IllegalArgumentException("one sender has at most " + MAX_PAYMENTS_OF_ONE
+                        + " payments under way: " + count + " payments need at least "
+                        + (count + MAX_PAYMENTS_OF_ONE - 1) / MAX_PAYMENTS_OF_ONE + " senders");
+            }
+        }
+
+        int paymentsEach() {
+            return (count + senders - 1) / senders;
+        }
+    }
+
+    /** @param phase for people: what it does now; {@code of} payments are to be decided in it */
+    public record Progress(String phase, int decided, int of, Standing standing) {}
+
+    /** @param firstFailure why the first of those that failed did, for people */
+    public record Result(LoadReport report, Optional<String> firstFailure) {}
+
+    public Result run(Plan plan, Consumer<Progress> progress) throws IOException, InterruptedException {
+        Senders.Chosen chosen = choose(plan, progress);
+        Standpoint standpoint = ledger.standpoint(accounts(chosen.wallets()));
+        LoadWork work =
+                new LoadWork(drafts(plan, chosen, standpoint), ledger.chainId(), ledger.expiryBlocks(), plan.rate());
+        double signedPerSecond = work.signAll(standpoint.height());
+        settle(work, "load", plan.count(), standpoint.height(), progress);
+        return new Result(work.report(signedPerSecond), Optional.ofNullable(work.firstFailure()));
+    }
+
+    private Senders.Chosen choose(Plan plan, Consumer<Progress> progress) throws IOException, InterruptedException {
+        Optional<Wallet> treasury = senders.treasury();
+        if (treasury.isEmpty()) {
+            List<Wallet> all = senders.all();
+            return Senders.funded(all, ledger.standpoint(accounts(all)), plan.senders(), plan.paymentsEach());
+        }
+        AssetCode asset = GenesisFactory.TREASURY_ASSET;
+        List<Wallet> wallets = senders.ofTheTreasury(plan.senders());
+        List<AccountId> accounts = accounts(wallets);
+        accounts.add(treasury.get().account());
+        Standpoint standpoint = ledger.standpoint(accounts);
+        List<Draft> topUps = Senders.topUps(treasury.get(), asset, wallets, standpoint, plan.paymentsEach());
+        LoadWork funding = new LoadWork(topUps, ledger.chainId(), ledger.expiryBlocks(), 0);
+        funding.signAll(standpoint.height());
+        settle(funding, "funding", topUps.size(), standpoint.height(), progress);
+        if (funding.decided() < topUps.size() || funding.firstFailure() != null) {
+            throw new NotEnoughMoney("the treasury could not fund the senders: "
+                    + (funding.firstFailure() == null ? "no answer in time" : funding.firstFailure()));
+        }
+        return new Senders.Chosen(wallets, asset);
+    }
+
+    private static List<Draft> drafts(Plan plan, Senders.Chosen chosen, Standpoint standpoint) {
+        List<Wallet> wallets = chosen.wallets();
+        List<NonceAllocator> nonces = wallets.stream()
+                .map(wallet -> standpoint.nonces(wallet.account()))
+                .toList();
+        List<Draft> drafts = new ArrayList<>(plan.count());
+        for (int i = 0; i < plan.count(); i++) {
+            int sender = i % wallets.size();
+            AccountId to = wallets.get((sender + 1) % wallets.size()).account();
+            long nonce = nonces.get(sender)
+                    .next()
+                    .orElseThrow(() -> new NotEnoughMoney(
+                            "the nonce window of " + wallets.get(sender).name() + " is too full: say more --senders"));
+            drafts.add(new Draft(
+                    wallets.get(sender),
+                    nonce,
+                    new Operation.Transfer(to, chosen.asset(), Senders.PAYMENT, "load " + i)));
+        }
+        return drafts;
+    }
+
+    private void settle(LoadWork work, String phase, int of, long height, Consumer<Progress> progress)
+            throws InterruptedException {
+        try {
+            ledger.settlement(
+                            height + 1,
+                            work,
+                            patience,
+                            standing -> progress.accept(new Progress(phase, work.decided(), of, standing)))
+                    .run();
+        } catch (Undecided e) {
+            // The report counts them apart from the failed ones.
+            return;
+        }
+    }
+
+    private static List<AccountId> accounts(List<Wallet> wallets) {
+        List<AccountId> accounts = new ArrayList<>();
+        wallets.forEach(wallet -> accounts.add(wallet.account()));
+        return accounts;
+    }
+}

@@ -1,0 +1,76 @@
+package org.curia.client.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.curia.client.fixture.TestNetwork;
+import org.curia.client.node.NodeClient;
+import org.curia.client.node.Nodes;
+import org.curia.client.settle.Ledger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LoadRunTest {
+    @TempDir
+    Path directory;
+
+    private TestNetwork network;
+
+    @AfterEach
+    void stop() {
+        network.close();
+    }
+
+    private LoadReport run(String opening, LoadRun.Plan plan) throws IOException, InterruptedException {
+        network = TestNetwork.start(directory, 4, opening);
+        HttpClient http = NodeClient.newHttpClient();
+        List<NodeClient> clients = network.nodes().stream()
+                .map(node -> new NodeClient(http, node.url()))
+                .toList();
+        Ledger ledger = new Ledger(
+                new Nodes(clients, Duration.ofSeconds(5)), network.chain().genesis());
+        return new LoadRun(ledger, network.directory().wallets(), Duration.ofSeconds(20))
+                .run(plan, progress -> {})
+                .report();
+    }
+
+    @Test
+    void theTreasuryFundsTheSendersAndAllBecomesFinal() throws Exception {
+        LoadReport report = run("", new LoadRun.Plan(3000, 20, 0));
+        assertThat(report.submitted()).isEqualTo(3000);
+        assertThat(report.finalized()).isEqualTo(3000);
+        assertThat(report.failed()).isZero();
+        assertThat(report.finalizedPerSecond()).isPositive();
+        assertThat(report.latencyMillis().p50())
+                .isPositive()
+                .isLessThanOrEqualTo(report.latencyMillis().max());
+    }
+
+    @Test
+    void withoutATreasuryFundedWalletsPay() throws Exception {
+        LoadReport report = run("alice,EUR,10.00\nbob,EUR,20.00\npoor,EUR,0.01\n", new LoadRun.Plan(200, 2, 0));
+        assertThat(report.finalized()).isEqualTo(200);
+    }
+
+    @Test
+    void anOpenLoopKeepsItsRate() throws Exception {
+        LoadReport report = run("", new LoadRun.Plan(300, 16, 200));
+        assertThat(report.finalized()).isEqualTo(300);
+        assertThat(report.seconds()).isBetween(1.4, 5.0);
+    }
+
+    @Test
+    void tooLittleMoneyIsSaidBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> run("alice,EUR,0.10\nbob,EUR,0.10\n", new LoadRun.Plan(200, 2, 0)))
+                .isInstanceOf(NotEnoughMoney.class)
+                .hasMessageContaining("fewer than 2 wallets hold enough for 100 payments each");
+    }
+}
