@@ -2,7 +2,10 @@ package org.curia.core.state;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +18,7 @@ import org.curia.core.model.LedgerLimits;
 
 /** The finalized state, whole in memory: every account and asset, and the tree that their root is read from. Owned by one thread. */
 public final class LedgerState implements Base {
-    private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
+    private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
     private final TreeMap<AssetCode, Asset> assets = new TreeMap<>();
     private final BucketTree tree;
     private long generation;
@@ -72,9 +75,11 @@ public final class LedgerState implements Base {
         return Optional.ofNullable(assets.get(code));
     }
 
-    /** Ascending by id. */
+    /** Ascending by id; sorted anew for each call. */
     public Collection<Account> accounts() {
-        return Collections.unmodifiableCollection(accounts.values());
+        return accounts.values().stream()
+                .sorted(Comparator.comparing(Account::id))
+                .toList();
     }
 
     /** Ascending by code. */

@@ -1,17 +1,17 @@
 package org.curia.core.state;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AssetCode;
 
 /** Changes in the making above a state that stays as it is: what a block is executed on. */
 public final class Overlay implements StateView {
     private final StateView below;
-    private final SortedMap<AccountId, Account> accounts = new TreeMap<>();
-    private final SortedMap<AssetCode, Asset> assets = new TreeMap<>();
+    private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
+    private final Map<AssetCode, Asset> assets = new LinkedHashMap<>();
 
     public Overlay(StateView below) {
         this.below = below;
@@ -39,6 +39,12 @@ public final class Overlay implements StateView {
 
     /** Everything put so far, as it stands now. */
     public StateChanges changes() {
-        return new StateChanges(new ArrayList<>(accounts.values()), new ArrayList<>(assets.values()));
+        return new StateChanges(
+                accounts.values().stream()
+                        .sorted(Comparator.comparing(Account::id))
+                        .toList(),
+                assets.values().stream()
+                        .sorted(Comparator.comparing(Asset::code))
+                        .toList());
     }
 }

@@ -1,7 +1,8 @@
 package org.curia.core.state;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AssetCode;
@@ -16,8 +17,8 @@ public final class Speculation implements Base {
     private final long generation;
     private final StateChanges changes;
     private final BucketTree.Staged tree;
-    private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
-    private final TreeMap<AssetCode, Asset> assets = new TreeMap<>();
+    private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
+    private final Map<AssetCode, Asset> assets = new LinkedHashMap<>();
     private boolean isFinal;
 
     /** @param parent null where it stands on the ledger's final state */

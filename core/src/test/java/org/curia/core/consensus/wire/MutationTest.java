@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Damaged bytes of every kind, from one seed: a decoder answers or throws MalformedException, nothing else; what it accepts has one form. */
 class MutationTest {
     private static final long SEED = 20261120;
-    private static final int MUTATIONS = 1500;
+    private static final int MUTATIONS = 500;
 
     private interface Codec {
         /** Decodes and encodes again. */
