@@ -47,6 +47,7 @@ public final class Replica {
     private final Step step = new Step();
     private final Timers timers = new Timers(step);
     private final Links links = new Links();
+    private final ValidatorSet validators;
     private final int self;
     private final TransactionPool pool;
     private final Chain chain;
@@ -86,7 +87,7 @@ public final class Replica {
             PbftRules rules) {
         LedgerLimits limits = genesis.limits();
         Hash chainId = tip.header().chainId();
-        ValidatorSet validators = rules.validators(genesis);
+        validators = rules.validators(genesis);
         Signing signing = new Signing(chainId, tip.header().epoch(), validators, signer, scheme);
         LeaderSchedule leaders = new LeaderSchedule(validators);
         CertificateVerifier certificates = new CertificateVerifier(signing, leaders);
@@ -168,7 +169,9 @@ public final class Replica {
 
         @Override
         public Void peerSaid(Input.PeerSaid input) {
-            input.message().handle(new PeerTalk(input.from(), engine, gossip, catchUp, heights));
+            if (validators.contains(input.from())) {
+                input.message().handle(new PeerTalk(input.from(), engine, gossip, catchUp, heights));
+            }
             return null;
         }
 

@@ -67,6 +67,13 @@ final class TestNetwork {
         }
     }
 
+    /** A node without a key, to be started with the others. */
+    TestNode observer() {
+        TestNode observer = new TestNode(this, nodes.size());
+        nodes.add(observer);
+        return observer;
+    }
+
     static TestNetwork of(int validators) {
         long[] weights = new long[validators];
         java.util.Arrays.fill(weights, 1);
@@ -86,7 +93,7 @@ final class TestNetwork {
     /** This one to all others, one way. */
     void connect(int index) {
         for (TestNode other : nodes) {
-            if (other.index != index) {
+            if (other.index != index && other.index < signers.size()) {
                 nodes.get(index).accept(new Input.PeerConnected(other.index));
             }
         }

@@ -116,7 +116,17 @@ public final class PbftReplica implements ConsensusEngine {
         proposalIntake = new ProposalIntake(
                 step, view, horizon, proposals, candidates, voteIntake, fetch, complainer, signing.self());
         viewChangeIntake = new ViewChangeIntake(
-                signing, step, chain, view, complaints, complainer, viewChanges, viewChangeRule, newViewRule, entry);
+                signing,
+                step,
+                chain,
+                view,
+                complaints,
+                complainer,
+                viewChanges,
+                viewChangeRule,
+                newViewRule,
+                entry,
+                voteIntake);
 
         ProposalRule proposalRule = new ProposalRule(chain, view, step, timers, settings, rules);
         BlockBuilder builder = new BlockBuilder(

@@ -50,10 +50,11 @@ final class ProposeMove implements Move {
 
     @Override
     public boolean tryMove() {
-        if (!signing.votes() || view.isChanging() || !view.isLedBySelf() || view.isDisowned()) {
+        long height = chain.height() + 1;
+        boolean mayLead = signing.votes() && view.isNormal() && view.isLedBySelf() && !view.isDisowned();
+        if (!mayLead || view.isForsaken() || view.base().height() > height) {
             return false;
         }
-        long height = chain.height() + 1;
         Optional<Vote> proposed = ownVotes.at(Vote.Kind.PREPARE, view.number(), height);
         if (proposed.isPresent()) {
             candidates.get(proposed.get().blockHash()).ifPresent(builder::buildAhead);

@@ -1,6 +1,5 @@
 package org.curia.core.consensus.pbft;
 
-import org.curia.core.consensus.BlockRef;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Message.Complain;
 import org.curia.core.consensus.Message.Complain.Reason;
@@ -23,6 +22,7 @@ final class ViewChangeIntake {
     private final ViewChangeRule viewChangeRule;
     private final NewViewRule newViewRule;
     private final ViewEntry entry;
+    private final VoteIntake votes;
 
     ViewChangeIntake(
             Signing signing,
@@ -34,7 +34,8 @@ final class ViewChangeIntake {
             ViewChanges viewChanges,
             ViewChangeRule viewChangeRule,
             NewViewRule newViewRule,
-            ViewEntry entry) {
+            ViewEntry entry,
+            VoteIntake votes) {
         this.signing = signing;
         this.step = step;
         this.chain = chain;
@@ -45,6 +46,7 @@ final class ViewChangeIntake {
         this.viewChangeRule = viewChangeRule;
         this.newViewRule = newViewRule;
         this.entry = entry;
+        this.votes = votes;
     }
 
     void complain(int from, Complain complain) {
@@ -80,6 +82,7 @@ final class ViewChangeIntake {
             return;
         }
         viewChanges.put(viewChange);
+        viewChange.committedCertificate().ifPresent(votes::absorb);
     }
 
     /** The latest counts, and it is never of a lower view than one before. */
@@ -101,8 +104,8 @@ final class ViewChangeIntake {
             misbehaved(from, "sent a NEW-VIEW that is not valid: " + rejected.reason());
             return;
         }
-        BlockRef base = NewViewChoice.of(newView.promises()).base();
-        entry.enter(newView, base);
+        entry.enter(newView, NewViewChoice.of(newView.promises()).base());
+        newView.committedCertificate().ifPresent(votes::absorb);
     }
 
     private void misbehaved(int validator, String what) {

@@ -1,6 +1,7 @@
 package org.curia.core.consensus.pbft;
 
 import java.util.TreeSet;
+import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Message.Complain.Reason;
 import org.curia.core.consensus.Step;
@@ -49,7 +50,27 @@ final class VoteIntake {
         return tally.holds(vote);
     }
 
-    /** Two signed votes at one place: the evidence goes to the log once for each validator and view. */
+    /**
+     * What a verified certificate says: votes that this node has not heard itself. A COMMIT certificate so finalizes at once what would
+     * take a round of catching up.
+     */
+    void absorb(Certificate certificate) {
+        certificate.signatures().forEach((validator, signature) -> {
+            Vote vote = new Vote(
+                    certificate.kind(),
+                    certificate.epoch(),
+                    certificate.view(),
+                    certificate.height(),
+                    certificate.blockHash(),
+                    validator,
+                    signature);
+            if (horizon.covers(vote) && !tally.holds(vote)) {
+                tally.add(vote);
+            }
+        });
+    }
+
+    /** Two signed votes at one place: the evidence goes to the log once for each validator. */
     private void equivocated(Vote first, Vote second) {
         if (equivocators.add(second.validator())) {
             step.report(new Effect.Event.Equivocated(second.validator(), first, second));
