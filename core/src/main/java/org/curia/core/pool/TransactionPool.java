@@ -13,6 +13,8 @@ import org.curia.core.execution.Inclusion.Refusal;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
+import org.curia.core.state.Account;
+import org.curia.core.state.NonceWindow;
 import org.curia.core.state.StateView;
 
 /**
@@ -131,12 +133,22 @@ public final class TransactionPool {
         List<Dropped> dropped = new ArrayList<>();
         pending.expiredAt(height + 1).forEach(expired -> drop(expired, Refusal.EXPIRED, dropped));
         for (AccountId sender : senders) {
-            pending.of(sender).forEach(transaction -> lookAgain(transaction, finalized, height, dropped));
+            Optional<Account> account = finalized.account(sender);
+            pending.of(sender).stream()
+                    .filter(transaction ->
+                            !account.map(now -> stillFits(transaction, now)).orElse(false))
+                    .forEach(transaction -> lookAgain(transaction, finalized, height, dropped));
         }
         for (Hash id : List.copyOf(early.keySet())) {
             pending.get(id).ifPresent(transaction -> lookAgain(transaction, finalized, height, dropped));
         }
         return dropped;
+    }
+
+    /** Spares most of what waits the whole look: a block changes no more of its senders than key and nonces. */
+    private static boolean stillFits(Transaction transaction, Account sender) {
+        return sender.accepts(transaction.publicKey())
+                && sender.nonces().check(transaction.body().nonce()) == NonceWindow.Check.FREE;
     }
 
     private void lookAgain(Transaction transaction, StateView finalized, long height, List<Dropped> dropped) {
