@@ -1,0 +1,30 @@
+package org.curia.node.configuration;
+
+/** Writes {@code docs/configuration.md}. */
+final class ConfigurationReference {
+    private ConfigurationReference() {}
+
+    static String markdown() {
+        var page = new StringBuilder("""
+                # Configuration
+
+                A node reads its configuration once, at start, by MicroProfile Config: system properties (`-Dcuria.…=…`, or a
+                properties file given to the server with `-P`), environment variables (`CURIA_NODE_NAME` for
+                `curia.node.name`), or WildFly's `microprofile-config-smallrye` subsystem. A value that is not allowed stops the
+                start with the key, the value and what is allowed; a `curia.` key that does not exist is warned about in the log.
+
+                """);
+        page.append("| key | value | default | what it does |\n");
+        page.append("|---|---|---|---|\n");
+        for (Setting<?> setting : Settings.ALL) {
+            page.append("| `").append(setting.key()).append("` | ");
+            page.append(setting.allowed()).append(" | ");
+            page.append(setting.byDefault().orElse("")).append(" | ");
+            page.append(setting.description()).append(" |\n");
+        }
+        page.append("\nThis page is written from the code: change `org.curia.node.configuration.Settings`, then run\n");
+        page.append("`mvn -pl ejb -am test -Dtest=ConfigurationReferenceTest -Dsurefire.failIfNoSpecifiedTests=false"
+                + " -Dcuria.docs.write=true`.\n");
+        return page.toString();
+    }
+}

@@ -1,0 +1,93 @@
+package org.curia.node.configuration;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+
+/** What an operator decides about a node; read once, at start. Each value is described at its key in {@link Settings}. */
+public record NodeConfiguration(
+        Optional<String> nodeName,
+        Path genesisFile,
+        Optional<Path> validatorKeyFile,
+        SortedMap<String, URI> peerAddresses,
+        Peers peers,
+        Consensus consensus,
+        Submission submission,
+        Duration apiMaxWait,
+        Health health) {
+
+    /** Bounds of what is exchanged with each peer. */
+    public record Peers(
+            int maxFrameBytes,
+            int queueMessages,
+            int queueBytes,
+            int queueTransactions,
+            Duration handshakeTimeout,
+            Duration idleTimeout) {}
+
+    public record Consensus(long progressTimeoutMillis, long newViewTimeoutCapMillis, int poolMaxTransactions) {}
+
+    public record Submission(int queueTransactions, int maxWaiting, int rememberedTransactions) {}
+
+    public record Health(long maxLagBlocks, Duration databaseTimeout, Duration maxSilence) {}
+
+    /** @throws InvalidConfiguration at the first value that is missing or not allowed */
+    public static NodeConfiguration read(Config config) {
+        return new NodeConfiguration(
+                Settings.NODE_NAME.optional(config),
+                Settings.GENESIS_FILE.required(config),
+                Settings.VALIDATOR_KEY_FILE.optional(config),
+                Settings.PEER_ADDRESSES.optional(config).orElse(Collections.emptySortedMap()),
+                new Peers(
+                        count(Settings.PEER_MAX_FRAME_BYTES, config),
+                        count(Settings.PEER_QUEUE_MESSAGES, config),
+                        count(Settings.PEER_QUEUE_BYTES, config),
+                        count(Settings.PEER_QUEUE_TRANSACTIONS, config),
+                        millis(Settings.PEER_HANDSHAKE_TIMEOUT_MILLIS, config),
+                        millis(Settings.PEER_IDLE_TIMEOUT_MILLIS, config)),
+                new Consensus(
+                        Settings.PROGRESS_TIMEOUT_MILLIS.required(config),
+                        Settings.NEW_VIEW_TIMEOUT_CAP_MILLIS.required(config),
+                        count(Settings.POOL_MAX_TRANSACTIONS, config)),
+                new Submission(
+                        count(Settings.SUBMISSION_QUEUE_TRANSACTIONS, config),
+                        count(Settings.SUBMISSION_MAX_WAITING, config),
+                        count(Settings.VERIFIED_TRANSACTIONS, config)),
+                Duration.ofSeconds(Settings.API_MAX_WAIT_SECONDS.required(config)),
+                new Health(
+                        Settings.HEALTH_MAX_LAG_BLOCKS.required(config),
+                        millis(Settings.HEALTH_DATABASE_TIMEOUT_MILLIS, config),
+                        millis(Settings.HEALTH_MAX_SILENCE_MILLIS, config)));
+    }
+
+    /** A sentence for each {@code curia.} key that is set and that no node reads: most likely a typing error. */
+    public static List<String> warnings(Config config) {
+        List<String> known = Settings.ALL.stream().map(Setting::key).toList();
+        var unknown = new TreeSet<String>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(Settings.PREFIX)
+                    && Settings.OF_THE_SERVER.stream().noneMatch(name::startsWith)
+                    && !known.contains(name)) {
+                unknown.add(name);
+            }
+        }
+        return unknown.stream()
+                .map(name -> "The configuration key " + name + " is unknown and has no effect; did you mean "
+                        + NearestName.of(name, known) + "?")
+                .toList();
+    }
+
+    private static int count(Setting<Long> setting, Config config) {
+        return Math.toIntExact(setting.required(config));
+    }
+
+    private static Duration millis(Setting<Long> setting, Config config) {
+        return Duration.ofMillis(setting.required(config));
+    }
+}

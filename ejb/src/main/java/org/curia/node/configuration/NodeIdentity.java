@@ -1,0 +1,81 @@
+package org.curia.node.configuration;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.SignatureScheme;
+import org.curia.core.crypto.Signer;
+import org.curia.core.model.Genesis;
+import org.curia.node.peer.Credentials;
+
+/**
+ * Who this node is in its network, and where the others are.
+ *
+ * @param validator index in the genesis; empty: the node observes
+ * @param signer there exactly when there is an index
+ * @param peers address of every other validator by index; empty for an observer, which no validator admits
+ */
+public record NodeIdentity(String name, OptionalInt validator, Optional<Signer> signer, SortedMap<Integer, URI> peers) {
+
+    /** @throws InvalidConfiguration when the key is not of this network or an address is none */
+    public static NodeIdentity of(NodeConfiguration configuration, Genesis genesis, Optional<Signer> signer) {
+        OptionalInt index =
+                signer.map(key -> OptionalInt.of(indexOf(key, genesis))).orElseGet(OptionalInt::empty);
+        SortedMap<Integer, URI> peers =
+                index.isPresent() ? peers(configuration, genesis, index.getAsInt()) : new TreeMap<>();
+        String name = configuration
+                .nodeName()
+                .orElseGet(() -> index.isPresent()
+                        ? genesis.validators().get(index.getAsInt()).name()
+                        : "observer");
+        return new NodeIdentity(name, index, signer, peers);
+    }
+
+    /** What proves a validator to its peers; an observer has nothing. */
+    public Optional<Credentials> credentials(Hash chainId, ValidatorSet validators, SignatureScheme scheme) {
+        return signer.map(key -> new Credentials(chainId, validators, validator.orElseThrow(), key, scheme));
+    }
+
+    private static int indexOf(Signer signer, Genesis genesis) {
+        List<Genesis.Validator> validators = genesis.validators();
+        for (int index = 0; index < validators.size(); index++) {
+            if (validators.get(index).key().equals(signer.publicKey())) {
+                return index;
+            }
+        }
+        throw new InvalidConfiguration(Settings.VALIDATOR_KEY_FILE.key() + ": its public key " + signer.publicKey()
+                + " is of no validator in the genesis of " + genesis.networkName()
+                + "; configure the key of one, or none to observe");
+    }
+
+    private static SortedMap<Integer, URI> peers(NodeConfiguration configuration, Genesis genesis, int self) {
+        var unknown = new TreeMap<>(configuration.peerAddresses());
+        var peers = new TreeMap<Integer, URI>();
+        for (int index = 0; index < genesis.validators().size(); index++) {
+            Genesis.Validator validator = genesis.validators().get(index);
+            URI moved = unknown.remove(validator.name());
+            if (index != self) {
+                peers.put(index, moved != null ? moved : address(validator));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new InvalidConfiguration(Settings.PEER_ADDRESSES.key() + " names " + unknown.firstKey()
+                    + ", but the genesis has no validator of that name");
+        }
+        return peers;
+    }
+
+    private static URI address(Genesis.Validator validator) {
+        try {
+            return PeerAddress.parse(validator.address());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfiguration(
+                    "The address of validator " + validator.name() + " in the genesis is wrong: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.curia.node.configuration;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * One configuration key: the only place that describes it and the only one that reads it.
+ *
+ * @param allowed completes "must be …"
+ * @param byDefault as it would be written in a properties file; empty: the key may be left out and then stands for nothing
+ * @param description one or two sentences of Markdown
+ * @param parser throws {@link IllegalArgumentException} for what is not allowed
+ */
+record Setting<T>(
+        String key, String allowed, Optional<String> byDefault, String description, Function<String, T> parser) {
+
+    /** @throws InvalidConfiguration when there is neither a value nor a default, or the value is not allowed */
+    T required(Config config) {
+        return optional(config).orElseThrow(() -> new InvalidConfiguration(key + " is not set: it must be " + allowed));
+    }
+
+    Optional<T> optional(Config config) {
+        return config.getOptionalValue(key, String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .or(() -> byDefault)
+                .map(this::parse);
+    }
+
+    private T parse(String value) {
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfiguration(key + " is '" + value + "', but must be " + allowed, e);
+        }
+    }
+
+    static Setting<String> text(String key, String allowed, String description) {
+        return new Setting<>(key, allowed, Optional.empty(), description, Function.identity());
+    }
+
+    static Setting<Path> file(String key, String allowed, String description) {
+        return new Setting<>(key, allowed, Optional.empty(), description, Setting::path);
+    }
+
+    static Setting<Long> number(String key, long lowest, long highest, long byDefault, String description) {
+        return new Setting<>(
+                key,
+                "a whole number from " + lowest + " to " + highest,
+                Optional.of(Long.toString(byDefault)),
+                description,
+                value -> within(Long.parseLong(value), lowest, highest));
+    }
+
+    private static long within(long value, long lowest, long highest) {
+        if (value < lowest || value > highest) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return value;
+    }
+
+    private static Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.curia.node.configuration;
+
+import static org.curia.node.configuration.Setting.file;
+import static org.curia.node.configuration.Setting.number;
+import static org.curia.node.configuration.Setting.text;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every configuration key of a node, in the order of {@code docs/configuration.md}, which is written from this list. */
+final class Settings {
+    static final String PREFIX = "curia.";
+
+    /** Keys of the same prefix that the scripts in {@code server-config/} put into the server's own configuration. */
+    static final List<String> OF_THE_SERVER = List.of("curia.jdbc.", "curia.http.", "curia.log.", "curia.postgresql.");
+
+    static final Setting<String> NODE_NAME = text(
+            "curia.node.name",
+            "a name of your choice",
+            "How status, logs and health call this node. Without it: the name of its validator in the genesis.");
+
+    static final Setting<Path> GENESIS_FILE = file(
+            "curia.genesis.file",
+            "the path of a genesis file",
+            "The network's genesis, the same for all its nodes. An absolute path, or one relative to the directory in which the"
+                    + " server was started.");
+
+    static final Setting<Path> VALIDATOR_KEY_FILE = file(
+            "curia.validator.key-file",
+            "the path of a private key",
+            "This validator's Ed25519 private key: PKCS#8 in PEM, as `openssl genpkey -algorithm ed25519` writes it, readable by"
+                    + " the server's user only (mode 0600). Its public key stands in the genesis. Without a key the node"
+                    + " observes: it serves what it has and does not vote.");
+
+    static final Setting<SortedMap<String, URI>> PEER_ADDRESSES = new Setting<>(
+            "curia.peer.addresses",
+            "a list like node2=ws://host:port,node3=wss://host:port",
+            Optional.empty(),
+            "Where validators are reached, by name, for those that have moved since the genesis was written.",
+            Settings::addresses);
+
+    static final Setting<Long> PEER_MAX_FRAME_BYTES = number(
+            "curia.peer.max-frame-bytes",
+            64 << 10,
+            64 << 20,
+            4 << 20,
+            "The longest message taken from a peer; a longer one closes the connection. The node does not start when a full block"
+                    + " of its genesis does not fit.");
+
+    static final Setting<Long> PEER_QUEUE_MESSAGES = number(
+            "curia.peer.queue-messages",
+            16,
+            65_536,
+            1024,
+            "Votes and other small messages that wait in each direction, for each peer. When one more comes, the oldest is dropped"
+                    + " and asked for again if it is still of use.");
+
+    static final Setting<Long> PEER_QUEUE_BYTES = number(
+            "curia.peer.queue-bytes",
+            1 << 20,
+            1 << 30,
+            16 << 20,
+            "Bytes of transactions and blocks that wait to be sent, for each peer. When more come, the oldest are dropped.");
+
+    static final Setting<Long> PEER_QUEUE_TRANSACTIONS = number(
+            "curia.peer.queue-transactions",
+            1_000,
+            1_000_000,
+            20_000,
+            "Transactions received from one peer that wait to be verified or taken by the pool. When more come, the oldest are"
+                    + " dropped.");
+
+    static final Setting<Long> PEER_HANDSHAKE_TIMEOUT_MILLIS = number(
+            "curia.peer.handshake-timeout-millis",
+            100,
+            60_000,
+            3_000,
+            "Time in which a connection must be made and both ends must have proved who they are.");
+
+    static final Setting<Long> PEER_IDLE_TIMEOUT_MILLIS = number(
+            "curia.peer.idle-timeout-millis",
+            2_000,
+            600_000,
+            5_000,
+            "A connection on which nothing was heard for so long is closed and made again. Pings are sent every second.");
+
+    static final Setting<Long> PROGRESS_TIMEOUT_MILLIS = number(
+            "curia.consensus.progress-timeout-millis",
+            100,
+            600_000,
+            1_000,
+            "Time in which the leader must make a block final when there is something to do; then the node complains.");
+
+    static final Setting<Long> NEW_VIEW_TIMEOUT_CAP_MILLIS = number(
+            "curia.consensus.new-view-timeout-cap-millis",
+            1_000,
+            3_600_000,
+            60_000,
+            "The longest wait for a new view. The wait begins with the progress time-out and doubles with each view that fails.");
+
+    static final Setting<Long> POOL_MAX_TRANSACTIONS = number(
+            "curia.pool.max-transactions",
+            100,
+            10_000_000,
+            100_000,
+            "Transactions that wait to be in a block. A full pool refuses more with POOL_FULL.");
+
+    static final Setting<Long> SUBMISSION_QUEUE_TRANSACTIONS = number(
+            "curia.submission.queue-transactions",
+            1_000,
+            1_000_000,
+            20_000,
+            "Submitted transactions that wait for verification or for the pool. When more come, the submitter is told to try again"
+                    + " later (429).");
+
+    static final Setting<Long> SUBMISSION_MAX_WAITING = number(
+            "curia.submission.max-waiting",
+            10,
+            1_000_000,
+            10_000,
+            "Requests that wait for a transaction or a block to become final. One more is told to try again later (429).");
+
+    static final Setting<Long> VERIFIED_TRANSACTIONS = number(
+            "curia.validation.remembered-transactions",
+            1_000,
+            10_000_000,
+            200_000,
+            "Transactions remembered as correctly signed, so that one that comes by several ways is verified once.");
+
+    static final Setting<Long> API_MAX_WAIT_SECONDS = number(
+            "curia.api.max-wait-seconds",
+            1,
+            600,
+            30,
+            "The longest that a request may wait for finality, and what it waits when it does not say.");
+
+    static final Setting<Long> HEALTH_MAX_LAG_BLOCKS = number(
+            "curia.health.max-lag-blocks", 1, 1_000_000, 10, "A node further behind its best peer is not ready.");
+
+    static final Setting<Long> HEALTH_DATABASE_TIMEOUT_MILLIS = number(
+            "curia.health.database-timeout-millis",
+            100,
+            60_000,
+            2_000,
+            "A node whose database does not answer a read in this time is not ready.");
+
+    static final Setting<Long> HEALTH_MAX_SILENCE_MILLIS = number(
+            "curia.health.max-silence-millis",
+            1_000,
+            600_000,
+            10_000,
+            "A node whose consensus thread or database writer is busy with one step for longer is not live.");
+
+    static final List<Setting<?>> ALL = List.of(
+            NODE_NAME,
+            GENESIS_FILE,
+            VALIDATOR_KEY_FILE,
+            PEER_ADDRESSES,
+            PEER_MAX_FRAME_BYTES,
+            PEER_QUEUE_MESSAGES,
+            PEER_QUEUE_BYTES,
+            PEER_QUEUE_TRANSACTIONS,
+            PEER_HANDSHAKE_TIMEOUT_MILLIS,
+            PEER_IDLE_TIMEOUT_MILLIS,
+            PROGRESS_TIMEOUT_MILLIS,
+            NEW_VIEW_TIMEOUT_CAP_MILLIS,
+            POOL_MAX_TRANSACTIONS,
+            SUBMISSION_QUEUE_TRANSACTIONS,
+            SUBMISSION_MAX_WAITING,
+            VERIFIED_TRANSACTIONS,
+            API_MAX_WAIT_SECONDS,
+            HEALTH_MAX_LAG_BLOCKS,
+            HEALTH_DATABASE_TIMEOUT_MILLIS,
+            HEALTH_MAX_SILENCE_MILLIS);
+
+    private Settings() {}
+
+    private static SortedMap<String, URI> addresses(String value) {
+        var addresses = new TreeMap<String, URI>();
+        for (String entry : value.split(",")) {
+            int equals = entry.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("no name: " + entry);
+            }
+            addresses.put(
+                    entry.substring(0, equals).strip(),
+                    PeerAddress.parse(entry.substring(equals + 1).strip()));
+        }
+        return Collections.unmodifiableSortedMap(addresses);
+    }
+}

@@ -1,0 +1,101 @@
+package org.curia.node.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NodeConfigurationTest {
+    private final Map<String, String> values = new HashMap<>(Map.of("curia.genesis.file", "genesis.json"));
+
+    @Test
+    void onlyTheGenesisMustBeConfigured() {
+        NodeConfiguration read = read();
+
+        assertThat(read.genesisFile()).isEqualTo(Path.of("genesis.json"));
+        assertThat(read.validatorKeyFile()).isEmpty();
+        assertThat(read.nodeName()).isEmpty();
+        assertThat(read.peers().maxFrameBytes()).isEqualTo(4 << 20);
+        assertThat(read.consensus().progressTimeoutMillis()).isEqualTo(1000);
+        assertThat(read.apiMaxWait()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void withoutAGenesisTheStartIsRefusedByTheKeysName() {
+        values.clear();
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("curia.genesis.file is not set: it must be the path of a genesis file");
+    }
+
+    @Test
+    void anEmptyValueIsNoValue() {
+        values.put("curia.genesis.file", "  ");
+
+        assertThatThrownBy(this::read).hasMessageContaining("curia.genesis.file is not set");
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsRefusedWithWhatIsAllowed() {
+        values.put("curia.peer.queue-messages", "many");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("curia.peer.queue-messages is 'many', but must be a whole number from 16 to 65536");
+    }
+
+    @Test
+    void aNumberOutOfItsRangeIsRefusedWithWhatIsAllowed() {
+        values.put("curia.consensus.progress-timeout-millis", "99");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("curia.consensus.progress-timeout-millis is '99', but must be a whole number from 100 to"
+                        + " 600000");
+    }
+
+    @Test
+    void addressesOfPeersAreReadByName() {
+        values.put("curia.peer.addresses", "node2=ws://10.0.0.2:8080, node3=wss://three.example:443");
+
+        assertThat(read().peerAddresses())
+                .containsEntry("node2", URI.create("ws://10.0.0.2:8080"))
+                .containsEntry("node3", URI.create("wss://three.example:443"));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+        values.put("curia.peer.addresses", "node2=http://10.0.0.2:8080");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("curia.peer.addresses is 'node2=http://10.0.0.2:8080', but must be a list like"
+                        + " node2=ws://host:port,node3=wss://host:port");
+    }
+
+    @Test
+    void anUnknownKeyIsWarnedAboutWithTheNearestName() {
+        values.put("curia.peer.queue-mesages", "100");
+
+        assertThat(NodeConfiguration.warnings(new MapConfig(values)))
+                .containsExactly("The configuration key curia.peer.queue-mesages is unknown and has no effect; did you"
+                        + " mean curia.peer.queue-messages?");
+    }
+
+    @Test
+    void whatTheServersScriptsReadAndWhatIsNotOursIsNotWarnedAbout() {
+        values.put("curia.jdbc.url", "jdbc:h2:mem:");
+        values.put("curia.http.max-post-bytes", "1000");
+        values.put("curia.log.level", "DEBUG");
+        values.put("java.version", "17");
+
+        assertThat(NodeConfiguration.warnings(new MapConfig(values))).isEmpty();
+    }
+
+    private NodeConfiguration read() {
+        return NodeConfiguration.read(new MapConfig(values));
+    }
+}
