@@ -1,0 +1,51 @@
+package org.curia.node.submission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Predicate;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
+import org.curia.core.crypto.Signature;
+import org.curia.core.model.Transaction;
+import org.curia.node.configuration.NodeConfiguration;
+
+/**
+ * Remembers which transactions were found correctly signed, so that one that comes through the door, by gossip and in a block is
+ * verified once, also when it comes by two ways at the same time. What was found wrong is not remembered: it would push out what is
+ * right.
+ */
+@ApplicationScoped
+public class VerifiedTransactions {
+
+    /** The id alone would not do: it leaves out the signature, and another may stand under the same body. */
+    private record Signed(Hash id, PublicKey key, Signature signature) {
+        static Signed of(Transaction transaction) {
+            return new Signed(transaction.id(), transaction.publicKey(), transaction.signature());
+        }
+    }
+
+    private Cache<Signed, Boolean> verified;
+
+    /** For the container's proxy. */
+    protected VerifiedTransactions() {}
+
+    @Inject
+    public VerifiedTransactions(NodeConfiguration configuration) {
+        this(configuration.submission().rememberedTransactions());
+    }
+
+    VerifiedTransactions(int remembered) {
+        this.verified = Caffeine.newBuilder().maximumSize(remembered).build();
+    }
+
+    boolean contains(Transaction transaction) {
+        return verified.getIfPresent(Signed.of(transaction)) != null;
+    }
+
+    /** Whether it is remembered or passes now; a second thread that asks for the same waits for the first. */
+    boolean rememberIf(Predicate<Transaction> valid, Transaction transaction) {
+        return verified.get(Signed.of(transaction), signed -> valid.test(transaction) ? true : null) != null;
+    }
+}
