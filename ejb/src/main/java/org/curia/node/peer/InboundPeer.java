@@ -1,0 +1,112 @@
+package org.curia.node.peer;
+
+import java.util.OptionalInt;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.wire.MessageCodec;
+import org.curia.core.model.LedgerLimits;
+
+/**
+ * One connection that somebody made to this node: first the handshake, then frame by frame size check, decoding and handing over. Its
+ * container calls one method at a time.
+ */
+public final class InboundPeer {
+    private final Channel channel;
+    private final Credentials self;
+    private final LedgerLimits limits;
+    private final int maxFrameBytes;
+    private final Handshake handshake;
+    private final IncomingMessages messages;
+    private final Registry registry;
+    private OptionalInt peer = OptionalInt.empty();
+    private volatile boolean over;
+
+    /** Knows which connections stand. */
+    interface Registry {
+        /** This one is of that validator; an older one of the same is closed. */
+        void proved(int validator, InboundPeer connection);
+
+        void refused(InboundPeer connection, String reason);
+    }
+
+    InboundPeer(
+            Channel channel,
+            Credentials self,
+            LedgerLimits limits,
+            int maxFrameBytes,
+            byte[] challenge,
+            IncomingMessages messages,
+            Registry registry) {
+        this.channel = channel;
+        this.self = self;
+        this.limits = limits;
+        this.maxFrameBytes = maxFrameBytes;
+        this.handshake = Handshake.dialled(self, challenge);
+        this.messages = messages;
+        this.registry = registry;
+    }
+
+    public void received(byte[] frame) {
+        if (over) {
+            return;
+        }
+        if (frame.length > maxFrameBytes) {
+            refuse("a frame has " + frame.length + " bytes, more than the " + maxFrameBytes
+                    + " of curia.peer.max-frame-bytes");
+        } else if (peer.isPresent()) {
+            handOver(peer.getAsInt(), frame);
+        } else {
+            prove(frame);
+        }
+    }
+
+    boolean proved() {
+        return peer.isPresent();
+    }
+
+    String remote() {
+        return channel.remote();
+    }
+
+    void close(String reason) {
+        over = true;
+        channel.close(reason);
+    }
+
+    private void prove(byte[] frame) {
+        Handshake.Step step = handshake.receive(frame);
+        if (step instanceof Handshake.Step.Send next) {
+            send(next.frame());
+        } else if (step instanceof Handshake.Step.Established established) {
+            peer = OptionalInt.of(established.peer());
+            registry.proved(established.peer(), this);
+            established.last().ifPresent(this::send);
+        } else if (step instanceof Handshake.Step.Refused refused) {
+            refuse(refused.reason());
+        }
+    }
+
+    private void handOver(int from, byte[] frame) {
+        Message message;
+        try {
+            message = MessageCodec.decode(frame, limits, self.validators().size());
+        } catch (MalformedException e) {
+            refuse(self.nameOf(from) + " sent a malformed frame: " + e.getMessage());
+            return;
+        }
+        messages.take(from, message);
+    }
+
+    private void send(byte[] frame) {
+        channel.send(frame, success -> {
+            if (!success) {
+                close("sending failed");
+            }
+        });
+    }
+
+    private void refuse(String reason) {
+        registry.refused(this, reason);
+        close(reason);
+    }
+}

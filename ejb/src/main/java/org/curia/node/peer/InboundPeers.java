@@ -1,0 +1,119 @@
+package org.curia.node.peer;
+
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.curia.core.consensus.wire.ConsensusLayouts;
+import org.curia.core.model.LedgerLimits;
+
+/**
+ * The connections that were made to this node: at most one proved for each validator, and few that have not proved themselves yet. A
+ * refusal is logged once for each host and reason, so that a stranger that tries again fills no log.
+ */
+public final class InboundPeers implements InboundPeer.Registry {
+    private static final System.Logger LOG = System.getLogger(InboundPeers.class.getName());
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MAX_UNPROVED = 256;
+    private static final int MAX_REMEMBERED_REFUSALS = 1_000;
+
+    private final Credentials self;
+    private final LedgerLimits limits;
+    private final int maxFrameBytes;
+    private final long handshakeMillis;
+    private final IncomingMessages messages;
+    private final Map<InboundPeer, Long> unproved = new HashMap<>();
+    private final Map<Integer, InboundPeer> proved = new HashMap<>();
+    private final Set<String> refusals = new HashSet<>();
+
+    public InboundPeers(
+            Credentials self, LedgerLimits limits, int maxFrameBytes, long handshakeMillis, IncomingMessages messages) {
+        this.self = self;
+        this.limits = limits;
+        this.maxFrameBytes = maxFrameBytes;
+        this.handshakeMillis = handshakeMillis;
+        this.messages = messages;
+    }
+
+    InboundPeer accept(Channel channel) {
+        byte[] challenge = new byte[ConsensusLayouts.CHALLENGE_LENGTH];
+        RANDOM.nextBytes(challenge);
+        var connection = new InboundPeer(channel, self, limits, maxFrameBytes, challenge, messages, this);
+        boolean tooMany;
+        synchronized (this) {
+            tooMany = unproved.size() >= MAX_UNPROVED;
+            if (!tooMany) {
+                unproved.put(connection, MonotonicClock.millis() + handshakeMillis);
+            }
+        }
+        if (tooMany) {
+            connection.close("too many connections wait to prove themselves");
+        }
+        return connection;
+    }
+
+    synchronized void closed(InboundPeer connection) {
+        unproved.remove(connection);
+        proved.values().remove(connection);
+    }
+
+    /** Closes who has not proved itself in time; called now and then. */
+    public void tick() {
+        List<InboundPeer> late = new ArrayList<>();
+        synchronized (this) {
+            unproved.forEach((connection, deadlineMillis) -> {
+                if (MonotonicClock.millis() >= deadlineMillis) {
+                    late.add(connection);
+                }
+            });
+            unproved.keySet().removeAll(late);
+        }
+        late.forEach(connection -> {
+            refused(connection, "it did not prove itself within " + handshakeMillis + " ms");
+            connection.close("no proof within " + handshakeMillis + " ms");
+        });
+    }
+
+    public void stop() {
+        List<InboundPeer> all = new ArrayList<>();
+        synchronized (this) {
+            all.addAll(unproved.keySet());
+            all.addAll(proved.values());
+            unproved.clear();
+            proved.clear();
+        }
+        all.forEach(connection -> connection.close("the node stops"));
+    }
+
+    @Override
+    public void proved(int validator, InboundPeer connection) {
+        InboundPeer older;
+        synchronized (this) {
+            unproved.remove(connection);
+            older = proved.put(validator, connection);
+        }
+        if (older != null) {
+            older.close("the same validator connected again");
+        }
+    }
+
+    @Override
+    public void refused(InboundPeer connection, String reason) {
+        String host = hostOf(connection.remote());
+        boolean first;
+        synchronized (this) {
+            first = refusals.size() < MAX_REMEMBERED_REFUSALS && refusals.add(host + reason);
+        }
+        LOG.log(first ? Level.WARNING : Level.DEBUG, () -> "Refused a peer at " + host + ": " + reason);
+    }
+
+    /** Without the port, which is another for each connection. */
+    private static String hostOf(String remote) {
+        int colon = remote.lastIndexOf(':');
+        return colon < 0 ? remote : remote.substring(0, colon);
+    }
+}

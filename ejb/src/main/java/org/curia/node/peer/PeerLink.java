@@ -1,0 +1,256 @@
+package org.curia.node.peer;
+
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.curia.core.consensus.wire.ConsensusLayouts;
+
+/**
+ * The outgoing link to one validator: dials, proves itself, and dials again when the link is lost, at once at first and then less
+ * often. {@link #tick} drives it; it has no thread of its own. Logs a loss and a return once each, and each different refusal once.
+ */
+final class PeerLink {
+    private static final System.Logger LOG = System.getLogger(PeerLink.class.getName());
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long PING_MILLIS = 1_000;
+
+    private enum State {
+        WAITING,
+        DIALLING,
+        PROVING,
+        CONNECTED,
+        STOPPED
+    }
+
+    /**
+     * @param handshakeMillis from dialling to connected
+     * @param idleMillis without an answer to a ping
+     */
+    record Patience(long handshakeMillis, long idleMillis) {}
+
+    private final int peer;
+    private final URI address;
+    private final Credentials self;
+    private final Dialler dialler;
+    private final OutboundQueue queue;
+    private final Patience patience;
+    private final LongSupplier clockMillis;
+    private final PeerEvents events;
+    private final BackOff backOff = new BackOff();
+
+    private State state = State.WAITING;
+    private long attempt;
+    private long deadlineMillis;
+    private long nextPingMillis;
+    private long connectedMillis;
+    private Channel channel;
+    private Handshake handshake;
+    private boolean everConnected;
+    private boolean refusedTold;
+    private Optional<String> lastComplaint = Optional.empty();
+
+    PeerLink(
+            int peer,
+            URI address,
+            Credentials self,
+            Dialler dialler,
+            OutboundQueue queue,
+            Patience patience,
+            LongSupplier clockMillis,
+            PeerEvents events) {
+        this.peer = peer;
+        this.address = address;
+        this.self = self;
+        this.dialler = dialler;
+        this.queue = queue;
+        this.patience = patience;
+        this.clockMillis = clockMillis;
+        this.events = events;
+    }
+
+    void send(Lane lane, byte[] frame) {
+        queue.offer(lane, frame);
+    }
+
+    synchronized boolean connected() {
+        return state == State.CONNECTED;
+    }
+
+    /** Called often. */
+    synchronized void tick() {
+        long nowMillis = now();
+        switch (state) {
+            case WAITING -> {
+                if (nowMillis >= deadlineMillis) {
+                    dial();
+                }
+            }
+            case DIALLING, PROVING -> {
+                if (nowMillis >= deadlineMillis) {
+                    over(false, "no answer within " + patience.handshakeMillis() + " ms");
+                }
+            }
+            case CONNECTED -> {
+                if (nowMillis >= deadlineMillis) {
+                    over(false, "nothing heard for " + patience.idleMillis() + " ms");
+                } else if (nowMillis >= nextPingMillis) {
+                    nextPingMillis = nowMillis + PING_MILLIS;
+                    channel.ping();
+                }
+            }
+            case STOPPED -> {}
+        }
+    }
+
+    synchronized void stop() {
+        state = State.STOPPED;
+        attempt++;
+        closeChannel("the node stops");
+    }
+
+    private void dial() {
+        state = State.DIALLING;
+        deadlineMillis = now() + patience.handshakeMillis();
+        dialler.dial(address, new Attempt(++attempt));
+    }
+
+    private void opened(Channel open) {
+        state = State.PROVING;
+        channel = open;
+        byte[] challenge = new byte[ConsensusLayouts.CHALLENGE_LENGTH];
+        RANDOM.nextBytes(challenge);
+        handshake = Handshake.dialling(self, peer, challenge);
+        send(handshake.hello());
+    }
+
+    private void received(byte[] frame) {
+        if (state != State.PROVING) {
+            over(false, "it sent a frame on a link that is ours to send on");
+            return;
+        }
+        Handshake.Step step = handshake.receive(frame);
+        if (step instanceof Handshake.Step.Send next) {
+            send(next.frame());
+        } else if (step instanceof Handshake.Step.Refused refused) {
+            over(false, refused.reason());
+        } else {
+            established();
+        }
+    }
+
+    private void established() {
+        state = State.CONNECTED;
+        connectedMillis = now();
+        deadlineMillis = now() + patience.idleMillis();
+        nextPingMillis = now() + PING_MILLIS;
+        everConnected = true;
+        refusedTold = false;
+        lastComplaint = Optional.empty();
+        LOG.log(Level.INFO, () -> "Connected to " + name());
+        queue.use(channel);
+        events.connected(peer);
+    }
+
+    private void over(boolean refused, String reason) {
+        boolean wasConnected = state == State.CONNECTED;
+        if (wasConnected && now() - connectedMillis >= BackOff.LONGEST_MILLIS) {
+            backOff.succeeded();
+        }
+        attempt++;
+        closeChannel(reason);
+        state = State.WAITING;
+        deadlineMillis = now() + backOff.next();
+        if (wasConnected) {
+            LOG.log(Level.WARNING, () -> "Lost the connection to " + name() + ": " + reason);
+            events.lost(peer, false);
+        }
+        if (refused && everConnected && !refusedTold) {
+            refusedTold = true;
+            LOG.log(Level.WARNING, () -> name() + " does not run: nobody listens at " + address);
+            events.lost(peer, true);
+        } else if (!wasConnected && !lastComplaint.equals(Optional.of(reason))) {
+            lastComplaint = Optional.of(reason);
+            LOG.log(Level.INFO, () -> "Cannot connect to " + name() + " at " + address + " yet: " + reason);
+        }
+        tick();
+    }
+
+    private void closeChannel(String reason) {
+        if (channel != null) {
+            queue.stop(channel);
+            channel.close(reason);
+            channel = null;
+        }
+    }
+
+    private void send(byte[] frame) {
+        Channel to = channel;
+        to.send(frame, success -> {
+            if (!success) {
+                to.close("sending failed");
+            }
+        });
+    }
+
+    private String name() {
+        return self.nameOf(peer);
+    }
+
+    private long now() {
+        return clockMillis.getAsLong();
+    }
+
+    /** What becomes of one attempt; nothing that comes late from an earlier one counts. */
+    private final class Attempt implements Dialler.Events {
+        private final long number;
+
+        Attempt(long number) {
+            this.number = number;
+        }
+
+        @Override
+        public void opened(Channel open) {
+            synchronized (PeerLink.this) {
+                if (number == attempt) {
+                    PeerLink.this.opened(open);
+                    return;
+                }
+            }
+            open.close("it came too late");
+        }
+
+        @Override
+        public void received(byte[] frame) {
+            synchronized (PeerLink.this) {
+                if (number == attempt) {
+                    PeerLink.this.received(frame);
+                }
+            }
+        }
+
+        @Override
+        public void heard() {
+            synchronized (PeerLink.this) {
+                if (number == attempt && state == State.CONNECTED) {
+                    deadlineMillis = now() + patience.idleMillis();
+                }
+            }
+        }
+
+        @Override
+        public void closed(String reason) {
+            failed(false, reason);
+        }
+
+        @Override
+        public void failed(boolean refused, String reason) {
+            synchronized (PeerLink.this) {
+                if (number == attempt) {
+                    over(refused, reason);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.curia.node.peer;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.wire.MessageCodec;
+import org.curia.node.configuration.NodeConfiguration;
+
+/** One outgoing link to every other validator. A message is encoded once, whoever it goes to. */
+public final class PeerLinks implements Outbox {
+    private final SortedMap<Integer, PeerLink> links;
+
+    private PeerLinks(SortedMap<Integer, PeerLink> links) {
+        this.links = Collections.unmodifiableSortedMap(links);
+    }
+
+    /** Of a node that has no peers: it sends to nobody. */
+    public static PeerLinks none() {
+        return new PeerLinks(new TreeMap<>());
+    }
+
+    /** @param addresses of the other validators, by index; nothing is dialled before the first {@link #tick} */
+    public static PeerLinks to(
+            SortedMap<Integer, URI> addresses,
+            Credentials self,
+            NodeConfiguration.Peers bounds,
+            WebSocketDialler dialler,
+            PeerEvents events) {
+        var patience = new PeerLink.Patience(
+                bounds.handshakeTimeout().toMillis(), bounds.idleTimeout().toMillis());
+        var links = new TreeMap<Integer, PeerLink>();
+        for (Map.Entry<Integer, URI> peer : addresses.entrySet()) {
+            var queue = new OutboundQueue(bounds.queueMessages(), bounds.queueBytes());
+            URI endpoint = peer.getValue().resolve("/peer");
+            links.put(
+                    peer.getKey(),
+                    new PeerLink(
+                            peer.getKey(), endpoint, self, dialler, queue, patience, MonotonicClock::millis, events));
+        }
+        return new PeerLinks(links);
+    }
+
+    /** Dials, pings and gives up where it is time to; called every few milliseconds. */
+    public void tick() {
+        links.values().forEach(PeerLink::tick);
+    }
+
+    public void stop() {
+        links.values().forEach(PeerLink::stop);
+    }
+
+    @Override
+    public void broadcast(Message message) {
+        if (links.isEmpty()) {
+            return;
+        }
+        byte[] frame = MessageCodec.encode(message);
+        Lane lane = Lane.of(message);
+        links.values().forEach(link -> link.send(lane, frame));
+    }
+
+    @Override
+    public void send(int validator, Message message) {
+        PeerLink link = links.get(validator);
+        if (link != null) {
+            link.send(Lane.of(message), MessageCodec.encode(message));
+        }
+    }
+}
