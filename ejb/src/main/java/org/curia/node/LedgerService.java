@@ -1,44 +1,93 @@
 package org.curia.node;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.curia.core.consensus.LedgerTip;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
+import org.curia.core.replica.ReplicaStatus;
+import org.curia.node.configuration.NodeSetup;
+import org.curia.node.coordination.Node;
+import org.curia.node.coordination.PbftCoordinator;
+import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.submission.Submissions;
+import org.curia.node.submission.TransactionValidator;
 
 /**
- * All that a door may ask of the node but reads of the database. Nothing here waits: what takes time comes back as a stage, which may
- * be completed by any thread.
+ * All that a door may ask of the node but reads of the database. Nothing here waits but {@link #pending}, shortly: what takes time comes
+ * back as a stage, which may be completed by any thread.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LedgerService {
+    private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(2);
+    private static final String VERSION = Optional.ofNullable(
+                    LedgerService.class.getPackage().getImplementationVersion())
+            .orElse("unknown");
+
+    @Inject
+    private PbftCoordinator coordinator;
+
+    @Inject
+    private TransactionValidator validator;
+
+    @Inject
+    private LedgerQueries queries;
+
+    @Resource
+    private ManagedExecutorService pool;
 
     /**
      * Verifies the signatures, and gives what passed to the pool and the peers. One admission for each transaction, in order.
      *
      * @throws Overloaded at once or in the stage: nothing was taken
-     * @throws NotVoting at once or in the stage: nothing was taken
+     * @throws NotVoting at once: nothing was taken; in the stage: what became of it is not known
      */
     public CompletionStage<List<Admission>> submit(List<Transaction> transactions) {
-        throw new NotVoting("the node has not started");
+        Submissions submissions = node().clients().submissions();
+        int count = transactions.size();
+        submissions.reserve(count);
+        try {
+            return validator
+                    .verify(transactions)
+                    .thenCompose(valid -> admit(submissions, transactions, valid))
+                    .whenComplete((admissions, failure) -> submissions.release(count));
+        } catch (RuntimeException e) {
+            submissions.release(count);
+            throw e;
+        }
     }
 
     /**
-     * The receipt of a transaction once its block is stored here, or empty when the time is over: then nothing is known, it may
-     * still become final. Ask before submitting or after: a receipt that is stored already is found.
+     * The receipt of a transaction once its block is stored here, or empty when the time is over or it left the pool: then nothing is
+     * known, it may still become final. Ask before submitting or after: a receipt that is stored already is found.
      *
      * @throws Overloaded when too many wait already
      */
     public CompletionStage<Optional<Receipt>> awaitFinal(Hash transactionId, Duration atMost) {
-        throw new NotVoting("the node has not started");
+        CompletableFuture<Optional<Receipt>> receipt =
+                node().clients().waiters().awaitReceipt(transactionId, shorter(atMost));
+        if (!receipt.isDone()) {
+            pool.execute(() -> queries.transaction(transactionId)
+                    .ifPresent(stored -> receipt.complete(Optional.of(stored.receipt()))));
+        }
+        return receipt;
     }
 
     /**
@@ -47,34 +96,102 @@ public class LedgerService {
      * @throws Overloaded when too many wait already
      */
     public CompletionStage<Boolean> awaitHeight(long height, Duration atMost) {
-        throw new NotVoting("the node has not started");
+        return node().clients().waiters().awaitHeight(height, shorter(atMost));
     }
 
     /** A transaction that is in the pool. */
     public Optional<Transaction> pending(Hash transactionId) {
-        throw new NotVoting("the node has not started");
+        return node().pending(transactionId, LONGEST_LOOK_UP);
     }
 
     public NodeStatus status() {
-        throw new NotVoting("the node has not started");
+        Node node = node();
+        NodeSetup setup = node.setup();
+        ReplicaStatus replica = node.status();
+        LedgerTip tip = node.storedTip();
+        return new NodeStatus(
+                setup.identity().name(),
+                setup.genesis().networkName(),
+                setup.chainId(),
+                tip.height(),
+                tip.hash(),
+                tip.header().stateRoot(),
+                replica.view(),
+                replica.changing(),
+                setup.validators().member(replica.leader()).name(),
+                replica.connected().size(),
+                setup.validators().size(),
+                setup.validators().quorum(),
+                replica.pendingTransactions(),
+                replica.bestPeerHeight(),
+                node.halted(),
+                VERSION);
     }
 
     /** In order of index. */
     public List<ValidatorView> validators() {
-        throw new NotVoting("the node has not started");
+        NodeSetup setup = node().setup();
+        ReplicaStatus replica = node().status();
+        int self = setup.identity().validator().orElse(-1);
+        return IntStream.range(0, setup.genesis().validators().size())
+                .mapToObj(index -> {
+                    Genesis.Validator validator = setup.genesis().validators().get(index);
+                    return new ValidatorView(
+                            index,
+                            validator.name(),
+                            validator.key(),
+                            validator.weight(),
+                            validator.address(),
+                            index == self || replica.connected().contains(index),
+                            index == self,
+                            index == replica.leader());
+                })
+                .toList();
     }
 
     /** What this network began with: its limits are those of every transaction. */
     public Genesis genesis() {
-        throw new NotVoting("the node has not started");
+        return node().setup().genesis();
     }
 
     public Hash chainId() {
-        throw new NotVoting("the node has not started");
+        return node().setup().chainId();
     }
 
     /** The longest that anybody may wait here for finality or a height (curia.api.max-wait-seconds); a longer wait is cut to it. */
     public Duration maxWait() {
-        throw new NotVoting("the node has not started");
+        return node().setup().configuration().apiMaxWait();
+    }
+
+    private Node node() {
+        return coordinator.node();
+    }
+
+    private Duration shorter(Duration atMost) {
+        return atMost.compareTo(maxWait()) < 0 ? atMost : maxWait();
+    }
+
+    private static CompletionStage<List<Admission>> admit(
+            Submissions submissions, List<Transaction> transactions, BitSet valid) {
+        if (valid.isEmpty()) {
+            return CompletableFuture.completedFuture(merged(transactions, valid, List.of()));
+        }
+        List<Transaction> passed = valid.stream().mapToObj(transactions::get).toList();
+        return submissions.enqueue(passed).thenApply(admissions -> merged(transactions, valid, admissions));
+    }
+
+    private static List<Admission> merged(List<Transaction> transactions, BitSet valid, List<Admission> ofValid) {
+        Iterator<Admission> next = ofValid.iterator();
+        var merged = new ArrayList<Admission>(transactions.size());
+        for (int index = 0; index < transactions.size(); index++) {
+            merged.add(
+                    valid.get(index)
+                            ? next.next()
+                            : new Admission.Refused(
+                                    transactions.get(index).id(),
+                                    Admission.Reason.BAD_SIGNATURE,
+                                    "the signature is not that of the public key over these bytes"));
+        }
+        return merged;
     }
 }

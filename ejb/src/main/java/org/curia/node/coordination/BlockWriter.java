@@ -1,0 +1,99 @@
+package org.curia.node.coordination;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.node.LedgerStore;
+import org.curia.node.StorageTrouble;
+
+/**
+ * The thread that writes final blocks to the ledger's store, in order, beside the consensus thread. While the database is away it
+ * tries again; the replica proposes no further than the blocks that fit here, so nothing is lost and nothing piles up.
+ */
+final class BlockWriter implements Runnable {
+    private static final System.Logger LOG = System.getLogger(BlockWriter.class.getName());
+    private static final long FIRST_RETRY_MILLIS = 100;
+    private static final long LONGEST_RETRY_MILLIS = 5_000;
+    private static final long IDLE_MILLIS = 500;
+
+    private final LedgerStore store;
+    private final BlockingQueue<FinalizedBlock> blocks;
+    private final Consumer<FinalizedBlock> whenStored;
+    private final Halt halt;
+    private final Heartbeat heartbeat = new Heartbeat();
+    private volatile boolean stopping;
+
+    /**
+     * @param maxUnstored how many the replica may finalize before the first of them is stored
+     * @param whenStored told on the writer's thread, in order
+     */
+    BlockWriter(LedgerStore store, int maxUnstored, Consumer<FinalizedBlock> whenStored, Halt halt) {
+        this.store = store;
+        this.blocks = new ArrayBlockingQueue<>(maxUnstored);
+        this.whenStored = whenStored;
+        this.halt = halt;
+    }
+
+    /** Does not wait. @throws IllegalStateException when the replica finalized more than it may */
+    void write(FinalizedBlock block) {
+        if (!blocks.offer(block)) {
+            throw new IllegalStateException(
+                    "block " + block.height() + " is final, but too many before it are not stored");
+        }
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    /** Writes what it has been given, then ends; gives up on a database that is away. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping || !blocks.isEmpty()) {
+                heartbeat.beat();
+                FinalizedBlock block = blocks.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (block != null && append(block)) {
+                    whenStored.accept(block);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The writer of blocks ends", e);
+            halt.because("a final block cannot be stored: " + e.getMessage());
+        }
+    }
+
+    private boolean append(FinalizedBlock block) throws InterruptedException {
+        long retryMillis = FIRST_RETRY_MILLIS;
+        boolean told = false;
+        while (true) {
+            try {
+                heartbeat.beat();
+                store.append(block);
+                if (told) {
+                    LOG.log(Level.INFO, "The database takes blocks again");
+                }
+                return true;
+            } catch (StorageTrouble e) {
+                if (!told) {
+                    LOG.log(Level.ERROR, "Block " + block.height() + " cannot be stored, trying on: " + e.getMessage());
+                    told = true;
+                }
+                if (stopping) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(retryMillis);
+                retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
+            }
+        }
+    }
+}

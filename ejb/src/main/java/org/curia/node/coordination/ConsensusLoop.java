@@ -1,0 +1,123 @@
+package org.curia.node.coordination;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.Input;
+import org.curia.core.consensus.Now;
+import org.curia.core.replica.Replica;
+import org.curia.core.replica.ReplicaStatus;
+import org.curia.node.peer.MonotonicClock;
+
+/**
+ * The one thread that owns the replica: it takes an input, lets the replica step, carries out the effects, and tells how the replica
+ * stands. An exception out of the replica or the journal is never passed over: the node halts.
+ */
+final class ConsensusLoop implements Runnable {
+    private static final System.Logger LOG = System.getLogger(ConsensusLoop.class.getName());
+    private static final long LONGEST_WAIT_MILLIS = 500;
+
+    private final Replica replica;
+    private final InputLanes lanes;
+    private final Deadlines deadlines;
+    private final Effect.Handler effects;
+    private final Halt halt;
+    private final Heartbeat heartbeat = new Heartbeat();
+    private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
+    private volatile ReplicaStatus status;
+    private volatile boolean stopping;
+
+    private record Question<T>(Function<Replica, Optional<T>> question, CompletableFuture<Optional<T>> answer) {
+        void answerBy(Replica replica) {
+            answer.complete(question.apply(replica));
+        }
+    }
+
+    ConsensusLoop(Replica replica, InputLanes lanes, Deadlines deadlines, Effect.Handler effects, Halt halt) {
+        this.replica = replica;
+        this.lanes = lanes;
+        this.deadlines = deadlines;
+        this.effects = effects;
+        this.halt = halt;
+        this.status = replica.status();
+    }
+
+    @Override
+    public void run() {
+        try {
+            step(new Input.Started());
+            while (!stopping && halt.reason().isEmpty()) {
+                heartbeat.beat();
+                answerQuestions();
+                next().ifPresent(this::step);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The consensus thread met what must not be", e);
+            halt.because(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** Ends after the step that is being taken. */
+    void stop() {
+        stopping = true;
+        lanes.wake();
+    }
+
+    /** How the replica stood after the last step. */
+    ReplicaStatus status() {
+        return status;
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    /** Asks the replica on its own thread, and waits; empty also when no answer came in time. The question must only read. */
+    <T> Optional<T> ask(Function<Replica, Optional<T>> question, Duration atMost) {
+        var asked = new Question<>(question, new CompletableFuture<>());
+        questions.add(asked);
+        lanes.wake();
+        try {
+            return asked.answer().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(Level.DEBUG, "The replica was asked and did not answer", e);
+            questions.remove(asked);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Input> next() throws InterruptedException {
+        Optional<Input> due = deadlines.due(MonotonicClock.millis());
+        return due.isPresent()
+                ? due
+                : lanes.take(deadlines.millisUntilDue(MonotonicClock.millis(), LONGEST_WAIT_MILLIS));
+    }
+
+    private void step(Input input) {
+        List<Effect> asked = replica.accept(new Now(MonotonicClock.millis(), System.currentTimeMillis()), input);
+        for (Effect effect : asked) {
+            effect.handle(effects);
+        }
+        status = replica.status();
+    }
+
+    private void answerQuestions() {
+        for (Question<?> asked = questions.poll(); asked != null; asked = questions.poll()) {
+            asked.answerBy(replica);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.curia.node.coordination;
+
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.curia.core.consensus.Effect.Event;
+import org.curia.core.consensus.ValidatorSet;
+
+/**
+ * What an operator wants to read of consensus: one line for each view, complaint, misdeed and catching-up, none for a block. Used by the
+ * consensus thread only.
+ */
+final class EventLog {
+    private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
+
+    private final ValidatorSet validators;
+    private final Map<Class<? extends Event>, Consumer<Event>> lines = new LinkedHashMap<>();
+    private long catchingUpTo;
+
+    EventLog(ValidatorSet validators) {
+        this.validators = validators;
+        line(Event.ViewEntered.class, this::viewEntered);
+        line(Event.Complained.class, this::complained);
+        line(Event.BlockFinalized.class, this::blockFinalized);
+        line(Event.Equivocated.class, this::equivocated);
+        line(Event.PeerMisbehaved.class, this::misbehaved);
+        line(Event.CatchingUp.class, this::catchingUp);
+    }
+
+    void log(Event event) {
+        lines.get(event.getClass()).accept(event);
+    }
+
+    private void viewEntered(Event.ViewEntered event) {
+        LOG.log(Level.INFO, () -> "View " + event.view() + " begins, led by " + name(event.leader()));
+    }
+
+    private void complained(Event.Complained event) {
+        LOG.log(Level.WARNING, () -> "This node complains about view " + event.view() + ": " + event.reason());
+    }
+
+    private void blockFinalized(Event.BlockFinalized event) {
+        LOG.log(
+                Level.DEBUG,
+                () -> "Block " + event.height() + " is final with " + event.transactions() + " transactions");
+        if (catchingUpTo > 0 && event.height() >= catchingUpTo) {
+            catchingUpTo = 0;
+            LOG.log(Level.INFO, () -> "Caught up at height " + event.height());
+        }
+    }
+
+    private void equivocated(Event.Equivocated event) {
+        LOG.log(
+                Level.ERROR,
+                () -> name(event.validator()) + " signed two different votes, which no honest validator does: "
+                        + event.first() + " and " + event.second());
+    }
+
+    private void misbehaved(Event.PeerMisbehaved event) {
+        LOG.log(Level.WARNING, () -> name(event.validator()) + " misbehaved: " + event.what());
+    }
+
+    private void catchingUp(Event.CatchingUp event) {
+        if (catchingUpTo == 0) {
+            LOG.log(Level.INFO, () -> "Catching up from height " + event.fromHeight() + " to " + event.toHeight());
+        }
+        catchingUpTo = Math.max(catchingUpTo, event.toHeight());
+    }
+
+    private String name(int validator) {
+        return validators.member(validator).name();
+    }
+
+    private <E extends Event> void line(Class<E> type, Consumer<E> line) {
+        lines.put(type, event -> line.accept(type.cast(event)));
+    }
+}

@@ -1,0 +1,144 @@
+package org.curia.node.coordination;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.curia.core.consensus.LedgerTip;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.Transaction;
+import org.curia.core.replica.ReplicaStatus;
+import org.curia.node.configuration.NodeSetup;
+import org.curia.node.peer.PeerDoors;
+import org.curia.node.submission.FinalityWaiters;
+import org.curia.node.submission.LocalClients;
+import org.curia.node.submission.Submissions;
+import org.curia.node.submission.TransactionValidator;
+
+/**
+ * A node that runs: who it is, those who use it, and its part in consensus, unless its database contradicts itself: then it only
+ * serves what it has.
+ */
+public final class Node {
+    private static final System.Logger LOG = System.getLogger(Node.class.getName());
+    private static final long TICK_MILLIS = 50;
+
+    private final NodeSetup setup;
+    private final Storage storage;
+    private final ServerThreads threads;
+    private final LedgerTip openedTip;
+    private final Halt halt;
+    private final LocalClients clients;
+    private final Optional<Participation> participation;
+    private Optional<ScheduledFuture<?>> ticking = Optional.empty();
+
+    Node(
+            NodeSetup setup,
+            OpenedLedger ledger,
+            Storage storage,
+            TransactionValidator validator,
+            PeerDoors doors,
+            ServerThreads threads) {
+        this.setup = setup;
+        this.storage = storage;
+        this.threads = threads;
+        this.openedTip = ledger.tip();
+        var bounds = setup.configuration().submission();
+        clients = new LocalClients(
+                new Submissions(bounds.queueTransactions(), this::wakeConsensus, threads.pool()),
+                new FinalityWaiters(bounds.maxWaiting(), ledger.tip().height(), threads.pool()));
+        halt = new Halt(clients.submissions()::close);
+        participation = ledger.state()
+                .map(state -> new Participation(
+                        setup, ledger.tip(), state, storage, validator, doors, threads, clients, halt));
+        ledger.contradiction().ifPresent(halt::because);
+        if (setup.identity().validator().isEmpty()) {
+            clients.submissions().close("this node observes, it has no validator key: submit to a validator");
+        }
+    }
+
+    void start() {
+        participation.ifPresent(Participation::start);
+        ticking = Optional.of(
+                threads.clock().scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    void stop() {
+        ticking.ifPresent(schedule -> schedule.cancel(false));
+        clients.submissions().close("the node stops");
+        participation.ifPresent(Participation::stop);
+        clients.waiters().close();
+    }
+
+    public NodeSetup setup() {
+        return setup;
+    }
+
+    public LocalClients clients() {
+        return clients;
+    }
+
+    /** The last block that this node's database holds. */
+    public LedgerTip storedTip() {
+        return participation.map(Participation::storedTip).orElse(openedTip);
+    }
+
+    /** How the replica stands; of a node without one: where it was left. */
+    public ReplicaStatus status() {
+        return participation.map(Participation::status).orElseGet(this::leftBehind);
+    }
+
+    /** A transaction that waits in the pool; empty also when the consensus thread is too busy to say. */
+    public Optional<Transaction> pending(Hash transactionId, Duration atMost) {
+        return participation
+                .filter(running -> halted().isEmpty())
+                .flatMap(running -> running.loop().ask(replica -> replica.transaction(transactionId), atMost));
+    }
+
+    public Optional<String> halted() {
+        return halt.reason();
+    }
+
+    /** The thread that owns the replica. */
+    Optional<ConsensusLoop> consensus() {
+        return participation.map(Participation::loop);
+    }
+
+    Optional<BlockWriter> writer() {
+        return participation.map(Participation::writer);
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    private void tick() {
+        try {
+            participation.ifPresent(Participation::tick);
+            clients.waiters().expire(System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The node's clock met what must not be", e);
+        }
+    }
+
+    private void wakeConsensus() {
+        participation.ifPresent(Participation::wake);
+    }
+
+    private ReplicaStatus leftBehind() {
+        return new ReplicaStatus(
+                openedTip.height(),
+                openedTip.hash(),
+                openedTip.header().stateRoot(),
+                0,
+                false,
+                0,
+                new TreeSet<>(),
+                0,
+                0,
+                halt.reason(),
+                openedTip.height());
+    }
+}

@@ -1,0 +1,38 @@
+package org.curia.node.coordination;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.curia.core.consensus.LedgerTip;
+import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.model.Genesis;
+import org.curia.core.state.LedgerState;
+import org.curia.node.ConsensusJournal;
+import org.curia.node.LedgerStore;
+import org.curia.node.StorageContradiction;
+
+/**
+ * What the database held when the node started. Where it contradicts itself there is a tip to serve reads from, and a sentence instead of
+ * a state to vote on.
+ */
+record OpenedLedger(LedgerTip tip, Optional<State> state, Optional<String> contradiction) {
+    private static final System.Logger LOG = System.getLogger(OpenedLedger.class.getName());
+
+    record State(LedgerState accounts, RecoveredJournal journal) {}
+
+    /** @throws StorageContradiction the database belongs to another network */
+    static OpenedLedger open(Genesis genesis, LedgerStore store, ConsensusJournal journal) {
+        store.begin(genesis);
+        LedgerTip tip = store.tip().orElseThrow(() -> new StorageContradiction("the ledger begins nowhere"));
+        try {
+            LedgerState accounts = store.loadState(genesis.limits());
+            RecoveredJournal recovered = journal.recover(tip.height());
+            LOG.log(
+                    Level.INFO,
+                    () -> "The ledger of " + genesis.networkName() + " is at height " + tip.height() + ", state root "
+                            + accounts.root());
+            return new OpenedLedger(tip, Optional.of(new State(accounts, recovered)), Optional.empty());
+        } catch (StorageContradiction e) {
+            return new OpenedLedger(tip, Optional.empty(), Optional.of(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.curia.node.coordination;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.core.consensus.Input;
+import org.curia.core.consensus.LedgerTip;
+import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.crypto.Ed25519;
+import org.curia.core.model.LedgerLimits;
+import org.curia.core.replica.Replica;
+import org.curia.core.replica.ReplicaStatus;
+import org.curia.node.StorageTrouble;
+import org.curia.node.configuration.NodeConfiguration;
+import org.curia.node.configuration.NodeSetup;
+import org.curia.node.peer.BlockServer;
+import org.curia.node.peer.Credentials;
+import org.curia.node.peer.InboundPeers;
+import org.curia.node.peer.IncomingMessages;
+import org.curia.node.peer.MonotonicClock;
+import org.curia.node.peer.PeerDoors;
+import org.curia.node.peer.PeerEvents;
+import org.curia.node.peer.PeerLinks;
+import org.curia.node.submission.LocalClients;
+import org.curia.node.submission.TransactionValidator;
+
+/**
+ * A node's part in consensus: the replica with its thread, the writer of blocks with its, and the links to the others. Put together
+ * here, started and stopped in this order.
+ */
+final class Participation {
+    private static final System.Logger LOG = System.getLogger(Participation.class.getName());
+    private static final int PROPOSALS_OF_EACH_PEER = 64;
+    private static final int HEIGHTS_BETWEEN_FORGETTING = 32;
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+
+    private final NodeSetup setup;
+    private final Storage storage;
+    private final ServerThreads threads;
+    private final PeerDoors doors;
+    private final LocalClients clients;
+    private final InputLanes lanes;
+    private final PeerLinks links;
+    private final Optional<InboundPeers> inbound;
+    private final BlockWriter writer;
+    private final ConsensusLoop loop;
+    private volatile LedgerTip storedTip;
+    private List<Thread> running = List.of();
+
+    Participation(
+            NodeSetup setup,
+            LedgerTip tip,
+            OpenedLedger.State state,
+            Storage storage,
+            TransactionValidator validator,
+            PeerDoors doors,
+            ServerThreads threads,
+            LocalClients clients,
+            Halt halt) {
+        this.setup = setup;
+        this.storage = storage;
+        this.threads = threads;
+        this.doors = doors;
+        this.clients = clients;
+        this.storedTip = tip;
+
+        var scheme = new Ed25519();
+        ReplicaSettings settings = settings(setup.configuration().consensus());
+        NodeConfiguration.Peers bounds = bounds();
+        lanes = new InputLanes(
+                setup.validators().size(),
+                new InputLanes.Bounds(bounds.queueMessages(), PROPOSALS_OF_EACH_PEER, bounds.queueTransactions()),
+                clients.submissions()::next);
+        Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
+        links = self.map(this::links).orElseGet(PeerLinks::none);
+        inbound = self.map(known -> inbound(known, validator));
+        writer = new BlockWriter(storage.ledger(), settings.maxUnstoredBlocks(), this::stored, halt);
+        var deadlines = new Deadlines();
+        var effects = new EffectRunner(
+                storage.journal(),
+                writer,
+                links,
+                deadlines,
+                MonotonicClock::millis,
+                clients,
+                new EventLog(setup.validators()),
+                halt);
+        var replica = new Replica(
+                settings,
+                setup.genesis(),
+                tip,
+                state.accounts(),
+                state.journal(),
+                setup.identity().signer(),
+                scheme);
+        loop = new ConsensusLoop(replica, lanes, deadlines, effects, halt);
+    }
+
+    void start() {
+        running = List.of(threads.owned().newThread(writer), threads.owned().newThread(loop));
+        running.get(0).setName("curia-block-writer");
+        running.get(1).setName("curia-consensus");
+        running.forEach(Thread::start);
+        inbound.ifPresent(peers -> doors.inbox()
+                .open(peers, bounds().maxFrameBytes(), bounds().idleTimeout().toMillis()));
+    }
+
+    /** What was final is written before this returns, if the database takes it in time. */
+    void stop() {
+        doors.inbox().close();
+        links.stop();
+        inbound.ifPresent(InboundPeers::stop);
+        loop.stop();
+        join(running.get(1), LONGEST_STEP);
+        writer.stop();
+        join(running.get(0), LONGEST_WRITE);
+    }
+
+    void wake() {
+        lanes.wake();
+    }
+
+    /** Called every few milliseconds. */
+    void tick() {
+        links.tick();
+        inbound.ifPresent(InboundPeers::tick);
+    }
+
+    /** The last block that the store has. */
+    LedgerTip storedTip() {
+        return storedTip;
+    }
+
+    ReplicaStatus status() {
+        return loop.status();
+    }
+
+    ConsensusLoop loop() {
+        return loop;
+    }
+
+    BlockWriter writer() {
+        return writer;
+    }
+
+    private PeerLinks links(Credentials self) {
+        return PeerLinks.to(setup.identity().peers(), self, bounds(), doors.dialler(), new PeerEvents() {
+            @Override
+            public void connected(int peer) {
+                lanes.offerOwn(new Input.PeerConnected(peer));
+            }
+
+            @Override
+            public void lost(int peer, boolean refused) {
+                lanes.offerOwn(new Input.PeerLost(peer, refused));
+            }
+        });
+    }
+
+    private InboundPeers inbound(Credentials self, TransactionValidator validator) {
+        int validators = setup.validators().size();
+        LedgerLimits limits = setup.genesis().limits();
+        var blocks = new BlockServer(validators, storage.ledger(), links, threads.pool(), limits.maxBlockBytes());
+        var messages = new IncomingMessages(
+                validators, bounds().queueTransactions(), lanes::offerFromPeer, blocks, validator::verify);
+        return new InboundPeers(
+                self,
+                limits,
+                bounds().maxFrameBytes(),
+                bounds().handshakeTimeout().toMillis(),
+                messages);
+    }
+
+    private NodeConfiguration.Peers bounds() {
+        return setup.configuration().peers();
+    }
+
+    /** On the writer's thread. */
+    private void stored(FinalizedBlock block) {
+        var certified = block.certified();
+        storedTip = new LedgerTip(
+                certified.block().header(), certified.block().hash(), Optional.of(certified.certificate()));
+        lanes.offerOwn(new Input.BlockStored(block.height()));
+        clients.waiters().stored(block);
+        if (block.height() % HEIGHTS_BETWEEN_FORGETTING == 0) {
+            try {
+                storage.journal().forgetBelow(block.height());
+            } catch (StorageTrouble e) {
+                LOG.log(Level.WARNING, "The consensus journal keeps old entries for now: " + e.getMessage());
+            }
+        }
+    }
+
+    private static ReplicaSettings settings(NodeConfiguration.Consensus consensus) {
+        return ReplicaSettings.DEFAULT
+                .withTimeouts(consensus.progressTimeoutMillis(), consensus.newViewTimeoutCapMillis())
+                .withMaxPoolTransactions(consensus.poolMaxTransactions());
+    }
+
+    private static void join(Thread thread, Duration atMost) {
+        try {
+            thread.join(atMost.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.log(Level.WARNING, () -> thread.getName() + " did not end within " + atMost.toSeconds() + " s");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.curia.node.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.crypto.Hash;
+import org.curia.node.ConsensusJournal;
+import org.curia.node.StorageTrouble;
+import org.curia.node.TestBlocks;
+import org.curia.node.TestNetwork;
+import org.curia.node.peer.Outbox;
+import org.curia.node.submission.FinalityWaiters;
+import org.curia.node.submission.LocalClients;
+import org.curia.node.submission.Submissions;
+import org.junit.jupiter.api.Test;
+
+class EffectOrderTest {
+    private static final JournalEntry ENTRY = new JournalEntry.ViewEntered(0, 1, true, 0, Hash.ZERO);
+    private static final Message MESSAGE = new Message.ProposalRequest(Hash.ZERO);
+
+    private final TestNetwork network = new TestNetwork(4);
+    private final List<String> done = new ArrayList<>();
+    private boolean diskFails;
+    private final Halt halt = new Halt(reason -> done.add("halted: " + reason));
+    private final BlockWriter writer = new BlockWriter(null, 2, block -> {}, halt);
+    private final EffectRunner runner = new EffectRunner(
+            new Journal(),
+            writer,
+            new Sent(),
+            new Deadlines(),
+            () -> 0,
+            new LocalClients(new Submissions(10, () -> {}, Runnable::run), new FinalityWaiters(10, 0, Runnable::run)),
+            new EventLog(network.validators()),
+            halt);
+
+    @Test
+    void aVoteIsOnDiskBeforeItIsSent() {
+        run(new Effect.AppendDurably(ENTRY), new Effect.Broadcast(MESSAGE), new Effect.SendTo(2, MESSAGE));
+
+        assertThat(done).containsExactly("on disk", "to all", "to 2");
+    }
+
+    @Test
+    void nothingIsSentWhenTheDiskFails() {
+        diskFails = true;
+
+        assertThatThrownBy(() -> run(new Effect.AppendDurably(ENTRY), new Effect.Broadcast(MESSAGE)))
+                .isInstanceOf(StorageTrouble.class);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aBlockIsStoredByAnotherThread() {
+        run(new Effect.StoreBlock(TestBlocks.finalized(network, 1)), new Effect.Broadcast(MESSAGE));
+
+        assertThat(done).containsExactly("to all");
+    }
+
+    @Test
+    void moreUnstoredBlocksThanAgreedAreABrokenInvariant() {
+        run(
+                new Effect.StoreBlock(TestBlocks.finalized(network, 1)),
+                new Effect.StoreBlock(TestBlocks.finalized(network, 2)));
+
+        assertThatThrownBy(() -> run(new Effect.StoreBlock(TestBlocks.finalized(network, 3))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aHaltIsKeptWithItsFirstReason() {
+        run(new Effect.Halt("first"), new Effect.Halt("second"));
+
+        assertThat(halt.reason()).hasValue("first");
+        assertThat(done).containsExactly("halted: first");
+    }
+
+    private void run(Effect... effects) {
+        for (Effect effect : effects) {
+            effect.handle(runner);
+        }
+    }
+
+    private final class Journal implements ConsensusJournal {
+        @Override
+        public void appendDurably(JournalEntry entry) {
+            if (diskFails) {
+                throw new StorageTrouble("the disk is full", new IllegalStateException());
+            }
+            done.add("on disk");
+        }
+
+        @Override
+        public RecoveredJournal recover(long finalizedHeight) {
+            return new RecoveredJournal(Optional.empty(), Optional.empty(), List.of(), List.of());
+        }
+
+        @Override
+        public void forgetBelow(long height) {}
+    }
+
+    private final class Sent implements Outbox {
+        @Override
+        public void broadcast(Message message) {
+            done.add("to all");
+        }
+
+        @Override
+        public void send(int validator, Message message) {
+            done.add("to " + validator);
+        }
+    }
+}
