@@ -51,7 +51,7 @@ public final class NetworkOption {
     public Ledger ledger() throws IOException {
         Nodes nodes = nodes();
         Optional<Genesis> known = directory().genesis();
-        NodeStatus status = nodes.ask(NodeClient::status);
+        NodeStatus status = nodes.ask(any -> nodes.furthest().status());
         Genesis genesis = known.isPresent() ? known.get() : nodes.ask(NodeClient::genesis);
         Hash chainId = LedgerLayouts.chainId(genesis);
         if (!chainId.equals(status.chain())) {

@@ -21,10 +21,17 @@ public final class DurableFile {
     /** Readable by everybody who may read the directory. */
     public static void write(Path file, String text) throws IOException {
         write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        forceDirectory(file.toAbsolutePath().getParent());
     }
 
     /** For keys: mode 0600 from its first moment. */
     public static void writeSecret(Path file, String text) throws IOException {
+        writeSecretUnforced(file, text);
+        forceDirectory(file.toAbsolutePath().getParent());
+    }
+
+    /** Its name is durable only after {@link #forceDirectory}: for many files at a time. */
+    static void writeSecretUnforced(Path file, String text) throws IOException {
         write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
@@ -41,7 +48,6 @@ public final class DurableFile {
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            forceDirectory(directory);
         } finally {
             Files.deleteIfExists(temporary);
         }

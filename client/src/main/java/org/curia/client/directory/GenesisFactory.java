@@ -49,9 +49,8 @@ public final class GenesisFactory {
         Wallets wallets = directory.wallets();
         AccountId issuer = wallets.findOrCreate(ISSUER).account();
         SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances = new TreeMap<>();
-        for (Map.Entry<String, SortedMap<AssetCode, Amount>> entry :
-                opening.byName().entrySet()) {
-            balances.put(wallets.findOrCreate(entry.getKey()).account(), entry.getValue());
+        for (Wallet wallet : wallets.findOrCreate(opening.byName().keySet())) {
+            balances.put(wallet.account(), opening.byName().get(wallet.name()));
         }
         List<Genesis.GenesisAsset> assets = opening.assets().stream()
                 .map(code -> new Genesis.GenesisAsset(code, OpeningBalances.DECIMALS, issuer))

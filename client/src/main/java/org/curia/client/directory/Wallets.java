@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +36,47 @@ public final class Wallets {
 
     /** The wallet is on the disk when this returns. @throws FileAlreadyExistsException rather than replace a key */
     public Wallet create(String name) throws IOException {
-        Wallet.requireName(name);
-        Path file = file(name);
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString(), null, "a wallet of this name exists");
+        if (Files.exists(file(name))) {
+            throw new FileAlreadyExistsException(file(name).toString(), null, "a wallet of this name exists");
         }
+        return findOrCreate(List.of(name)).get(0);
+    }
+
+    public Wallet findOrCreate(String name) throws IOException {
+        return findOrCreate(List.of(name)).get(0);
+    }
+
+    /** One for each name, in order, made on all processors where it is missing; all are on the disk when this returns. */
+    public List<Wallet> findOrCreate(Collection<String> names) throws IOException {
+        names.forEach(Wallet::requireName);
+        Files.createDirectories(directory);
+        try {
+            List<Wallet> wallets = names.parallelStream().map(this::findOrWrite).toList();
+            DurableFile.forceDirectory(directory);
+            return wallets;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Optional<Wallet> read(String name) {
+        try {
+            return find(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Wallet findOrWrite(String name) {
+        try {
+            Optional<Wallet> existing = find(name);
+            return existing.isPresent() ? existing.get() : write(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Wallet write(String name) throws IOException {
         byte[] seed = new byte[Ed25519PrivateKey.SEED_LENGTH];
         random.nextBytes(seed);
         Wallet wallet = Wallet.of(name, Ed25519PrivateKey.fromSeed(seed));
@@ -47,13 +85,8 @@ public final class Wallets {
         json.put("account", wallet.account().toString());
         json.put("publicKey", wallet.signer().publicKey().hex());
         json.put("seed", HexFormat.of().formatHex(seed));
-        DurableFile.writeSecret(file, json.toPrettyString() + "\n");
+        DurableFile.writeSecretUnforced(file(name), json.toPrettyString() + "\n");
         return wallet;
-    }
-
-    public Wallet findOrCreate(String name) throws IOException {
-        Optional<Wallet> existing = find(name);
-        return existing.isPresent() ? existing.get() : create(name);
     }
 
     /** @throws DamagedFile when the file's account or key is not that of its seed */
@@ -70,6 +103,18 @@ public final class Wallets {
     }
 
     /** Ascending by name. */
+    public List<Wallet> all() throws IOException {
+        try {
+            return names().parallelStream()
+                    .map(this::read)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Ascending. */
     public List<String> names() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();

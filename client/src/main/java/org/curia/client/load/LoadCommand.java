@@ -102,7 +102,7 @@ public final class LoadCommand implements Callable<Integer> {
                 progress.standing().height(),
                 progress.standing().silentNodes() == 0
                         ? ""
-                        : ", " + progress.standing().silentNodes() + " nodes do not answer");
+                        : ", " + progress.standing().silentNodes() + " nodes silent");
     }
 
     private void print(LoadRun.Result result) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.curia.client.directory.GenesisFactory;
 import org.curia.client.directory.Wallet;
 import org.curia.client.directory.Wallets;
@@ -35,19 +36,13 @@ final class Senders {
     }
 
     List<Wallet> ofTheTreasury(int count) throws IOException {
-        List<Wallet> senders = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            senders.add(wallets.findOrCreate(String.format("load-%04d", i)));
-        }
-        return senders;
+        return wallets.findOrCreate(IntStream.rangeClosed(1, count)
+                .mapToObj(i -> String.format("load-%04d", i))
+                .toList());
     }
 
     List<Wallet> all() throws IOException {
-        List<Wallet> all = new ArrayList<>();
-        for (String name : wallets.names()) {
-            wallets.find(name).ifPresent(all::add);
-        }
-        return all;
+        return wallets.all();
     }
 
     /** @throws NotEnoughMoney when fewer wallets than that hold enough of one asset */

@@ -58,9 +58,9 @@ public final class NodeClient {
         return door.getJson(API + "/status", NodeStatus.class);
     }
 
-    /** Completes when the node answers at all; fails with {@link NodeUnavailable}. */
-    public CompletableFuture<Void> probe() {
-        return door.probe(API + "/status").thenApply(answer -> null);
+    /** Fails with {@link NodeUnavailable} or {@link NodeRefusal}. */
+    public CompletableFuture<NodeStatus> statusLater() {
+        return door.getJsonLater(API + "/status", NodeStatus.class);
     }
 
     /** As the node has it; whether to believe it is for the caller to say. */

@@ -50,7 +50,15 @@ final class NodeDoor {
     }
 
     <T> T getJson(String path, Class<T> type) {
-        byte[] body = get(path, JSON_TYPE, Duration.ZERO);
+        return fromJson(path, get(path, JSON_TYPE, Duration.ZERO), type);
+    }
+
+    <T> CompletableFuture<T> getJsonLater(String path, Class<T> type) {
+        return send(request(path, ANSWER_TIMEOUT).header("Accept", JSON_TYPE).build())
+                .thenApply(body -> fromJson(path, body, type));
+    }
+
+    private <T> T fromJson(String path, byte[] body, Class<T> type) {
         try {
             return JSON.readValue(body, type);
         } catch (JsonProcessingException e) {
@@ -66,10 +74,6 @@ final class NodeDoor {
                 .header("Accept", JSON_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content))
                 .build());
-    }
-
-    CompletableFuture<byte[]> probe(String path) {
-        return send(request(path, ANSWER_TIMEOUT).header("Accept", JSON_TYPE).build());
     }
 
     private CompletableFuture<byte[]> send(HttpRequest request) {

@@ -2,6 +2,10 @@ package org.curia.client.node;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -9,6 +13,9 @@ import java.util.function.Function;
  * after round with growing pauses, until {@code patience} is over.
  */
 public final class Nodes {
+    /** So long all have to answer when one is to be chosen. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -28,26 +35,59 @@ public final class Nodes {
         return nodes;
     }
 
-    /** The node of greatest height among those that answer now. @throws NodeUnavailable when none does */
+    /** The node that answered last. */
+    public NodeClient preferred() {
+        return nodes.get(preferred);
+    }
+
+    /**
+     * The node of greatest height among those that answer now; the next question goes to it first. One that hangs is not waited for
+     * when others have answered.
+     *
+     * @throws NodeUnavailable when none answers
+     */
     public NodeClient furthest() {
-        NodeClient furthest = null;
-        long height = -1;
-        NodeUnavailable last = null;
-        for (NodeClient node : nodes) {
-            try {
-                long itsHeight = node.status().height();
-                if (itsHeight > height) {
-                    height = itsHeight;
-                    furthest = node;
-                }
-            } catch (NodeUnavailable e) {
-                last = e;
+        List<CompletableFuture<NodeStatus>> answers =
+                nodes.stream().map(NodeClient::statusLater).toList();
+        CompletableFuture<?> all = CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]));
+        boolean someAnswered = waitFor(all, GRACE) || answers.stream().anyMatch(Nodes::succeeded);
+        if (!someAnswered) {
+            waitFor(all, patience);
+        }
+        int furthest = -1;
+        for (int i = 0; i < answers.size(); i++) {
+            if (succeeded(answers.get(i))
+                    && (furthest < 0
+                            || answers.get(i).join().height()
+                                    > answers.get(furthest).join().height())) {
+                furthest = i;
             }
         }
-        if (furthest == null) {
-            throw last;
+        if (furthest < 0) {
+            throw new NodeUnavailable(
+                    nodes.get(0).url(), "does not answer, nor does any other node", Duration.ZERO, null);
         }
-        return furthest;
+        preferred = furthest;
+        return nodes.get(furthest);
+    }
+
+    private static boolean succeeded(CompletableFuture<?> answer) {
+        return answer.isDone() && !answer.isCompletedExceptionally();
+    }
+
+    /** Whether it was done in time. */
+    private static boolean waitFor(CompletableFuture<?> all, Duration time) {
+        try {
+            all.handle((done, failure) -> true).get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a handled failure fails", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the nodes", e);
+        }
     }
 
     /** @throws NodeUnavailable of the last node asked, when none answered in time; {@link NodeRefusal} at once */

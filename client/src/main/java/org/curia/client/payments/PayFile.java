@@ -32,6 +32,12 @@ final class PayFile {
                 return desk.pay(file, progress -> line.show(text(progress)));
             }
         });
+        if (report.decidedBefore() > 0) {
+            output.err()
+                    .println("curia: " + report.decidedBefore() + " of "
+                            + file.lines().size()
+                            + " payments were decided by an earlier run of this file and were not sent again.");
+        }
         print(report);
         if (!report.undecided().isEmpty()) {
             output.err()
@@ -52,7 +58,7 @@ final class PayFile {
                 progress.total(),
                 standing.outstanding(),
                 standing.height(),
-                standing.silentNodes() == 0 ? "" : ", " + standing.silentNodes() + " nodes do not answer");
+                standing.silentNodes() == 0 ? "" : ", " + standing.silentNodes() + " nodes silent");
     }
 
     private void print(PaymentReport report) {

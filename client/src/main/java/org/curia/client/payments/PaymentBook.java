@@ -38,6 +38,13 @@ final class PaymentBook implements JournalEntry.Handler {
         return places.get(payment);
     }
 
+    /** Settled or refused. */
+    int decided() {
+        return (int) places.stream()
+                .filter(place -> place.stage() == Stage.SETTLED || place.stage() == Stage.REFUSED)
+                .count();
+    }
+
     int settled() {
         return settled;
     }

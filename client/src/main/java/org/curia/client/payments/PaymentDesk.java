@@ -42,12 +42,13 @@ public final class PaymentDesk {
         try (PaymentJournal journal = PaymentJournal.open(journalFile(file))) {
             PaymentBook book = new PaymentBook(instructions.size(), journal.recovered());
             Standpoint standpoint = ledger.standpoint(payers(instructions));
+            int decidedBefore = book.decided();
             begin(book, journal, standpoint.height());
             PaymentRun run = new PaymentRun(
                     instructions, journal, book, allocators(standpoint), ledger.chainId(), ledger.expiryBlocks());
             settle(run, book, file.lines().size(), progress);
             journal.force();
-            return report(file, book, (System.nanoTime() - startNanos) / 1e9);
+            return report(file, book, decidedBefore, (System.nanoTime() - startNanos) / 1e9);
         }
     }
 
@@ -98,7 +99,7 @@ public final class PaymentDesk {
         return id -> allocators.computeIfAbsent(id, standpoint::nonces);
     }
 
-    private static PaymentReport report(PaymentFile file, PaymentBook book, double seconds) {
+    private static PaymentReport report(PaymentFile file, PaymentBook book, int decidedBefore, double seconds) {
         List<PaymentReport.Refusal> refused = new ArrayList<>();
         List<String> undecided = new ArrayList<>();
         for (int payment = 0; payment < file.lines().size(); payment++) {
@@ -110,6 +111,6 @@ public final class PaymentDesk {
                 case SETTLED -> {}
             }
         }
-        return new PaymentReport(book.settled(), refused, undecided, seconds);
+        return new PaymentReport(book.settled(), refused, undecided, decidedBefore, Math.round(seconds * 1e3) / 1e3);
     }
 }

@@ -6,6 +6,7 @@ import org.curia.client.command.ExitCode;
 import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
+import org.curia.client.node.Nodes;
 import org.curia.client.node.TransactionState;
 import org.curia.core.crypto.Hash;
 import picocli.CommandLine.Command;
@@ -45,9 +46,12 @@ public final class TransactionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Hash hash = parse();
-        Optional<TransactionState> state = network.nodes().ask(node -> node.transaction(hash));
+        Nodes nodes = network.nodes();
+        Optional<TransactionState> state = nodes.ask(any -> nodes.furthest().transaction(hash));
         if (state.isEmpty()) {
-            throw new Failure("no node knows " + hash + ": nothing was paid by it so far", ExitCode.UNDECIDED);
+            throw new Failure(
+                    nodes.preferred().url() + " does not know " + hash + ": nothing was paid by it so far",
+                    ExitCode.UNDECIDED);
         }
         print(state.get());
         return switch (state.get().status()) {

@@ -3,7 +3,6 @@ package org.curia.client.settle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
 import org.curia.client.node.NodeUnavailable;
@@ -24,17 +23,25 @@ public final class BlockFollower implements AutoCloseable {
 
     private final List<NodeClient> nodes;
     private final BlockEvidence evidence;
-    private final Consumer<Published> sink;
+    private final Listener listener;
     private final Thread thread = new Thread(this::follow, "block-follower");
     private volatile boolean closed;
     private long next;
 
-    /** @param sink called by the follower's thread, in order of height */
-    public BlockFollower(List<NodeClient> nodes, BlockEvidence evidence, long from, Consumer<Published> sink) {
+    /** Called by the follower's thread. */
+    public interface Listener {
+        /** In order of height, none left out. */
+        void block(Published block);
+
+        /** An error of the program: the follower has ended. */
+        void failed(RuntimeException bug);
+    }
+
+    public BlockFollower(List<NodeClient> nodes, BlockEvidence evidence, long from, Listener listener) {
         this.nodes = nodes;
         this.evidence = evidence;
         this.next = from;
-        this.sink = sink;
+        this.listener = listener;
         thread.setDaemon(true);
     }
 
@@ -54,6 +61,9 @@ public final class BlockFollower implements AutoCloseable {
                 followWhileItServes(nodes.get(turn % nodes.size()));
             } catch (NodeUnavailable | NodeRefusal e) {
                 pauseAfterFullRound(turn);
+            } catch (RuntimeException e) {
+                closed = true;
+                listener.failed(e);
             }
         }
     }
@@ -72,7 +82,7 @@ public final class BlockFollower implements AutoCloseable {
                 try {
                     Published block = evidence.prove(served, next);
                     next++;
-                    sink.accept(block);
+                    listener.block(block);
                 } catch (WrongBlock e) {
                     throw new NodeUnavailable(node.url(), "serves a false block: " + e.getMessage(), Duration.ZERO, e);
                 }

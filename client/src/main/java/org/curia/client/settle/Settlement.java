@@ -66,7 +66,19 @@ public final class Settlement {
         this.patience = patience;
         this.progress = progress;
         this.height = followFrom - 1;
-        this.follower = new BlockFollower(nodes, evidence, followFrom, block -> events.add(() -> seen(block)));
+        this.follower = new BlockFollower(nodes, evidence, followFrom, new BlockFollower.Listener() {
+            @Override
+            public void block(Published block) {
+                events.add(() -> seen(block));
+            }
+
+            @Override
+            public void failed(RuntimeException bug) {
+                events.add(() -> {
+                    throw bug;
+                });
+            }
+        });
     }
 
     /** @throws Undecided when nothing changed for too long; what is undecided then may still be included */
@@ -142,7 +154,7 @@ public final class Settlement {
         List<Flight> none = List.of();
         if (lane.takeProbe(now)) {
             lane.node
-                    .probe()
+                    .statusLater()
                     .whenComplete((any, failure) ->
                             events.add(failure == null ? lane::answered : () -> unanswered(lane, none, failure)));
         }

@@ -11,7 +11,6 @@ import org.curia.client.command.ExitCode;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
 import org.curia.client.directory.Wallet;
-import org.curia.client.directory.Wallets;
 import org.curia.client.node.AccountState;
 import org.curia.client.node.AssetState;
 import org.curia.client.node.NodeClient;
@@ -69,7 +68,7 @@ public final class BalancesCommand implements Callable<Integer> {
 
     private List<Line> lines() throws IOException {
         Ledger ledger = network.ledger();
-        List<Wallet> wallets = wallets();
+        List<Wallet> wallets = network.directory().wallets().all();
         List<AssetState> assets = new ArrayList<>(ledger.nodes().ask(NodeClient::assets));
         assets.sort((a, b) -> a.code().compareTo(b.code()));
         Standpoint standpoint =
@@ -87,15 +86,6 @@ public final class BalancesCommand implements Callable<Integer> {
             }
         }
         return lines;
-    }
-
-    private List<Wallet> wallets() throws IOException {
-        Wallets directory = network.directory().wallets();
-        List<Wallet> wallets = new ArrayList<>();
-        for (String name : directory.names()) {
-            directory.find(name).ifPresent(wallets::add);
-        }
-        return wallets;
     }
 
     private void print(List<Line> lines) {

@@ -2,7 +2,6 @@ package org.curia.client.wallet;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.curia.client.command.DirectoryOption;
 import org.curia.client.command.ExitCode;
@@ -79,11 +78,8 @@ public final class WalletCommand implements Runnable {
             @Option(names = "--json", description = "Print a JSON array of name, account, publicKey.") boolean json,
             @Mixin DirectoryOption directory)
             throws IOException {
-        Wallets wallets = new NetworkDirectory(directory.path()).wallets();
-        List<Shown> shown = new ArrayList<>();
-        for (String name : wallets.names()) {
-            wallets.find(name).map(Shown::of).ifPresent(shown::add);
-        }
+        List<Shown> shown = new NetworkDirectory(directory.path())
+                .wallets().all().stream().map(Shown::of).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonOutput.print(out, shown);
