@@ -1,0 +1,66 @@
+package org.curia.core.simulation;
+
+import java.util.SplittableRandom;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Signer;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Transaction;
+import org.curia.core.model.TransactionBody;
+
+/** Somebody with an account who signs what scenarios and seeds make them want. */
+public final class Owner {
+    private static final int LONG_EXPIRY = 90;
+
+    private final Cast cast;
+    private final Signer signer;
+    private final AccountId account;
+    private long nextNonce;
+
+    Owner(Cast cast, Signer signer) {
+        this.cast = cast;
+        this.signer = signer;
+        this.account = AccountId.of(signer.publicKey());
+    }
+
+    public AccountId account() {
+        return account;
+    }
+
+    /** With the next nonce and time enough. */
+    public Transaction sign(Operation operation, long height) {
+        return sign(operation, nextNonce++, height + LONG_EXPIRY);
+    }
+
+    public Transaction sign(Operation operation, long nonce, long expiryHeight) {
+        nextNonce = Math.max(nextNonce, nonce + 1);
+        return TransactionCodec.sign(
+                new TransactionBody(cast.chainId(), account, nonce, expiryHeight, operation), signer);
+    }
+
+    public static Operation pay(AccountId to, long units) {
+        return new Operation.Transfer(to, Cast.EUR, new Amount(units), "");
+    }
+
+    /** What a seed makes somebody want: mostly payments, some of which cannot be paid, and a little of everything else. */
+    Operation whim(SplittableRandom random, AccountId someone) {
+        AssetCode asset = random.nextBoolean() ? Cast.EUR : Cast.USD;
+        Amount amount = new Amount(1 + random.nextLong(random.nextInt(5) == 0 ? 2000 : 100));
+        return switch (random.nextInt(20)) {
+            case 0 -> new Operation.Transfer(randomAccount(random), asset, amount, "to a new account");
+            case 1 -> new Operation.Transfer(someone, new AssetCode("NONE"), amount, "");
+            case 2 -> new Operation.Issue(asset, someone, amount);
+            case 3 -> new Operation.Redeem(asset, amount);
+            case 4 -> new Operation.CreateAsset(new AssetCode("A" + random.nextInt(20)), 2);
+            default -> new Operation.Transfer(someone, asset, amount, "invoice " + random.nextInt(1000));
+        };
+    }
+
+    private static AccountId randomAccount(SplittableRandom random) {
+        byte[] id = new byte[AccountId.LENGTH];
+        random.nextBytes(id);
+        return AccountId.of(id);
+    }
+}

@@ -1,0 +1,61 @@
+package org.curia.core.simulation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.simulation.lies.Repertoire;
+
+/** What a seed stands for: the size of the network, its weather, its liars and its clients. */
+public final class Seeds {
+    private static final List<Integer> BIG = List.of(4, 7);
+
+    private Seeds() {}
+
+    /** As {@code mvn verify} runs them: four or seven validators. */
+    public static Setup draw(long seed) {
+        return draw(seed, BIG, 1);
+    }
+
+    /**
+     * @param sizes networks to draw from
+     * @param intensity of the weather, 1 as usual
+     */
+    public static Setup draw(long seed, List<Integer> sizes, double intensity) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int validators = sizes.get(random.nextInt(10) < 7 ? 0 : random.nextInt(sizes.size()));
+        int faulty = (validators - 1) / 3;
+        int lying = faulty == 0 || random.nextBoolean() ? 0 : 1 + random.nextInt(faulty);
+        TreeSet<Integer> liars = new TreeSet<>();
+        while (liars.size() < lying) {
+            liars.add(random.nextInt(validators));
+        }
+        boolean twins = lying > 0 && random.nextInt(3) == 0;
+        long[] weights = new long[validators];
+        Arrays.fill(weights, 1);
+        boolean realKeys = random.nextInt(100) == 0;
+        long timeout = 500 + random.nextLong(1500);
+        return new Setup(
+                seed,
+                weights,
+                liars,
+                twins ? List.copyOf(liars) : List.of(),
+                Weather.draw(random, intensity),
+                5,
+                0.5 + random.nextDouble() * 4,
+                5000 + random.nextLong(realKeys ? 5000 : 30_000),
+                realKeys,
+                ReplicaSettings.DEFAULT.withTimeouts(timeout, timeout * (2 + random.nextInt(12))),
+                (world, validator, draws) -> liars.contains(validator) && !twins
+                        ? Repertoire.draw(world, validator, draws)
+                        : liars.contains(validator) ? world::transmitAs : new HonestMouth(world),
+                Setup.Replicas.REAL);
+    }
+
+    /** The command that runs one seed again and nothing else. */
+    public static String replay(long seed) {
+        return "mvn -q -pl core -am verify -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed="
+                + seed;
+    }
+}

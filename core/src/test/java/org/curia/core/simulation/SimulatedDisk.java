@@ -1,0 +1,139 @@
+package org.curia.core.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.CertifiedBlock;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.LedgerTip;
+import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.wire.JournalCodec;
+import org.curia.core.crypto.Hash;
+import org.curia.core.execution.GenesisBlock;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.AssetCode;
+import org.curia.core.model.Block;
+import org.curia.core.model.Genesis;
+import org.curia.core.state.Account;
+import org.curia.core.state.Asset;
+import org.curia.core.state.LedgerState;
+
+/**
+ * What a node finds again after a crash, and nothing else: journal entries as the bytes that were flushed, and of the ledger every
+ * block whose transaction was committed. What is under way when the node dies never gets here.
+ */
+public final class SimulatedDisk {
+    private final Cast cast;
+    private final List<byte[]> journal = new ArrayList<>();
+    private final TreeMap<Long, CertifiedBlock> blocks = new TreeMap<>();
+    private final SortedMap<AccountId, Account> accounts = new TreeMap<>();
+    private final SortedMap<AssetCode, Asset> assets = new TreeMap<>();
+    private final LedgerTip genesis;
+
+    SimulatedDisk(Cast cast) {
+        this.cast = cast;
+        Genesis begin = cast.genesis();
+        LedgerState state = LedgerState.genesis(begin);
+        state.accounts().forEach(account -> accounts.put(account.id(), account));
+        state.assets().forEach(asset -> assets.put(asset.code(), asset));
+        Block first = GenesisBlock.of(begin);
+        this.genesis = new LedgerTip(first.header(), first.hash(), Optional.empty());
+    }
+
+    // ---- the ledger's store ------------------------------------------------------------------------------------
+
+    void store(FinalizedBlock block) {
+        blocks.put(block.height(), block.certified());
+        block.changes().accounts().forEach(account -> accounts.put(account.id(), account));
+        block.changes().assets().forEach(asset -> assets.put(asset.code(), asset));
+    }
+
+    public LedgerTip tip() {
+        if (blocks.isEmpty()) {
+            return genesis;
+        }
+        CertifiedBlock last = blocks.lastEntry().getValue();
+        return new LedgerTip(last.block().header(), last.block().hash(), Optional.of(last.certificate()));
+    }
+
+    /** As a starting node does: re-hashes its tables and compares with its tip. */
+    LedgerState loadState() {
+        LedgerState state = LedgerState.load(cast.genesis().limits(), accounts.values(), assets.values());
+        if (!state.root().equals(tip().header().stateRoot())) {
+            throw new InvariantViolated("I4", "a restarted node's tables hash to another root than its tip says");
+        }
+        return state;
+    }
+
+    public List<CertifiedBlock> blocks(long from, int count) {
+        return blocks.tailMap(from, true).values().stream()
+                .limit(Math.max(0, count))
+                .toList();
+    }
+
+    // ---- the journal -------------------------------------------------------------------------------------------
+
+    void append(JournalEntry entry) {
+        journal.add(JournalCodec.encode(entry));
+    }
+
+    /** A restored backup, or somebody who pulled the disk: the validator forgets what it promised. */
+    public void wipeJournal() {
+        journal.clear();
+    }
+
+    List<JournalEntry> entries() {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (byte[] bytes : journal) {
+            try {
+                entries.add(JournalCodec.decode(bytes));
+            } catch (MalformedException e) {
+                throw new InvariantViolated("journal", "an entry cannot be read again: " + e.getMessage(), e);
+            }
+        }
+        return entries;
+    }
+
+    /** The highest certificate that it holds. */
+    public Optional<Certificate> lock() {
+        return recover().lock();
+    }
+
+    RecoveredJournal recover() {
+        long height = tip().height();
+        Optional<JournalEntry.ViewEntered> view = Optional.empty();
+        Optional<Certificate> lock = Optional.empty();
+        List<Vote> votes = new ArrayList<>();
+        Map<Hash, Block> bodies = new TreeMap<>();
+        for (JournalEntry entry : entries()) {
+            if (entry instanceof JournalEntry.ViewEntered entered) {
+                view = Optional.of(entered);
+            } else if (entry instanceof JournalEntry.Locked locked) {
+                votes.add(locked.commit());
+                if (lock.isEmpty() || isHigher(locked.prepared(), lock.get())) {
+                    lock = Optional.of(locked.prepared());
+                }
+            } else if (entry instanceof JournalEntry.Voted voted) {
+                votes.add(voted.prepare());
+                voted.body().ifPresent(body -> bodies.put(body.hash(), body));
+            }
+        }
+        votes.removeIf(vote -> vote.height() <= height);
+        Optional<Hash> locked = lock.map(Certificate::blockHash);
+        List<Block> needed = bodies.values().stream()
+                .filter(body -> body.height() > height || locked.equals(Optional.of(body.hash())))
+                .toList();
+        return new RecoveredJournal(view, lock, votes, needed);
+    }
+
+    private static boolean isHigher(Certificate one, Certificate other) {
+        return one.view() != other.view() ? one.view() > other.view() : one.height() > other.height();
+    }
+}
