@@ -1,0 +1,60 @@
+package org.curia.core.simulation.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.curia.core.simulation.scenario.Scenario.network;
+import static org.curia.core.simulation.scenario.Scenario.saying;
+
+import org.curia.core.consensus.Effect;
+import org.curia.core.crypto.Hash;
+import org.junit.jupiter.api.Test;
+
+/** Scenarios 20, 21 and 23: what is left of a vote when the power goes. */
+class RestartTest {
+
+    /** 20 */
+    @Test
+    void aPowerCutOfAllNodesBetweenTheirLocksAndTheirCommitsKeepsTheBlock() {
+        Scenario network = network(4);
+        for (int node = 0; node < 4; node++) {
+            network.crashBefore(node, saying(Word.COMMIT));
+        }
+        network.pay(0);
+        network.run(100);
+        assertThat(network.up()).isEmpty();
+        Hash locked = network.lockedBlock(0);
+
+        network.restart(0, 1, 2, 3).untilHeight(1, 0, 1, 2, 3);
+
+        assertThat(network.finalHash(1)).isEqualTo(locked);
+    }
+
+    /** 21 */
+    @Test
+    void aBlockThatWasFinalButNotYetStoredIsFinalAgainAfterThePowerCut() {
+        Scenario network = network(4);
+        for (int node = 0; node < 4; node++) {
+            network.crashAfter(node, effect -> effect instanceof Effect.StoreBlock);
+        }
+        network.pay(0);
+        network.run(100);
+        assertThat(network.up()).isEmpty();
+        assertThat(network.node(0).disk().tip().height()).isZero();
+        Hash committed = network.finalHash(1);
+
+        network.restart(0, 1, 2, 3).untilHeight(1, 0, 1, 2, 3);
+
+        assertThat(network.finalHash(1)).isEqualTo(committed);
+        network.settle(2);
+    }
+
+    /** 23 */
+    @Test
+    void aRestartedLeaderAbdicates() {
+        Scenario network = network(4);
+        network.settle(0).crash(0).restart(0).run(2000);
+
+        network.settle(0);
+
+        assertThat(network.view(1)).isEqualTo(1);
+    }
+}
