@@ -11,8 +11,6 @@ public final class Hash implements Comparable<Hash> {
     public static final int LENGTH = 32;
     public static final Hash ZERO = new Hash(new byte[LENGTH]);
 
-    private static final MessageDigest UNUSED = unused();
-
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -44,16 +42,7 @@ public final class Hash implements Comparable<Hash> {
         return new Hash(digest.digest());
     }
 
-    /** A new one: copying is several times cheaper than asking the providers. */
     public static MessageDigest sha256() {
-        try {
-            return (MessageDigest) UNUSED.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
-        }
-    }
-
-    private static MessageDigest unused() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
@@ -76,10 +77,19 @@ public final class Account {
     /** All that are not zero. */
     public SortedMap<AssetCode, Amount> balances() {
         SortedMap<AssetCode, Amount> balances = new TreeMap<>();
-        for (int i = 0; i < codes.length; i++) {
-            balances.put(codes[i], new Amount(units[i]));
-        }
+        forEachBalance(balances::put);
         return Collections.unmodifiableSortedMap(balances);
+    }
+
+    int balanceCount() {
+        return codes.length;
+    }
+
+    /** In order of asset, without a map: the tree encodes thousands of accounts for a block. */
+    void forEachBalance(BiConsumer<AssetCode, Amount> each) {
+        for (int i = 0; i < codes.length; i++) {
+            each.accept(codes[i], new Amount(units[i]));
+        }
     }
 
     /** Whether a transaction with this key may speak for the account: its key, or while that is unknown the one it was opened for. */

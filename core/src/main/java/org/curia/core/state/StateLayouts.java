@@ -28,9 +28,8 @@ public final class StateLayouts {
         to.u8(account.key().isPresent() ? 1 : 0);
         account.key().ifPresent(key -> to.bytes(key.encoded()));
         to.u64(account.nonces().floor()).u8(used.length).bytes(used);
-        SortedMap<AssetCode, Amount> balances = account.balances();
-        to.u32(balances.size());
-        balances.forEach((asset, amount) -> to.shortText(asset.text()).u64(amount.units()));
+        to.u32(account.balanceCount());
+        account.forEachBalance((asset, amount) -> to.shortText(asset.text()).u64(amount.units()));
         return to.toBytes();
     }
 
