@@ -1,21 +1,26 @@
 package org.curia.web.rest;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
+import org.curia.node.LedgerService;
+import org.curia.web.rest.answer.StatusAnswer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Says how the node is doing. */
-@RequestScoped
 @Path("/status")
+@RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
+    @Inject
+    LedgerService ledger;
 
-    /** Holds the place until the node has a status to tell. */
     @GET
-    public Map<String, Object> status() {
-        return Map.of("height", 0);
+    @Operation(summary = "How this node is doing")
+    public StatusAnswer status() {
+        return StatusAnswer.of(ledger.status());
     }
 }
