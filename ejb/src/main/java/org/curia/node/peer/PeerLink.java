@@ -154,27 +154,38 @@ final class PeerLink {
     }
 
     private void over(boolean refused, String reason) {
-        boolean wasConnected = state == State.CONNECTED;
-        if (wasConnected && now() - connectedMillis >= BackOff.LONGEST_MILLIS) {
+        State before = state;
+        if (before == State.CONNECTED && now() - connectedMillis >= BackOff.LONGEST_MILLIS) {
             backOff.succeeded();
         }
         attempt++;
         closeChannel(reason);
         state = State.WAITING;
         deadlineMillis = now() + backOff.next();
-        if (wasConnected) {
+        if (before == State.CONNECTED) {
             LOG.log(Level.WARNING, () -> "Lost the connection to " + name() + ": " + reason);
             events.lost(peer, false);
-        }
-        if (refused && everConnected && !refusedTold) {
+        } else if (refused && everConnected && !refusedTold) {
             refusedTold = true;
             LOG.log(Level.WARNING, () -> name() + " does not run: nobody listens at " + address);
             events.lost(peer, true);
-        } else if (!wasConnected && !lastComplaint.equals(Optional.of(reason))) {
-            lastComplaint = Optional.of(reason);
-            LOG.log(Level.INFO, () -> "Cannot connect to " + name() + " at " + address + " yet: " + reason);
+        } else {
+            complain(before, reason);
         }
         tick();
+    }
+
+    /** That a peer has not come up yet is worth one line, that it cannot prove itself a warning for each reason. */
+    private void complain(State before, String reason) {
+        boolean cannotProve = before == State.PROVING;
+        boolean news =
+                cannotProve ? !lastComplaint.equals(Optional.of(reason)) : !everConnected && lastComplaint.isEmpty();
+        if (news) {
+            lastComplaint = Optional.of(reason);
+        }
+        LOG.log(
+                !news ? Level.DEBUG : cannotProve ? Level.WARNING : Level.INFO,
+                () -> "No connection to " + name() + " at " + address + " yet: " + reason);
     }
 
     private void closeChannel(String reason) {
