@@ -157,18 +157,30 @@ class NormalCaseTest {
     }
 
     @Test
-    void proposalsWaitWhileTwoBlocksAreNotStored() {
+    void noLockIsMadeWhileTheParentIsNotStored() {
         TestNetwork network = TestNetwork.of(4).started();
         network.nodes.forEach(node -> node.storing = false);
         for (int i = 0; i < 5; i++) {
             network.pay(0);
         }
         network.run(10_000);
-        assertThat(network.node(0).status().height()).isEqualTo(2);
+        assertThat(network.node(0).status().height()).isEqualTo(1);
         assertThat(network.node(0).status().view()).isZero();
-        network.nodes.forEach(node -> node.accept(new Input.BlockStored(2)));
+        network.nodes.forEach(node -> node.accept(new Input.BlockStored(1)));
         network.settle();
-        assertThat(network.node(0).status().height()).isEqualTo(3);
+        assertThat(network.node(0).status().height()).isEqualTo(2);
+    }
+
+    @Test
+    void aNodeWhoseStoreStandsStillFollowsTheOthersOnlySoFar() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.node(3).storing = false;
+        for (int i = 0; i < 9; i++) {
+            network.pay(0);
+        }
+        assertThat(network.node(0).status().height()).isEqualTo(9);
+        assertThat(network.node(3).status().height()).isEqualTo(3);
+        assertThat(network.node(3).status().unstoredBlocks()).isEqualTo(3);
     }
 
     @Test

@@ -10,7 +10,11 @@ import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.Signing;
 import org.curia.core.consensus.voting.VoteTally;
 
-/** PBFT 4.2: a quorum of PREPAREs of this view, the leader's among them, is a lock; a durable lock gets a COMMIT. */
+/**
+ * PBFT 4.2: a quorum of PREPAREs of this view, the leader's among them, is a lock; a durable lock gets a COMMIT. It waits until the
+ * parent is stored: otherwise a power cut of all nodes could leave locks two heights above every ledger, and no proof of the block
+ * between.
+ */
 final class CommitMove implements Move {
     private final Signing signing;
     private final Chain chain;
@@ -42,6 +46,7 @@ final class CommitMove implements Move {
         long height = chain.height() + 1;
         if (!signing.votes()
                 || view.isChanging()
+                || chain.unstored() > 0
                 || ownVotes.at(Vote.Kind.COMMIT, view.number(), height).isPresent()) {
             return false;
         }

@@ -117,6 +117,7 @@ final class ViewEntry {
         viewChanges
                 .into(view.number())
                 .forEach(change -> change.promise().lock().ifPresent(locked -> wanted.add(locked.blockHash())));
+        ownVotes.above(chain.height()).forEach(vote -> wanted.add(vote.blockHash()));
         tally.commitCertificate(signing.epoch(), chain.height() + 1)
                 .ifPresent(certificate -> wanted.add(certificate.blockHash()));
         return wanted;

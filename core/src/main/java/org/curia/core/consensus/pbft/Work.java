@@ -24,7 +24,7 @@ final class Work {
 
     /** Not while this node's own store holds it up. */
     boolean isPending() {
-        return chain.hasRoom() && (pool.hasExecutable() || isInFlight());
+        return chain.unstored() == 0 && (pool.hasExecutable() || isInFlight());
     }
 
     boolean isInFlight() {

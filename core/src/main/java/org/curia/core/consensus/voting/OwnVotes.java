@@ -60,6 +60,11 @@ public final class OwnVotes {
         return votes.values().stream().filter(vote -> vote.height() == height).toList();
     }
 
+    /** Its voters hold these blocks for whoever needs them. */
+    public List<Vote> above(long height) {
+        return votes.values().stream().filter(vote -> vote.height() > height).toList();
+    }
+
     /** The block of the highest PREPARE in the view. */
     public Optional<Vote> lastPrepare(long view) {
         return votes.values().stream()
