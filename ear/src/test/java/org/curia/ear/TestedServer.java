@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -24,8 +25,10 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class TestedServer implements LauncherSessionListener {
 
+    static final int HTTP_PORT = 8080;
+
     /** Moved together by one offset: HTTP, HTTPS, management, and transaction recovery and status. */
-    private static final List<Integer> PORTS = List.of(8080, 8443, 9990, 4712, 4713);
+    private static final List<Integer> PORTS = List.of(HTTP_PORT, 8443, 9990, 4712, 4713);
 
     private EmbeddedPostgres postgres;
 
@@ -102,7 +105,7 @@ public final class TestedServer implements LauncherSessionListener {
         try (var out = Files.newBufferedWriter(file)) {
             node.store(out, null);
         }
-        System.setProperty("curia.test.http-port", String.valueOf(8080 + portOffset));
+        System.setProperty("curia.test.http-port", String.valueOf(HTTP_PORT + portOffset));
         System.setProperty("curia.test.management-port", String.valueOf(9990 + portOffset));
         System.setProperty(
                 "curia.test.java-arguments",
@@ -114,14 +117,23 @@ public final class TestedServer implements LauncherSessionListener {
 
     /** Below the ports that the system gives to outgoing connections; where it looks first differs between builds. */
     private static int freePortOffset() {
+        return freePortOffset(1);
+    }
+
+    /** By which so many servers, each 100 above the one before, can be moved to ports that nobody uses. */
+    static int freePortOffset(int servers) {
         int first = (int) (ProcessHandle.current().pid() % 200);
         for (int step = 0; step < 200; step++) {
             int offset = 2_000 + (first + step) % 200 * 97;
-            if (PORTS.stream().allMatch(port -> isFree(port + offset))) {
+            if (IntStream.range(0, servers).allMatch(server -> areFree(offset + 100 * server))) {
                 return offset;
             }
         }
         throw new IllegalStateException("No offset found at which the ports " + PORTS + " are free");
+    }
+
+    private static boolean areFree(int offset) {
+        return PORTS.stream().allMatch(port -> isFree(port + offset));
     }
 
     private static boolean isFree(int port) {
