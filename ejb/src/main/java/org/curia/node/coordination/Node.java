@@ -1,11 +1,8 @@
 package org.curia.node.coordination;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
@@ -22,8 +19,7 @@ import org.curia.node.submission.TransactionValidator;
  * serves what it has.
  */
 public final class Node {
-    private static final System.Logger LOG = System.getLogger(Node.class.getName());
-    private static final long TICK_MILLIS = 50;
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
     private final NodeSetup setup;
     private final Storage storage;
@@ -32,7 +28,8 @@ public final class Node {
     private final Halt halt;
     private final LocalClients clients;
     private final Optional<Participation> participation;
-    private Optional<ScheduledFuture<?>> ticking = Optional.empty();
+    private final Ticking ticking = new Ticking(this::tick);
+    private Optional<Thread> clock = Optional.empty();
 
     Node(
             NodeSetup setup,
@@ -61,14 +58,14 @@ public final class Node {
 
     void start() {
         participation.ifPresent(Participation::start);
-        ticking = Optional.of(
-                threads.clock().scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
+        clock = Optional.of(threads.start("curia-clock", ticking));
     }
 
     void stop() {
-        ticking.ifPresent(schedule -> schedule.cancel(false));
         clients.submissions().close("the node stops");
         participation.ifPresent(Participation::stop);
+        ticking.stop();
+        clock.ifPresent(thread -> ServerThreads.join(thread, LONGEST_TICK));
         clients.waiters().close();
     }
 
@@ -115,12 +112,8 @@ public final class Node {
     }
 
     private void tick() {
-        try {
-            participation.ifPresent(Participation::tick);
-            clients.waiters().expire(System.nanoTime());
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The node's clock met what must not be", e);
-        }
+        participation.ifPresent(Participation::tick);
+        clients.waiters().expire(System.nanoTime());
     }
 
     private void wakeConsensus() {

@@ -100,10 +100,7 @@ final class Participation {
     }
 
     void start() {
-        running = List.of(threads.owned().newThread(writer), threads.owned().newThread(loop));
-        running.get(0).setName("curia-block-writer");
-        running.get(1).setName("curia-consensus");
-        running.forEach(Thread::start);
+        running = List.of(threads.start("curia-block-writer", writer), threads.start("curia-consensus", loop));
         inbound.ifPresent(peers -> doors.inbox()
                 .open(peers, bounds().maxFrameBytes(), bounds().idleTimeout().toMillis()));
     }
@@ -114,9 +111,9 @@ final class Participation {
         links.stop();
         inbound.ifPresent(InboundPeers::stop);
         loop.stop();
-        join(running.get(1), LONGEST_STEP);
+        ServerThreads.join(running.get(1), LONGEST_STEP);
         writer.stop();
-        join(running.get(0), LONGEST_WRITE);
+        ServerThreads.join(running.get(0), LONGEST_WRITE);
     }
 
     void wake() {
@@ -198,16 +195,5 @@ final class Participation {
         return ReplicaSettings.DEFAULT
                 .withTimeouts(consensus.progressTimeoutMillis(), consensus.newViewTimeoutCapMillis())
                 .withMaxPoolTransactions(consensus.poolMaxTransactions());
-    }
-
-    private static void join(Thread thread, Duration atMost) {
-        try {
-            thread.join(atMost.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (thread.isAlive()) {
-            LOG.log(Level.WARNING, () -> thread.getName() + " did not end within " + atMost.toSeconds() + " s");
-        }
     }
 }

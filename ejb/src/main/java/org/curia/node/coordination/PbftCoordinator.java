@@ -11,7 +11,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -74,9 +73,6 @@ public class PbftCoordinator {
     @Resource
     private ManagedExecutorService pool;
 
-    @Resource
-    private ManagedScheduledExecutorService clock;
-
     private Node node;
 
     @PostConstruct
@@ -93,7 +89,7 @@ public class PbftCoordinator {
                     new Storage(ledgerStore, consensusJournal),
                     validator,
                     new PeerDoors(inbox, dialler),
-                    new ServerThreads(threads, pool, clock));
+                    new ServerThreads(threads, pool));
             node.start();
             board.show(health);
             LOG.log(
