@@ -1,18 +1,15 @@
 package org.curia.node.peer;
 
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.curia.core.consensus.wire.ConsensusLayouts;
 
 /**
  * The outgoing link to one validator: dials, proves itself, and dials again when the link is lost, at once at first and then less
- * often. {@link #tick} drives it; it has no thread of its own. Logs a loss and a return once each, and each different refusal once.
+ * often. {@link #tick} drives it; it has no thread of its own.
  */
 final class PeerLink {
-    private static final System.Logger LOG = System.getLogger(PeerLink.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long PING_MILLIS = 1_000;
 
@@ -38,6 +35,7 @@ final class PeerLink {
     private final Patience patience;
     private final LongSupplier clockMillis;
     private final PeerEvents events;
+    private final LinkLog log;
     private final BackOff backOff = new BackOff();
 
     private State state = State.WAITING;
@@ -49,7 +47,6 @@ final class PeerLink {
     private Handshake handshake;
     private boolean everConnected;
     private boolean refusedTold;
-    private Optional<String> lastComplaint = Optional.empty();
 
     PeerLink(
             int peer,
@@ -68,6 +65,7 @@ final class PeerLink {
         this.patience = patience;
         this.clockMillis = clockMillis;
         this.events = events;
+        this.log = new LinkLog(self.nameOf(peer), address);
     }
 
     void send(Lane lane, byte[] frame) {
@@ -127,14 +125,14 @@ final class PeerLink {
 
     private void received(byte[] frame) {
         if (state != State.PROVING) {
-            over(false, "it sent a frame on a link that is ours to send on");
+            wrong("it sent a frame on a link that is ours to send on");
             return;
         }
         Handshake.Step step = handshake.receive(frame);
         if (step instanceof Handshake.Step.Send next) {
             send(next.frame());
         } else if (step instanceof Handshake.Step.Refused refused) {
-            over(false, refused.reason());
+            wrong(refused.reason());
         } else {
             established();
         }
@@ -147,8 +145,7 @@ final class PeerLink {
         nextPingMillis = now() + PING_MILLIS;
         everConnected = true;
         refusedTold = false;
-        lastComplaint = Optional.empty();
-        LOG.log(Level.INFO, () -> "Connected to " + name());
+        log.connected();
         queue.use(channel);
         events.connected(peer);
     }
@@ -163,29 +160,22 @@ final class PeerLink {
         state = State.WAITING;
         deadlineMillis = now() + backOff.next();
         if (before == State.CONNECTED) {
-            LOG.log(Level.WARNING, () -> "Lost the connection to " + name() + ": " + reason);
+            log.lost(reason);
             events.lost(peer, false);
         } else if (refused && everConnected && !refusedTold) {
             refusedTold = true;
-            LOG.log(Level.WARNING, () -> name() + " does not run: nobody listens at " + address);
+            log.gone();
             events.lost(peer, true);
         } else {
-            complain(before, reason);
+            log.absent(reason);
         }
         tick();
     }
 
-    /** That a peer has not come up yet is worth one line, that it cannot prove itself a warning for each reason. */
-    private void complain(State before, String reason) {
-        boolean cannotProve = before == State.PROVING;
-        boolean news =
-                cannotProve ? !lastComplaint.equals(Optional.of(reason)) : !everConnected && lastComplaint.isEmpty();
-        if (news) {
-            lastComplaint = Optional.of(reason);
-        }
-        LOG.log(
-                !news ? Level.DEBUG : cannotProve ? Level.WARNING : Level.INFO,
-                () -> "No connection to " + name() + " at " + address + " yet: " + reason);
+    /** Who answers is not who should. */
+    private void wrong(String reason) {
+        log.wrong(reason);
+        over(false, reason);
     }
 
     private void closeChannel(String reason) {
@@ -203,10 +193,6 @@ final class PeerLink {
                 to.close("sending failed");
             }
         });
-    }
-
-    private String name() {
-        return self.nameOf(peer);
     }
 
     private long now() {
