@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class LedgerSchema {
     static final List<String> SCRIPTS = List.of("V1__ledger.sql", "V2__consensus_journal.sql");
+    private static final System.Logger LOG = System.getLogger(LedgerSchema.class.getName());
+    private static final String H2 = "h2";
     private static final String HISTORY = "schema_history";
 
     private LedgerSchema() {}
@@ -45,6 +48,12 @@ final class LedgerSchema {
             Flyway flyway = flyway(database, dialect);
             refuseNewerSchema(flyway);
             flyway.migrate();
+            if (dialect.equals(H2)) {
+                LOG.log(
+                        Level.WARNING,
+                        "The ledger is kept in H2, which may lose its last second at a power cut: it is for trying and testing,"
+                                + " PostgreSQL is for production");
+            }
         } catch (org.flywaydb.core.api.exception.FlywayValidateException e) {
             throw new StorageContradiction(
                     "the database's schema is not what sql/" + dialect + " made: " + e.getMessage(), e);
@@ -58,7 +67,7 @@ final class LedgerSchema {
         try (Connection connection = database.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             return switch (product) {
-                case "H2" -> "h2";
+                case "H2" -> H2;
                 case "PostgreSQL" -> "postgresql";
                 default ->
                     throw new StorageContradiction("the database is " + product + ": it must be H2 or PostgreSQL");

@@ -16,10 +16,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 enum DatabaseKind {
     H2 {
         @Override
-        DataSource createEmpty(String name) {
+        String create(String name) {
+            return "jdbc:h2:file:" + Path.of("target", "h2", name).toAbsolutePath()
+                    + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1";
+        }
+
+        @Override
+        DataSource at(String url) {
             JdbcDataSource database = new JdbcDataSource();
-            database.setURL("jdbc:h2:file:" + Path.of("target", "h2", name).toAbsolutePath()
-                    + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
+            database.setURL(url);
             database.setUser("curia");
             return database;
         }
@@ -27,23 +32,32 @@ enum DatabaseKind {
 
     POSTGRESQL {
         @Override
-        DataSource createEmpty(String name) throws SQLException {
+        String create(String name) throws SQLException {
             try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             }
-            PGSimpleDataSource database = (PGSimpleDataSource) Server.RUNNING.getDatabase("postgres", name);
+            return Server.RUNNING.getJdbcUrl("postgres", name);
+        }
+
+        @Override
+        DataSource at(String url) {
+            PGSimpleDataSource database = new PGSimpleDataSource();
+            database.setUrl(url);
             database.setReWriteBatchedInserts(true);
             return database;
         }
     };
 
-    /** A new one with no table. */
-    DataSource createEmpty() throws SQLException {
-        return createEmpty("curia_" + UUID.randomUUID().toString().replace('-', '_'));
+    /** A new database with no table: its address. */
+    String create() throws SQLException {
+        return create("curia_" + UUID.randomUUID().toString().replace('-', '_'));
     }
 
-    abstract DataSource createEmpty(String name) throws SQLException;
+    abstract String create(String name) throws SQLException;
+
+    /** @param url as {@link #create()} gave it, also to another process */
+    abstract DataSource at(String url);
 
     /** Started by the first test that needs it; stops itself with the tests' process. */
     private static final class Server {

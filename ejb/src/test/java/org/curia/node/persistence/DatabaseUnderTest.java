@@ -42,13 +42,17 @@ final class DatabaseUnderTest {
 
     static DatabaseUnderTest emptied(DatabaseKind kind) throws SQLException {
         if (!SHARED.containsKey(kind)) {
-            SHARED.put(kind, new DatabaseUnderTest(kind.createEmpty()));
+            SHARED.put(kind, open(kind, kind.create()));
         }
         DatabaseUnderTest database = SHARED.get(kind);
         for (String table : TABLES) {
             database.execute("delete from " + table);
         }
         return database;
+    }
+
+    static DatabaseUnderTest open(DatabaseKind kind, String url) {
+        return new DatabaseUnderTest(kind.at(url));
     }
 
     void restart() {

@@ -32,7 +32,7 @@ class LedgerSchemaTest {
 
     @BeforeEach
     void migrate() throws SQLException {
-        database = kind.createEmpty();
+        database = kind.at(kind.create());
         LedgerSchema.migrate(database);
     }
 
