@@ -3,7 +3,8 @@ package org.curia.core.sync;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Message;
@@ -19,10 +20,12 @@ import org.curia.core.consensus.chain.Chain;
 /**
  * Follows the chain by ranges of final blocks when votes have passed this node by. There is no mode of being behind: consensus goes on
  * meanwhile, a claimed height only leads to a request, and only certificates move the chain. One request is in flight at a time; who does
- * not answer it is overtaken by the next peer.
+ * not answer it in time is overtaken by the next peer, with more time each time, and its answer still counts when it comes: full blocks
+ * take long to send and to verify.
  */
 public final class CatchUp {
     private static final int BLOCKS_A_REQUEST = 128;
+    private static final int MOST_DOUBLINGS = 4;
 
     private final Step step;
     private final Timers timers;
@@ -33,7 +36,9 @@ public final class CatchUp {
     private final ReplicaSettings settings;
     private final int self;
     private final Deque<CertifiedBlock> waiting = new ArrayDeque<>();
-    private Optional<Integer> asked = Optional.empty();
+    private final SortedSet<Integer> unanswered = new TreeSet<>();
+    private boolean inFlight;
+    private int inVain;
     private int sender;
     private int lastAsked = -1;
     private long heightWhenSet;
@@ -60,10 +65,10 @@ public final class CatchUp {
 
     /** Only what was asked for is looked at. */
     public void received(int from, List<CertifiedBlock> blocks) {
-        if (asked.filter(peer -> peer == from).isEmpty()) {
+        if (!unanswered.remove(from)) {
             return;
         }
-        asked = Optional.empty();
+        inFlight = false;
         if (blocks.isEmpty()) {
             heights.disprove(from); // its store is not yet where it is; its next status says more
         }
@@ -73,7 +78,7 @@ public final class CatchUp {
     }
 
     public void timerFired() {
-        asked = Optional.empty();
+        inFlight = false;
         if (heightWhenSet == chain.height() && waiting.isEmpty()) {
             ask();
         }
@@ -85,11 +90,15 @@ public final class CatchUp {
         while (!waiting.isEmpty() && chain.hasRoom()) {
             moved |= take(waiting.removeFirst());
         }
+        if (moved) {
+            inVain = 0;
+        }
         List<Integer> ahead = heights.above(chain.height());
         if (ahead.isEmpty()) {
             timers.cancel(Timer.CATCH_UP);
-            asked = Optional.empty();
-        } else if (asked.isEmpty() && waiting.isEmpty() && chain.hasRoom()) {
+            unanswered.clear();
+            inFlight = false;
+        } else if (!inFlight && waiting.isEmpty() && chain.hasRoom()) {
             boolean farBehind =
                     heights.above(chain.height() + 1).stream().findFirst().isPresent();
             if (farBehind && (moved || !timers.isRunning(Timer.CATCH_UP))) {
@@ -130,15 +139,17 @@ public final class CatchUp {
         }
         int peer = ahead.stream().filter(index -> index > lastAsked).findFirst().orElse(ahead.get(0));
         lastAsked = peer;
-        asked = Optional.of(peer);
+        unanswered.add(peer);
+        inFlight = true;
         report(heights.claimOf(peer));
         step.send(peer, new Message.BlocksRequest(chain.height() + 1, BLOCKS_A_REQUEST));
         setTimer();
+        inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
     }
 
     private void setTimer() {
         heightWhenSet = chain.height();
-        timers.set(Timer.CATCH_UP, settings.fetchMillis());
+        timers.set(Timer.CATCH_UP, settings.fetchMillis() << inVain);
     }
 
     private void report(long target) {

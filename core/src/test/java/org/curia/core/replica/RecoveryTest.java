@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Hash;
@@ -83,6 +85,31 @@ class RecoveryTest {
                 network.node(0).status().stateRoot(), network.node(3).status().stateRoot());
         network.pay(3);
         assertTrue(network.allAt(301));
+    }
+
+    @Test
+    void blocksThatTakeLongerThanTheNextRequestStillCount() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.node(3).crash();
+        for (int i = 0; i < 10; i++) {
+            network.pay(i % 3);
+        }
+        network.weather = (from, to, message) -> !(message instanceof Message.BlockRange);
+        network.node(3).start();
+        network.connect(3);
+        network.run(5000);
+        List<Integer> asked = network.node(3).effectsOf(Effect.SendTo.class).stream()
+                .filter(sent -> sent.message() instanceof Message.BlocksRequest)
+                .map(Effect.SendTo::validator)
+                .toList();
+        assertTrue(asked.size() > 1, "it asks others meanwhile");
+
+        int slow = asked.get(0);
+        Message late = new Message.BlockRange(network.node(slow).certified(1, 128));
+        network.node(3).accept(new Input.PeerSaid(slow, late));
+        network.settle();
+
+        assertEquals(10, network.node(3).status().height());
     }
 
     private static List<Vote> votes(TestNode node) {
