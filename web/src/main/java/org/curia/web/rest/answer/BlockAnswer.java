@@ -15,7 +15,7 @@ import org.curia.node.persistence.LedgerQueries.FinalBlock;
  * A final block: its header field by field, the certificate that makes it final, and its transactions without their bodies.
  *
  * @param timestamp ISO 8601, UTC, milliseconds
- * @param proposer a validator's name
+ * @param proposer a validator's name; null at height 0
  * @param certificate null at height 0
  */
 public record BlockAnswer(
@@ -63,7 +63,7 @@ public record BlockAnswer(
                     block.hash().hex(),
                     header.parentHash().hex(),
                     timeOf(header),
-                    nameOf(validators, header.proposer()),
+                    proposerOf(header, validators),
                     header.transactionCount(),
                     header.stateRoot().hex(),
                     block.view());
@@ -79,7 +79,7 @@ public record BlockAnswer(
                 block.block().hash().hex(),
                 header.parentHash().hex(),
                 timeOf(header),
-                nameOf(validators, header.proposer()),
+                proposerOf(header, validators),
                 header.transactionCount(),
                 header.transactionsRoot().hex(),
                 header.receiptsRoot().hex(),
@@ -125,7 +125,11 @@ public record BlockAnswer(
     }
 
     /** Height 0 was proposed by nobody. */
+    private static String proposerOf(BlockHeader header, List<Validator> validators) {
+        return header.height() == 0 ? null : nameOf(validators, header.proposer());
+    }
+
     private static String nameOf(List<Validator> validators, int index) {
-        return index >= 0 && index < validators.size() ? validators.get(index).name() : null;
+        return validators.get(index).name();
     }
 }
