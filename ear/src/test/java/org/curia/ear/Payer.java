@@ -17,15 +17,27 @@ final class Payer {
 
     private final Hash chainId;
     private final Signer signer;
-    private final AtomicLong nonces = new AtomicLong();
+    private final AccountId account;
+    private final AtomicLong nonces;
 
     Payer(Hash chainId, Signer signer) {
+        this(chainId, signer, AccountId.of(signer.publicKey()), new AtomicLong());
+    }
+
+    private Payer(Hash chainId, Signer signer, AccountId account, AtomicLong nonces) {
         this.chainId = chainId;
         this.signer = signer;
+        this.account = account;
+        this.nonces = nonces;
+    }
+
+    /** The same account, another key. */
+    Payer withKey(Signer key) {
+        return new Payer(chainId, key, account, nonces);
     }
 
     AccountId account() {
-        return AccountId.of(signer.publicKey());
+        return account;
     }
 
     Signer signer() {
@@ -43,7 +55,7 @@ final class Payer {
 
     /** Unsigned, with the next nonce. */
     TransactionBody asksFor(Operation operation) {
-        return new TransactionBody(chainId, account(), nonces.getAndIncrement(), EXPIRY_HEIGHT, operation);
+        return new TransactionBody(chainId, account, nonces.getAndIncrement(), EXPIRY_HEIGHT, operation);
     }
 
     static Operation payment(AccountId to, String amount) {

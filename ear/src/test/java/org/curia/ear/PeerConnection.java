@@ -1,0 +1,84 @@
+package org.curia.ear;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A connection to {@code /peer} from somebody whom the node need not like. */
+final class PeerConnection implements WebSocket.Listener, AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int SECONDS = 20;
+
+    private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+    private final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final WebSocket socket;
+
+    PeerConnection() {
+        URI http = TestedServer.http("/peer");
+        URI address = URI.create("ws://" + http.getAuthority() + http.getPath());
+        socket = HTTP.newWebSocketBuilder().buildAsync(address, this).join();
+    }
+
+    void send(byte[] frame) {
+        socket.sendBinary(ByteBuffer.wrap(frame), true);
+    }
+
+    byte[] receive() throws InterruptedException {
+        byte[] frame = frames.poll(SECONDS, TimeUnit.SECONDS);
+        if (frame == null) {
+            throw new AssertionError("the node sent nothing in " + SECONDS + " s");
+        }
+        return frame;
+    }
+
+    /** Why the node ended it: what it said at closing, or how the connection broke. */
+    String reasonOfEnd() throws Exception {
+        try {
+            return end.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the node keeps the connection", e);
+        }
+    }
+
+    boolean isOpen() {
+        return !end.isDone();
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        partial.writeBytes(bytes);
+        if (last) {
+            frames.add(partial.toByteArray());
+            partial.reset();
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        end.complete(code + " " + reason);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        end.complete("broken: " + error.getMessage());
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}
