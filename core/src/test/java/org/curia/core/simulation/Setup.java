@@ -134,6 +134,22 @@ public record Setup(
                 replicas);
     }
 
+    public Setup withWeather(Weather changed) {
+        return new Setup(
+                seed,
+                weights,
+                liars,
+                twins,
+                changed,
+                owners,
+                transactionsPerSecond,
+                faultMillis,
+                realKeys,
+                settings,
+                mouths,
+                replicas);
+    }
+
     public Setup withRealKeys() {
         return new Setup(
                 seed,
@@ -148,5 +164,12 @@ public record Setup(
                 settings,
                 mouths,
                 replicas);
+    }
+
+    @Override
+    public String toString() {
+        return "weights " + Arrays.toString(weights) + ", liars " + liars + ", twins " + twins + ", " + weather + ", "
+                + transactionsPerSecond + " transactions a second for " + faultMillis + " ms"
+                + (realKeys ? ", Ed25519" : "") + ", " + settings;
     }
 }

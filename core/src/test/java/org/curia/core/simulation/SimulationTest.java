@@ -62,7 +62,10 @@ class SimulationTest {
 
         System.out.println(campaign.summary());
         campaign.firstFailure().ifPresent(failed -> {
-            System.out.println(failed.story(Seeds.replay(failed.setup().seed())));
+            System.out.println(failed.story(Seeds.replay(
+                    failed.setup().seed(),
+                    System.getProperty("simulation.sizes"),
+                    System.getProperty("simulation.intensity"))));
             fail(
                     "seed %d: %s (failed so far: %s)",
                     failed.setup().seed(), failed.message().get(), campaign.failedSeeds());

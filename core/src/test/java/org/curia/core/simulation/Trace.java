@@ -21,12 +21,6 @@ public final class Trace {
             String who = node < 0 ? "world" : "node " + node;
             return String.format(Locale.ROOT, "%12.3f ms  %-7s %-12s %s", micros / 1000.0, who, what, shorten(detail));
         }
-
-        /** Hashes of 64 digits and signatures of 128 hide what differs: eight digits tell them apart. */
-        private static String shorten(Object detail) {
-            String text = String.valueOf(detail).replaceAll("signature=[0-9a-f]+", "signed");
-            return text.replaceAll("([0-9a-f]{8})[0-9a-f]{24,}", "$1");
-        }
     }
 
     /** @param fingerprint stands for the detail in the hash: equal in two runs of one seed, and only then */
@@ -56,5 +50,11 @@ public final class Trace {
             last.add(ring[(int) (i % KEPT)].toString());
         }
         return last;
+    }
+
+    /** Hashes of 64 digits and signatures of 128 hide what differs: eight digits tell them apart. */
+    static String shorten(Object detail) {
+        String text = String.valueOf(detail).replaceAll("signature=[0-9a-f]+", "signed");
+        return text.replaceAll("([0-9a-f]{8})[0-9a-f]{24,}", "$1");
     }
 }

@@ -32,6 +32,25 @@ public record Weather(
     /** One millisecond a message, nothing lost, nobody down. */
     public static final Weather FINE = new Weather(1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 500, 2000, 0, false);
 
+    /** With a store that takes up to so long for a block. */
+    public Weather withStoreMicros(long changed) {
+        return new Weather(
+                minDelayMicros,
+                maxDelayMicros,
+                loss,
+                duplication,
+                partitions,
+                flaps,
+                crashes,
+                powerCuts,
+                midway,
+                maxDownMillis,
+                maxFlushMicros,
+                changed,
+                maxSkewMillis,
+                wrongClocks);
+    }
+
     /** Each kind of fault is absent in some seeds and strong in others: a kind shows best where others do not hide it. */
     static Weather draw(SplittableRandom random, double intensity) {
         long minDelay = 100 + random.nextLong(2000);

@@ -6,6 +6,9 @@ import static org.curia.core.simulation.scenario.Scenario.saying;
 
 import org.curia.core.consensus.Effect;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.Transaction;
+import org.curia.core.simulation.Setup;
+import org.curia.core.simulation.Weather;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios 20, 21 and 23: what is left of a vote when the power goes. */
@@ -56,5 +59,21 @@ class RestartTest {
         network.settle(0);
 
         assertThat(network.view(1)).isEqualTo(1);
+    }
+
+    /** Found by a seed: once locks stood two heights above every ledger, and nobody could prove the block between. */
+    @Test
+    void aPowerCutWhileTheStoreIsBehindLeavesNoLockWithoutAProvenParent() {
+        Scenario network = network(Setup.calm(4).withWeather(Weather.FINE.withStoreMicros(5_000_000)))
+                .hold(Link.to(2), Word.PREPARE);
+        network.settle(0, 0, 1, 2, 3).pass();
+        Hash committed = network.finalHash(1);
+        Transaction next = network.pay(1);
+        network.run(30).crash(0, 1, 2, 3);
+        assertThat(network.node(1).disk().tip().height()).isZero();
+
+        network.restart(0, 1, 2).submitAgain(0, next).untilFinal(next, 0, 1, 2);
+
+        assertThat(network.finalHash(1)).isEqualTo(committed);
     }
 }
