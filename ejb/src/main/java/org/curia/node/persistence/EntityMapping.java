@@ -126,11 +126,7 @@ final class EntityMapping {
     }
 
     static Receipt receipt(TransactionEntity row) {
-        try {
-            return new Receipt(Hash.of(row.id), row.height, row.blockIndex, Receipt.Outcome.valueOf(row.outcome));
-        } catch (IllegalArgumentException e) {
-            throw altered("the receipt of transaction " + Hash.of(row.id), e);
-        }
+        return new Receipt(Hash.of(row.id), row.height, row.blockIndex, Receipt.Outcome.valueOf(row.outcome));
     }
 
     static AccountEntity account(Account account) {

@@ -22,13 +22,18 @@ import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.node.LedgerService;
 import org.curia.node.persistence.LedgerQueries;
-import org.curia.web.body.RequestBody;
+import org.curia.web.body.BoundedBody;
 import org.curia.web.body.SignedTransactionJson;
 import org.curia.web.body.TransactionBatch;
 import org.curia.web.problem.ProblemException;
 import org.curia.web.rest.answer.SubmissionAnswer;
 import org.curia.web.rest.answer.TransactionAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Takes signed transactions, one or many, and tells what became of them. No thread waits for finality. */
 @Path("/transactions")
@@ -51,12 +56,27 @@ public class TransactionsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Submit one signed transaction; ?wait=final answers when it is final")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.OBJECT,
+                                        properties = {
+                                            @SchemaProperty(name = "body", type = SchemaType.STRING, format = "byte"),
+                                            @SchemaProperty(name = "publicKey", type = SchemaType.STRING),
+                                            @SchemaProperty(name = "signature", type = SchemaType.STRING)
+                                        })),
+                @Content(mediaType = Api.PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @Operation(
+            summary = "Submit a signed transaction (JSON; ?wait=final waits for it) or 1 to 1,000 (Protocol Buffers)")
     public CompletionStage<Response> submit(
             InputStream body, @QueryParam("wait") String wait, @QueryParam("timeoutSeconds") String timeoutSeconds) {
         Optional<Duration> waiting = waiting(wait, timeoutSeconds);
         LedgerLimits limits = ledger.genesis().limits();
-        Transaction transaction = SignedTransactionJson.read(RequestBody.read(
+        Transaction transaction = SignedTransactionJson.read(BoundedBody.read(
                 body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), SignedTransactionJson.maxBytes(limits)));
         return submission
                 .one(transaction, waiting)
@@ -71,7 +91,7 @@ public class TransactionsResource {
     @Operation(summary = "Submit 1 to 1,000 signed transactions, each behind its length as a varint")
     public CompletionStage<SubmissionAnswer.Batch> submitBatch(InputStream body) {
         LedgerLimits limits = ledger.genesis().limits();
-        byte[] bytes = RequestBody.read(
+        byte[] bytes = BoundedBody.read(
                 body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), TransactionBatch.maxBytes(limits));
         return submission.batch(TransactionBatch.read(bytes, limits));
     }

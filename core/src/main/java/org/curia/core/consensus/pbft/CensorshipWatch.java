@@ -29,13 +29,19 @@ final class CensorshipWatch {
     private long sinceMillis;
     private int blocksWithRoom;
 
-    CensorshipWatch(Ground ground, Complainer complainer) {
-        this.step = ground.step();
-        this.timers = ground.timers();
-        this.pool = ground.pool();
+    CensorshipWatch(
+            Step step,
+            Timers timers,
+            TransactionPool pool,
+            Complainer complainer,
+            ReplicaSettings settings,
+            int maxBlockTransactions) {
+        this.step = step;
+        this.timers = timers;
+        this.pool = pool;
         this.complainer = complainer;
-        this.settings = ground.settings();
-        this.maxBlockTransactions = ground.limits().maxBlockTransactions();
+        this.settings = settings;
+        this.maxBlockTransactions = maxBlockTransactions;
     }
 
     /** At the end of a step. A new leader gets its own time. */

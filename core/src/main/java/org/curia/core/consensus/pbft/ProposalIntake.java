@@ -28,16 +28,24 @@ final class ProposalIntake {
     private final int self;
 
     ProposalIntake(
-            Ground ground, Knowledge known, Horizon horizon, VoteIntake votes, Fetch fetch, Complainer complainer) {
-        this.step = ground.step();
-        this.view = known.view();
+            Step step,
+            View view,
+            Horizon horizon,
+            Proposals proposals,
+            Candidates candidates,
+            VoteIntake votes,
+            Fetch fetch,
+            Complainer complainer,
+            int self) {
+        this.step = step;
+        this.view = view;
         this.horizon = horizon;
-        this.proposals = known.proposals();
-        this.candidates = ground.candidates();
+        this.proposals = proposals;
+        this.candidates = candidates;
         this.votes = votes;
         this.fetch = fetch;
         this.complainer = complainer;
-        this.self = ground.signing().self();
+        this.self = self;
     }
 
     void prePrepare(int from, PrePrepare proposal) {

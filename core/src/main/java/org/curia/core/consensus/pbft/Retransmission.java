@@ -33,19 +33,31 @@ final class Retransmission {
     private long ticks;
     private long heightAtLastTick = -1;
 
-    Retransmission(Ground ground, Knowledge known, Complainer complainer, ViewEntry entry) {
-        this.signing = ground.signing();
-        this.step = ground.step();
-        this.timers = ground.timers();
-        this.chain = ground.chain();
-        this.view = known.view();
-        this.lock = known.lock();
-        this.ownVotes = known.ownVotes();
-        this.proposals = known.proposals();
+    Retransmission(
+            Signing signing,
+            Step step,
+            Timers timers,
+            Chain chain,
+            View view,
+            TipLock lock,
+            OwnVotes ownVotes,
+            Proposals proposals,
+            Complainer complainer,
+            ViewEntry entry,
+            ViewChanges viewChanges,
+            ReplicaSettings settings) {
+        this.signing = signing;
+        this.step = step;
+        this.timers = timers;
+        this.chain = chain;
+        this.view = view;
+        this.lock = lock;
+        this.ownVotes = ownVotes;
+        this.proposals = proposals;
         this.complainer = complainer;
         this.entry = entry;
-        this.viewChanges = known.viewChanges();
-        this.settings = ground.settings();
+        this.viewChanges = viewChanges;
+        this.settings = settings;
     }
 
     /** Says where this replica stands, and again what it is bound to: after a start and every second. */

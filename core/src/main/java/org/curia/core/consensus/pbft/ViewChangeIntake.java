@@ -25,21 +25,24 @@ final class ViewChangeIntake {
     private final VoteIntake votes;
 
     ViewChangeIntake(
-            Ground ground,
-            Knowledge known,
+            Signing signing,
+            Step step,
+            Chain chain,
+            View view,
             Complaints complaints,
             Complainer complainer,
+            ViewChanges viewChanges,
             ViewChangeRule viewChangeRule,
             NewViewRule newViewRule,
             ViewEntry entry,
             VoteIntake votes) {
-        this.signing = ground.signing();
-        this.step = ground.step();
-        this.chain = ground.chain();
-        this.view = known.view();
+        this.signing = signing;
+        this.step = step;
+        this.chain = chain;
+        this.view = view;
         this.complaints = complaints;
         this.complainer = complainer;
-        this.viewChanges = known.viewChanges();
+        this.viewChanges = viewChanges;
         this.viewChangeRule = viewChangeRule;
         this.newViewRule = newViewRule;
         this.entry = entry;

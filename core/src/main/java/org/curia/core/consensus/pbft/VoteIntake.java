@@ -19,12 +19,12 @@ final class VoteIntake {
     private final Complainer complainer;
     private final TreeSet<Integer> equivocators = new TreeSet<>();
 
-    VoteIntake(Ground ground, Knowledge known, Horizon horizon, Complainer complainer) {
-        this.signing = ground.signing();
-        this.step = ground.step();
-        this.view = known.view();
+    VoteIntake(Signing signing, Step step, View view, Horizon horizon, VoteTally tally, Complainer complainer) {
+        this.signing = signing;
+        this.step = step;
+        this.view = view;
         this.horizon = horizon;
-        this.tally = known.tally();
+        this.tally = tally;
         this.complainer = complainer;
     }
 

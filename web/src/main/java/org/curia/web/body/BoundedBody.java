@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.curia.web.problem.ProblemException;
 
 /** Reads a request's body whole, as long as it keeps to its limit. */
-public final class RequestBody {
-    private RequestBody() {}
+public final class BoundedBody {
+    private BoundedBody() {}
 
     /**
      * @param declaredLength the Content-Length header, null without one

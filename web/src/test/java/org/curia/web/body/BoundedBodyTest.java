@@ -9,11 +9,11 @@ import java.io.InputStream;
 import org.curia.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
-class RequestBodyTest {
+class BoundedBodyTest {
 
     @Test
     void aBodyOfExactlyTheLimitIsRead() {
-        assertThat(RequestBody.read(new ByteArrayInputStream(new byte[10]), "10", 10))
+        assertThat(BoundedBody.read(new ByteArrayInputStream(new byte[10]), "10", 10))
                 .hasSize(10);
     }
 
@@ -34,7 +34,7 @@ class RequestBodyTest {
 
     private static void assertRefused(InputStream body, String declaredLength, int status) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> RequestBody.read(body, declaredLength, 10))
+                .isThrownBy(() -> BoundedBody.read(body, declaredLength, 10))
                 .matches(refusal -> refusal.problem().status() == status, "status " + status);
     }
 
