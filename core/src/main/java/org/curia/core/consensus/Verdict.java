@@ -1,5 +1,7 @@
 package org.curia.core.consensus;
 
+import java.util.function.Supplier;
+
 /** What a rule says of a message or block. */
 public sealed interface Verdict {
     Verdict ACCEPTED = new Accepted();
@@ -25,7 +27,7 @@ public sealed interface Verdict {
     }
 
     /** This, or where it accepts, what the next rule says. */
-    default Verdict and(java.util.function.Supplier<Verdict> next) {
+    default Verdict and(Supplier<Verdict> next) {
         return isAccepted() ? next.get() : this;
     }
 }

@@ -22,6 +22,7 @@ import org.curia.core.consensus.chain.Candidate;
 import org.curia.core.consensus.chain.Candidates;
 import org.curia.core.consensus.chain.Chain;
 import org.curia.core.consensus.chain.HeaderRule;
+import org.curia.core.consensus.pbft.Ground;
 import org.curia.core.consensus.pbft.PbftReplica;
 import org.curia.core.consensus.pbft.PbftRules;
 import org.curia.core.consensus.voting.CertificateVerifier;
@@ -98,9 +99,9 @@ public final class Replica {
         Candidates candidates = new Candidates(pool::get);
         chain = new Chain(step, executor, tip, state, candidates, headerRule, settings.maxUnstoredBlocks());
         chain.onFinality(this::dropFromPool);
-        PbftReplica.Ground ground = new PbftReplica.Ground(
-                settings, limits, step, timers, links, chain, candidates, pool, executor, headerRule);
-        engine = new PbftReplica(ground, journal, signing, leaders, certificates, rules);
+        Ground ground = new Ground(
+                settings, limits, signing, step, timers, links, chain, candidates, pool, executor, headerRule);
+        engine = new PbftReplica(ground, journal, leaders, certificates, rules);
         heights = new PeerHeights(validators);
         catchUp = new CatchUp(step, timers, chain, candidates, heights, certificates, settings, self);
         gossip = new Gossip(step, chain, pool, candidates, limits.maxBlockTransactions());

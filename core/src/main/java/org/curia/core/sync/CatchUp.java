@@ -16,6 +16,7 @@ import org.curia.core.consensus.Verdict;
 import org.curia.core.consensus.chain.Candidate;
 import org.curia.core.consensus.chain.Candidates;
 import org.curia.core.consensus.chain.Chain;
+import org.curia.core.consensus.voting.CertificateVerifier;
 
 /**
  * Follows the chain by ranges of final blocks when votes have passed this node by. There is no mode of being behind: consensus goes on
@@ -50,7 +51,7 @@ public final class CatchUp {
             Chain chain,
             Candidates candidates,
             PeerHeights heights,
-            org.curia.core.consensus.voting.CertificateVerifier certificates,
+            CertificateVerifier certificates,
             ReplicaSettings settings,
             int self) {
         this.step = step;

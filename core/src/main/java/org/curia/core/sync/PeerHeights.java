@@ -2,8 +2,10 @@ package org.curia.core.sync;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.curia.core.consensus.ValidatorSet;
 
 /**
@@ -31,7 +33,7 @@ public final class PeerHeights {
     public List<Integer> above(long height) {
         return claims.entrySet().stream()
                 .filter(claim -> claim.getValue() > height)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -41,7 +43,7 @@ public final class PeerHeights {
 
     /** The highest height that a weak quorum claims: at least one honest validator has reached it. */
     public long vouchedFor() {
-        List<Long> heights = new ArrayList<>(new java.util.TreeSet<>(claims.values()));
+        List<Long> heights = new ArrayList<>(new TreeSet<>(claims.values()));
         for (int i = heights.size() - 1; i >= 0; i--) {
             long height = heights.get(i);
             long weight = claims.entrySet().stream()

@@ -33,26 +33,24 @@ public class Database {
         } catch (PersistenceException e) {
             throw trouble(e);
         } catch (EJBException e) {
-            throw causes(e).anyMatch(Database::isOfTheWorld) ? trouble(e) : e;
+            throw isFaultOfTheWork(e) ? e : trouble(e);
         }
     }
 
     static StorageTrouble trouble(RuntimeException failure) {
+        // The last one is the database's own sentence; those before it repeat the whole batch.
         String what = causes(failure)
                 .filter(SQLException.class::isInstance)
-                .findFirst()
+                .reduce((outer, inner) -> inner)
                 .orElse(failure)
                 .getMessage();
         return new StorageTrouble("the database failed: " + what, failure);
     }
 
-    private static boolean isOfTheWorld(Throwable cause) {
-        return cause instanceof SQLException
-                || cause instanceof PersistenceException
-                || cause instanceof jakarta.transaction.RollbackException
-                || cause instanceof jakarta.transaction.HeuristicMixedException
-                || cause instanceof jakarta.transaction.HeuristicRollbackException
-                || cause instanceof jakarta.transaction.SystemException;
+    /** Else the container gives up: no free bean, no connection, the transaction was rolled back when it should be committed. */
+    private static boolean isFaultOfTheWork(EJBException e) {
+        return e.getCause() instanceof RuntimeException
+                && causes(e).noneMatch(cause -> cause instanceof PersistenceException || cause instanceof SQLException);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -126,7 +126,11 @@ final class EntityMapping {
     }
 
     static Receipt receipt(TransactionEntity row) {
-        return new Receipt(Hash.of(row.id), row.height, row.blockIndex, Receipt.Outcome.valueOf(row.outcome));
+        try {
+            return new Receipt(Hash.of(row.id), row.height, row.blockIndex, Receipt.Outcome.valueOf(row.outcome));
+        } catch (IllegalArgumentException e) {
+            throw altered("the receipt of transaction " + Hash.of(row.id), e);
+        }
     }
 
     static AccountEntity account(Account account) {

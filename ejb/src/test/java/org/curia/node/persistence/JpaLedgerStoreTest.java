@@ -245,6 +245,16 @@ class JpaLedgerStoreTest {
     }
 
     @Test
+    void anOutcomeThatNoReceiptHasIsFound() throws SQLException {
+        store.append(chain.grow(chain.transfer(0, 0, 1, 5, "")));
+        database.execute("update transaction set outcome = 'nonsense'");
+
+        assertThatThrownBy(() -> store.blocks(1, 1, 1 << 20))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("the receipt of transaction");
+    }
+
+    @Test
     void peersGetBlocksFromAHeightOnWithinCountAndBytes() {
         for (int i = 0; i < 5; i++) {
             store.append(chain.grow(chain.transfer(0, i, 1, 5, "")));

@@ -36,21 +36,14 @@ final class BlockBuilder {
     /** @param on what the block in flight does: only if exactly that becomes final the selection follows it */
     private record Ahead(Execution on, Selection selection) {}
 
-    BlockBuilder(
-            Step step,
-            Chain chain,
-            BlockExecutor executor,
-            HeaderRule headerRule,
-            TransactionPool pool,
-            int self,
-            int maxBlockTransactions) {
-        this.step = step;
-        this.chain = chain;
-        this.executor = executor;
-        this.headerRule = headerRule;
-        this.pool = pool;
-        this.self = self;
-        this.largeBlock = Math.max(1, maxBlockTransactions / LARGE_PART);
+    BlockBuilder(Ground ground) {
+        this.step = ground.step();
+        this.chain = ground.chain();
+        this.executor = ground.executor();
+        this.headerRule = ground.headerRule();
+        this.pool = ground.pool();
+        this.self = ground.signing().self();
+        this.largeBlock = Math.max(1, ground.limits().maxBlockTransactions() / LARGE_PART);
     }
 
     /** Empty where nothing fits: there are no empty blocks. */

@@ -29,19 +29,13 @@ final class CensorshipWatch {
     private long sinceMillis;
     private int blocksWithRoom;
 
-    CensorshipWatch(
-            Step step,
-            Timers timers,
-            TransactionPool pool,
-            Complainer complainer,
-            ReplicaSettings settings,
-            int maxBlockTransactions) {
-        this.step = step;
-        this.timers = timers;
-        this.pool = pool;
+    CensorshipWatch(Ground ground, Complainer complainer) {
+        this.step = ground.step();
+        this.timers = ground.timers();
+        this.pool = ground.pool();
         this.complainer = complainer;
-        this.settings = settings;
-        this.maxBlockTransactions = maxBlockTransactions;
+        this.settings = ground.settings();
+        this.maxBlockTransactions = ground.limits().maxBlockTransactions();
     }
 
     /** At the end of a step. A new leader gets its own time. */

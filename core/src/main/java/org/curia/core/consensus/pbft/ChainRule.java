@@ -6,7 +6,7 @@ import org.curia.core.consensus.Verdict;
 
 /**
  * In one view a validator's PREPAREs form one strictly growing chain that begins at the view's base or above it. With this rule one
- * certificate in a VIEW-CHANGE is enough (consensus.md 1.3, 2.4).
+ * certificate in a VIEW-CHANGE is enough (docs/consensus.md).
  */
 public class ChainRule {
 

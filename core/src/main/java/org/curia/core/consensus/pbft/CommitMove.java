@@ -24,20 +24,13 @@ final class CommitMove implements Move {
     private final OwnVotes ownVotes;
     private final VoteCasting casting;
 
-    CommitMove(
-            Signing signing,
-            Chain chain,
-            Candidates candidates,
-            View view,
-            VoteTally tally,
-            OwnVotes ownVotes,
-            VoteCasting casting) {
-        this.signing = signing;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.view = view;
-        this.tally = tally;
-        this.ownVotes = ownVotes;
+    CommitMove(Ground ground, Knowledge known, VoteCasting casting) {
+        this.signing = ground.signing();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.view = known.view();
+        this.tally = known.tally();
+        this.ownVotes = known.ownVotes();
         this.casting = casting;
     }
 

@@ -3,7 +3,7 @@ package org.curia.core.consensus.pbft;
 import java.util.OptionalLong;
 import org.curia.core.consensus.voting.Signing;
 
-/** Joins the complaints of others, and leaves the view that a quorum complains about (consensus.md 2.5). */
+/** Joins the complaints of others, and leaves the view that a quorum complains about. */
 final class ComplainMove implements Move {
     private final Signing signing;
     private final View view;
@@ -11,9 +11,9 @@ final class ComplainMove implements Move {
     private final Complainer complainer;
     private final ViewEntry entry;
 
-    ComplainMove(Signing signing, View view, Complaints complaints, Complainer complainer, ViewEntry entry) {
-        this.signing = signing;
-        this.view = view;
+    ComplainMove(Ground ground, Knowledge known, Complaints complaints, Complainer complainer, ViewEntry entry) {
+        this.signing = ground.signing();
+        this.view = known.view();
         this.complaints = complaints;
         this.complainer = complainer;
         this.entry = entry;

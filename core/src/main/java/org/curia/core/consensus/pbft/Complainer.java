@@ -22,11 +22,11 @@ final class Complainer {
     private Optional<Complain> own = Optional.empty();
     private boolean joined;
 
-    Complainer(Signing signing, Step step, Chain chain, View view, Complaints complaints, Work work) {
-        this.signing = signing;
-        this.step = step;
-        this.chain = chain;
-        this.view = view;
+    Complainer(Ground ground, Knowledge known, Complaints complaints, Work work) {
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.chain = ground.chain();
+        this.view = known.view();
         this.complaints = complaints;
         this.work = work;
     }

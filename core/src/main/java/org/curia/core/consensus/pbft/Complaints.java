@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.curia.core.consensus.Message.Complain;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.ValidatorSet;
@@ -21,11 +22,11 @@ final class Complaints {
 
     private record Heard(Complain complain, long atMillis) {}
 
-    Complaints(ValidatorSet validators, ViewChanges viewChanges, Step step, long freshMillis) {
-        this.validators = validators;
-        this.viewChanges = viewChanges;
-        this.step = step;
-        this.freshMillis = freshMillis;
+    Complaints(Ground ground, Knowledge known) {
+        this.validators = ground.signing().validators();
+        this.viewChanges = known.viewChanges();
+        this.step = ground.step();
+        this.freshMillis = ground.settings().complaintMillis();
     }
 
     void hear(Complain complain) {
@@ -68,7 +69,7 @@ final class Complaints {
                 .max();
     }
 
-    private java.util.stream.LongStream views(LongPredicate wanted) {
+    private LongStream views(LongPredicate wanted) {
         return validators.members().stream()
                 .map(member -> leaves(member.index()))
                 .filter(OptionalLong::isPresent)

@@ -43,27 +43,17 @@ final class Fetch {
 
     private record Asked(int attempts, long dueMillis) {}
 
-    Fetch(
-            Signing signing,
-            Step step,
-            Timers timers,
-            Chain chain,
-            Candidates candidates,
-            View view,
-            Proposals proposals,
-            VoteTally tally,
-            ViewChanges viewChanges,
-            ReplicaSettings settings) {
-        this.signing = signing;
-        this.step = step;
-        this.timers = timers;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.view = view;
-        this.proposals = proposals;
-        this.tally = tally;
-        this.viewChanges = viewChanges;
-        this.settings = settings;
+    Fetch(Ground ground, Knowledge known) {
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.timers = ground.timers();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.view = known.view();
+        this.proposals = known.proposals();
+        this.tally = known.tally();
+        this.viewChanges = known.viewChanges();
+        this.settings = ground.settings();
     }
 
     boolean wants(Hash block) {

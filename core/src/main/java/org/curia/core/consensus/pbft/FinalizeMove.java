@@ -15,11 +15,11 @@ final class FinalizeMove implements Move {
     private final Candidates candidates;
     private final VoteTally tally;
 
-    FinalizeMove(Signing signing, Chain chain, Candidates candidates, VoteTally tally) {
-        this.signing = signing;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.tally = tally;
+    FinalizeMove(Ground ground, Knowledge known) {
+        this.signing = ground.signing();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.tally = known.tally();
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.curia.core.consensus.pbft;
 import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.chain.Chain;
 
-/** What is worth keeping of what is heard: the bound on memory for each sender (consensus.md 3, pitfall 8). */
+/** What is worth keeping of what is heard: the bound on memory for each sender. */
 final class Horizon {
     private final Chain chain;
     private final View view;

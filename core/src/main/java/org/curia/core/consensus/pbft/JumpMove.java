@@ -8,9 +8,9 @@ final class JumpMove implements Move {
     private final ViewChanges viewChanges;
     private final ViewEntry entry;
 
-    JumpMove(View view, ViewChanges viewChanges, ViewEntry entry) {
-        this.view = view;
-        this.viewChanges = viewChanges;
+    JumpMove(Knowledge known, ViewEntry entry) {
+        this.view = known.view();
+        this.viewChanges = known.viewChanges();
         this.entry = entry;
     }
 

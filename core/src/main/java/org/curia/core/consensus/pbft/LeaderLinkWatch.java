@@ -22,23 +22,15 @@ final class LeaderLinkWatch {
     private final ReplicaSettings settings;
     private long hastyView = -1;
 
-    LeaderLinkWatch(
-            Signing signing,
-            Timers timers,
-            Links links,
-            View view,
-            ViewChanges viewChanges,
-            Complainer complainer,
-            Work work,
-            ReplicaSettings settings) {
-        this.signing = signing;
-        this.timers = timers;
-        this.links = links;
-        this.view = view;
-        this.viewChanges = viewChanges;
+    LeaderLinkWatch(Ground ground, Knowledge known, Complainer complainer, Work work) {
+        this.signing = ground.signing();
+        this.timers = ground.timers();
+        this.links = ground.links();
+        this.view = known.view();
+        this.viewChanges = known.viewChanges();
         this.complainer = complainer;
         this.work = work;
-        this.settings = settings;
+        this.settings = ground.settings();
     }
 
     /** At the end of a step. */

@@ -22,20 +22,13 @@ final class NewViewMove implements Move {
     private final ViewChanges viewChanges;
     private final ViewEntry entry;
 
-    NewViewMove(
-            Signing signing,
-            Step step,
-            Chain chain,
-            Candidates candidates,
-            View view,
-            ViewChanges viewChanges,
-            ViewEntry entry) {
-        this.signing = signing;
-        this.step = step;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.view = view;
-        this.viewChanges = viewChanges;
+    NewViewMove(Ground ground, Knowledge known, ViewEntry entry) {
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.view = known.view();
+        this.viewChanges = known.viewChanges();
         this.entry = entry;
     }
 

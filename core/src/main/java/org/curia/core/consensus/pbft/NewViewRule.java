@@ -14,10 +14,10 @@ final class NewViewRule {
     private final ViewChanges viewChanges;
     private final ViewChangeRule viewChangeRule;
 
-    NewViewRule(Signing signing, View view, ViewChanges viewChanges, ViewChangeRule viewChangeRule) {
-        this.signing = signing;
-        this.view = view;
-        this.viewChanges = viewChanges;
+    NewViewRule(Ground ground, Knowledge known, ViewChangeRule viewChangeRule) {
+        this.signing = ground.signing();
+        this.view = known.view();
+        this.viewChanges = known.viewChanges();
         this.viewChangeRule = viewChangeRule;
     }
 

@@ -6,25 +6,15 @@ import org.curia.core.consensus.ConsensusEngine;
 import org.curia.core.consensus.EngineStatus;
 import org.curia.core.consensus.InvariantBroken;
 import org.curia.core.consensus.LeaderSchedule;
-import org.curia.core.consensus.Links;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.RecoveredJournal;
-import org.curia.core.consensus.ReplicaSettings;
-import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Timer;
-import org.curia.core.consensus.Timers;
 import org.curia.core.consensus.chain.Candidate;
 import org.curia.core.consensus.chain.Candidates;
-import org.curia.core.consensus.chain.Chain;
-import org.curia.core.consensus.chain.HeaderRule;
 import org.curia.core.consensus.voting.CertificateVerifier;
 import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.Signing;
-import org.curia.core.consensus.voting.VoteTally;
-import org.curia.core.execution.BlockExecutor;
-import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
-import org.curia.core.pool.TransactionPool;
 
 /**
  * The machines of PBFT put together: intakes note what is heard, moves act on it, watches set timers at the end of a step. No rule of
@@ -36,11 +26,7 @@ public final class PbftReplica implements ConsensusEngine {
 
     private final RecoveredJournal journal;
     private final Candidates candidates;
-    private final View view;
-    private final TipLock lock = new TipLock();
-    private final OwnVotes ownVotes;
-    private final VoteTally tally;
-    private final Proposals proposals = new Proposals();
+    private final Knowledge known;
     private final Complaints complaints;
     private final Complainer complainer;
     private final VoteCasting casting;
@@ -56,118 +42,55 @@ public final class PbftReplica implements ConsensusEngine {
     private final CensorshipWatch censorshipWatch;
     private final SlowLeaderWatch slowLeaderWatch;
 
-    /** What an engine stands on: the replica's own parts, shared with it. */
-    public record Ground(
-            ReplicaSettings settings,
-            LedgerLimits limits,
-            Step step,
-            Timers timers,
-            Links links,
-            Chain chain,
-            Candidates candidates,
-            TransactionPool pool,
-            BlockExecutor executor,
-            HeaderRule headerRule) {}
-
     public PbftReplica(
             Ground ground,
             RecoveredJournal journal,
-            Signing signing,
             LeaderSchedule leaders,
             CertificateVerifier certificates,
             PbftRules rules) {
-        ReplicaSettings settings = ground.settings();
-        Step step = ground.step();
-        Timers timers = ground.timers();
-        Chain chain = ground.chain();
-        TransactionPool pool = ground.pool();
         this.journal = journal;
         this.candidates = ground.candidates();
+        Signing signing = ground.signing();
+        known = new Knowledge(
+                new View(leaders, signing.self(), ground.chain().tipRef()),
+                new TipLock(),
+                new OwnVotes(signing),
+                rules.tally(signing.validators()),
+                new Proposals(),
+                new ViewChanges(signing.validators()));
 
-        view = new View(leaders, signing.self(), chain.tipRef());
-        ownVotes = new OwnVotes(signing);
-        tally = rules.tally(signing.validators());
-        ViewChanges viewChanges = new ViewChanges(signing.validators());
-        Work work = new Work(chain, pool, view, proposals, lock, tally);
-        complaints = new Complaints(signing.validators(), viewChanges, step, settings.complaintMillis());
-        complainer = new Complainer(signing, step, chain, view, complaints, work);
-        casting = new VoteCasting(step, view, lock, ownVotes, tally);
-        ViewEntry entry = new ViewEntry(
-                signing,
-                step,
-                timers,
-                chain,
-                candidates,
-                view,
-                lock,
-                ownVotes,
-                tally,
-                proposals,
-                viewChanges,
-                complainer,
-                work);
-        recovery = new Recovery(signing, chain, candidates, view, lock, ownVotes, tally, casting, complainer, entry);
+        Work work = new Work(ground, known);
+        complaints = new Complaints(ground, known);
+        complainer = new Complainer(ground, known, complaints, work);
+        casting = new VoteCasting(ground, known);
+        ViewEntry entry = new ViewEntry(ground, known, complainer, work);
+        recovery = new Recovery(ground, known, casting, complainer, entry);
 
-        Horizon horizon = new Horizon(chain, view);
+        Horizon horizon = new Horizon(ground.chain(), known.view());
+        fetch = new Fetch(ground, known);
+        voteIntake = new VoteIntake(ground, known, horizon, complainer);
+        proposalIntake = new ProposalIntake(ground, known, horizon, voteIntake, fetch, complainer);
         ViewChangeRule viewChangeRule = new ViewChangeRule(signing, certificates);
-        NewViewRule newViewRule = new NewViewRule(signing, view, viewChanges, viewChangeRule);
-        fetch = new Fetch(signing, step, timers, chain, candidates, view, proposals, tally, viewChanges, settings);
-        voteIntake = new VoteIntake(signing, step, view, horizon, tally, complainer);
-        proposalIntake = new ProposalIntake(
-                step, view, horizon, proposals, candidates, voteIntake, fetch, complainer, signing.self());
+        NewViewRule newViewRule = new NewViewRule(ground, known, viewChangeRule);
         viewChangeIntake = new ViewChangeIntake(
-                signing,
-                step,
-                chain,
-                view,
-                complaints,
-                complainer,
-                viewChanges,
-                viewChangeRule,
-                newViewRule,
-                entry,
-                voteIntake);
+                ground, known, complaints, complainer, viewChangeRule, newViewRule, entry, voteIntake);
 
-        ProposalRule proposalRule = new ProposalRule(chain, view, step, timers, settings, rules);
-        BlockBuilder builder = new BlockBuilder(
-                step,
-                chain,
-                ground.executor(),
-                ground.headerRule(),
-                pool,
-                signing.self(),
-                ground.limits().maxBlockTransactions());
+        ProposalRule proposalRule = new ProposalRule(ground, known, rules);
         moves = List.of(
-                new FinalizeMove(signing, chain, candidates, tally),
-                new ComplainMove(signing, view, complaints, complainer, entry),
-                new JumpMove(view, viewChanges, entry),
-                new NewViewMove(signing, step, chain, candidates, view, viewChanges, entry),
-                new ProposeMove(
-                        signing, chain, candidates, view, proposals, pool, ownVotes, proposalRule, builder, casting),
-                new PrepareMove(
-                        signing, chain, candidates, view, proposals, proposalRule, ownVotes, casting, complainer),
-                new CommitMove(signing, chain, candidates, view, tally, ownVotes, casting));
+                new FinalizeMove(ground, known),
+                new ComplainMove(ground, known, complaints, complainer, entry),
+                new JumpMove(known, entry),
+                new NewViewMove(ground, known, entry),
+                new ProposeMove(ground, known, proposalRule, new BlockBuilder(ground), casting),
+                new PrepareMove(ground, known, proposalRule, casting, complainer),
+                new CommitMove(ground, known, casting));
 
-        retransmission = new Retransmission(
-                signing,
-                step,
-                timers,
-                chain,
-                view,
-                lock,
-                ownVotes,
-                proposals,
-                complainer,
-                entry,
-                viewChanges,
-                settings);
-        progressWatch = new ProgressWatch(signing, timers, view, viewChanges, complainer, work, settings);
-        leaderLinkWatch =
-                new LeaderLinkWatch(signing, timers, ground.links(), view, viewChanges, complainer, work, settings);
-        censorshipWatch = new CensorshipWatch(
-                step, timers, pool, complainer, settings, ground.limits().maxBlockTransactions());
-        slowLeaderWatch = new SlowLeaderWatch(step, chain, pool, view, proposals, complainer, settings);
-        chain.onFinality(this::becameFinal);
+        retransmission = new Retransmission(ground, known, complainer, entry);
+        progressWatch = new ProgressWatch(ground, known, complainer, work);
+        leaderLinkWatch = new LeaderLinkWatch(ground, known, complainer, work);
+        censorshipWatch = new CensorshipWatch(ground, complainer);
+        slowLeaderWatch = new SlowLeaderWatch(ground, known, complainer);
+        ground.chain().onFinality(this::becameFinal);
     }
 
     @Override
@@ -178,7 +101,7 @@ public final class PbftReplica implements ConsensusEngine {
 
     @Override
     public Message.Handler hear(int from) {
-        return new Heard(from);
+        return new Heard(from, proposalIntake, voteIntake, viewChangeIntake, retransmission);
     }
 
     @Override
@@ -213,87 +136,28 @@ public final class PbftReplica implements ConsensusEngine {
             slowLeaderWatch.settle();
         } while (moves.stream().anyMatch(Move::tryMove));
         progressWatch.settle();
-        censorshipWatch.settle(view.number());
+        censorshipWatch.settle(known.view().number());
         fetch.settle();
     }
 
     @Override
     public EngineStatus status() {
-        return new EngineStatus(view.number(), view.isChanging(), view.leader());
+        return new EngineStatus(
+                known.view().number(), known.view().isChanging(), known.view().leader());
     }
 
-    /** Whatever stood at this height is over before anything else is heard (consensus.md 3, pitfall 7). */
+    /** Whatever stood at this height is over before anything else is heard. */
     private void becameFinal(Candidate block, Certificate certificate) {
-        lock.raise(certificate);
-        view.becameFinal(block.ref(), certificate.view());
+        known.lock().raise(certificate);
+        known.view().becameFinal(block.ref(), certificate.view());
         progressWatch.becameFinal(certificate.view());
         censorshipWatch.becameFinal(block);
         slowLeaderWatch.becameFinal();
         complainer.becameFinal();
         complaints.becameFinal(block.height());
         casting.becameFinal();
-        ownVotes.forgetBelow(block.height());
-        tally.forgetUpTo(block.height());
-        proposals.forget(view.number(), block.height());
-    }
-
-    private final class Heard implements Message.Handler {
-        private final int from;
-
-        Heard(int from) {
-            this.from = from;
-        }
-
-        @Override
-        public void prePrepare(Message.PrePrepare message) {
-            proposalIntake.prePrepare(from, message);
-        }
-
-        @Override
-        public void voteCast(Message.VoteCast message) {
-            voteIntake.heard(from, message.vote());
-        }
-
-        @Override
-        public void complain(Message.Complain message) {
-            viewChangeIntake.complain(from, message);
-        }
-
-        @Override
-        public void viewChange(Message.ViewChange message) {
-            viewChangeIntake.viewChange(from, message);
-        }
-
-        @Override
-        public void newView(Message.NewView message) {
-            viewChangeIntake.newView(from, message);
-        }
-
-        @Override
-        public void status(Message.Status message) {
-            retransmission.heard(from, message);
-        }
-
-        @Override
-        public void proposalRequest(Message.ProposalRequest message) {
-            proposalIntake.requested(from, message);
-        }
-
-        @Override
-        public void proposalBody(Message.ProposalBody message) {
-            proposalIntake.body(message);
-        }
-
-        @Override
-        public void transactionBatch(Message.TransactionBatch message) {}
-
-        @Override
-        public void transactionsRequest(Message.TransactionsRequest message) {}
-
-        @Override
-        public void blocksRequest(Message.BlocksRequest message) {}
-
-        @Override
-        public void blockRange(Message.BlockRange message) {}
+        known.ownVotes().forgetBelow(block.height());
+        known.tally().forgetUpTo(block.height());
+        known.proposals().forget(known.view().number(), block.height());
     }
 }

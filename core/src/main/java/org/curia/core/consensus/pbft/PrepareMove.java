@@ -22,23 +22,14 @@ final class PrepareMove implements Move {
     private final VoteCasting casting;
     private final Complainer complainer;
 
-    PrepareMove(
-            Signing signing,
-            Chain chain,
-            Candidates candidates,
-            View view,
-            Proposals proposals,
-            ProposalRule rule,
-            OwnVotes ownVotes,
-            VoteCasting casting,
-            Complainer complainer) {
-        this.signing = signing;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.view = view;
-        this.proposals = proposals;
+    PrepareMove(Ground ground, Knowledge known, ProposalRule rule, VoteCasting casting, Complainer complainer) {
+        this.signing = ground.signing();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.view = known.view();
+        this.proposals = known.proposals();
         this.rule = rule;
-        this.ownVotes = ownVotes;
+        this.ownVotes = known.ownVotes();
         this.casting = casting;
         this.complainer = complainer;
     }

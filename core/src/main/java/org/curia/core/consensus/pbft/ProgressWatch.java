@@ -20,21 +20,14 @@ final class ProgressWatch {
     private final Work work;
     private final ReplicaSettings settings;
 
-    ProgressWatch(
-            Signing signing,
-            Timers timers,
-            View view,
-            ViewChanges viewChanges,
-            Complainer complainer,
-            Work work,
-            ReplicaSettings settings) {
-        this.signing = signing;
-        this.timers = timers;
-        this.view = view;
-        this.viewChanges = viewChanges;
+    ProgressWatch(Ground ground, Knowledge known, Complainer complainer, Work work) {
+        this.signing = ground.signing();
+        this.timers = ground.timers();
+        this.view = known.view();
+        this.viewChanges = known.viewChanges();
         this.complainer = complainer;
         this.work = work;
-        this.settings = settings;
+        this.settings = ground.settings();
     }
 
     /** At the end of a step. */

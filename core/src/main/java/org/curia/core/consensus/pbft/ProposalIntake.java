@@ -28,24 +28,16 @@ final class ProposalIntake {
     private final int self;
 
     ProposalIntake(
-            Step step,
-            View view,
-            Horizon horizon,
-            Proposals proposals,
-            Candidates candidates,
-            VoteIntake votes,
-            Fetch fetch,
-            Complainer complainer,
-            int self) {
-        this.step = step;
-        this.view = view;
+            Ground ground, Knowledge known, Horizon horizon, VoteIntake votes, Fetch fetch, Complainer complainer) {
+        this.step = ground.step();
+        this.view = known.view();
         this.horizon = horizon;
-        this.proposals = proposals;
-        this.candidates = candidates;
+        this.proposals = known.proposals();
+        this.candidates = ground.candidates();
         this.votes = votes;
         this.fetch = fetch;
         this.complainer = complainer;
-        this.self = self;
+        this.self = ground.signing().self();
     }
 
     void prePrepare(int from, PrePrepare proposal) {

@@ -26,12 +26,12 @@ final class ProposalRule {
     private final ChainRule chainRule;
     private final RootRule rootRule;
 
-    ProposalRule(Chain chain, View view, Step step, Timers timers, ReplicaSettings settings, PbftRules rules) {
-        this.chain = chain;
-        this.view = view;
-        this.step = step;
-        this.timers = timers;
-        this.settings = settings;
+    ProposalRule(Ground ground, Knowledge known, PbftRules rules) {
+        this.chain = ground.chain();
+        this.view = known.view();
+        this.step = ground.step();
+        this.timers = ground.timers();
+        this.settings = ground.settings();
         this.chainRule = rules.chainRule();
         this.rootRule = rules.rootRule();
     }

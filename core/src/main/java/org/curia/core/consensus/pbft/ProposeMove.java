@@ -25,24 +25,14 @@ final class ProposeMove implements Move {
     private final BlockBuilder builder;
     private final VoteCasting casting;
 
-    ProposeMove(
-            Signing signing,
-            Chain chain,
-            Candidates candidates,
-            View view,
-            Proposals proposals,
-            TransactionPool pool,
-            OwnVotes ownVotes,
-            ProposalRule rule,
-            BlockBuilder builder,
-            VoteCasting casting) {
-        this.signing = signing;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.view = view;
-        this.proposals = proposals;
-        this.pool = pool;
-        this.ownVotes = ownVotes;
+    ProposeMove(Ground ground, Knowledge known, ProposalRule rule, BlockBuilder builder, VoteCasting casting) {
+        this.signing = ground.signing();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.view = known.view();
+        this.proposals = known.proposals();
+        this.pool = ground.pool();
+        this.ownVotes = known.ownVotes();
         this.rule = rule;
         this.builder = builder;
         this.casting = casting;

@@ -14,7 +14,7 @@ import org.curia.core.consensus.voting.VoteTally;
 import org.curia.core.model.Block;
 
 /**
- * Takes up after a restart what this validator was bound to (consensus.md 4.3): its lock, its votes, its view. It neither forgets nor
+ * Takes up after a restart what this validator was bound to: its lock, its votes, its view. It neither forgets nor
  * adds anything.
  */
 final class Recovery {
@@ -29,24 +29,14 @@ final class Recovery {
     private final Complainer complainer;
     private final ViewEntry entry;
 
-    Recovery(
-            Signing signing,
-            Chain chain,
-            Candidates candidates,
-            View view,
-            TipLock lock,
-            OwnVotes ownVotes,
-            VoteTally tally,
-            VoteCasting casting,
-            Complainer complainer,
-            ViewEntry entry) {
-        this.signing = signing;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.view = view;
-        this.lock = lock;
-        this.ownVotes = ownVotes;
-        this.tally = tally;
+    Recovery(Ground ground, Knowledge known, VoteCasting casting, Complainer complainer, ViewEntry entry) {
+        this.signing = ground.signing();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.view = known.view();
+        this.lock = known.lock();
+        this.ownVotes = known.ownVotes();
+        this.tally = known.tally();
         this.casting = casting;
         this.complainer = complainer;
         this.entry = entry;

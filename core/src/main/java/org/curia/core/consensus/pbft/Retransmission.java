@@ -33,31 +33,19 @@ final class Retransmission {
     private long ticks;
     private long heightAtLastTick = -1;
 
-    Retransmission(
-            Signing signing,
-            Step step,
-            Timers timers,
-            Chain chain,
-            View view,
-            TipLock lock,
-            OwnVotes ownVotes,
-            Proposals proposals,
-            Complainer complainer,
-            ViewEntry entry,
-            ViewChanges viewChanges,
-            ReplicaSettings settings) {
-        this.signing = signing;
-        this.step = step;
-        this.timers = timers;
-        this.chain = chain;
-        this.view = view;
-        this.lock = lock;
-        this.ownVotes = ownVotes;
-        this.proposals = proposals;
+    Retransmission(Ground ground, Knowledge known, Complainer complainer, ViewEntry entry) {
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.timers = ground.timers();
+        this.chain = ground.chain();
+        this.view = known.view();
+        this.lock = known.lock();
+        this.ownVotes = known.ownVotes();
+        this.proposals = known.proposals();
         this.complainer = complainer;
         this.entry = entry;
-        this.viewChanges = viewChanges;
-        this.settings = settings;
+        this.viewChanges = known.viewChanges();
+        this.settings = ground.settings();
     }
 
     /** Says where this replica stands, and again what it is bound to: after a start and every second. */

@@ -27,21 +27,14 @@ final class SlowLeaderWatch {
     private long readySinceMillis = -1;
     private long proposedAtMillis = -1;
 
-    SlowLeaderWatch(
-            Step step,
-            Chain chain,
-            TransactionPool pool,
-            View view,
-            Proposals proposals,
-            Complainer complainer,
-            ReplicaSettings settings) {
-        this.step = step;
-        this.chain = chain;
-        this.pool = pool;
-        this.view = view;
-        this.proposals = proposals;
+    SlowLeaderWatch(Ground ground, Knowledge known, Complainer complainer) {
+        this.step = ground.step();
+        this.chain = ground.chain();
+        this.pool = ground.pool();
+        this.view = known.view();
+        this.proposals = known.proposals();
         this.complainer = complainer;
-        this.settings = settings;
+        this.settings = ground.settings();
     }
 
     /** At the end of a step. */

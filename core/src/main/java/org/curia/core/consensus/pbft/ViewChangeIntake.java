@@ -25,24 +25,21 @@ final class ViewChangeIntake {
     private final VoteIntake votes;
 
     ViewChangeIntake(
-            Signing signing,
-            Step step,
-            Chain chain,
-            View view,
+            Ground ground,
+            Knowledge known,
             Complaints complaints,
             Complainer complainer,
-            ViewChanges viewChanges,
             ViewChangeRule viewChangeRule,
             NewViewRule newViewRule,
             ViewEntry entry,
             VoteIntake votes) {
-        this.signing = signing;
-        this.step = step;
-        this.chain = chain;
-        this.view = view;
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.chain = ground.chain();
+        this.view = known.view();
         this.complaints = complaints;
         this.complainer = complainer;
-        this.viewChanges = viewChanges;
+        this.viewChanges = known.viewChanges();
         this.viewChangeRule = viewChangeRule;
         this.newViewRule = newViewRule;
         this.entry = entry;

@@ -34,31 +34,18 @@ final class ViewEntry {
     private final Complainer complainer;
     private final Work work;
 
-    ViewEntry(
-            Signing signing,
-            Step step,
-            Timers timers,
-            Chain chain,
-            Candidates candidates,
-            View view,
-            TipLock lock,
-            OwnVotes ownVotes,
-            VoteTally tally,
-            Proposals proposals,
-            ViewChanges viewChanges,
-            Complainer complainer,
-            Work work) {
-        this.signing = signing;
-        this.step = step;
-        this.timers = timers;
-        this.chain = chain;
-        this.candidates = candidates;
-        this.view = view;
-        this.lock = lock;
-        this.ownVotes = ownVotes;
-        this.tally = tally;
-        this.proposals = proposals;
-        this.viewChanges = viewChanges;
+    ViewEntry(Ground ground, Knowledge known, Complainer complainer, Work work) {
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.timers = ground.timers();
+        this.chain = ground.chain();
+        this.candidates = ground.candidates();
+        this.view = known.view();
+        this.lock = known.lock();
+        this.ownVotes = known.ownVotes();
+        this.tally = known.tally();
+        this.proposals = known.proposals();
+        this.viewChanges = known.viewChanges();
         this.complainer = complainer;
         this.work = work;
     }

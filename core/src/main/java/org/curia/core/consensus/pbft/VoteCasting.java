@@ -13,7 +13,7 @@ import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.VoteTally;
 import org.curia.core.crypto.Hash;
 
-/** How this validator votes: sign, make durable, send, count, in this order (consensus.md 4.1, mode A). */
+/** How this validator votes: sign, make durable, send, count, in this order (docs/consensus.md). */
 final class VoteCasting {
     private final Step step;
     private final View view;
@@ -22,12 +22,12 @@ final class VoteCasting {
     private final VoteTally tally;
     private final TreeSet<Hash> journaledBodies = new TreeSet<>();
 
-    VoteCasting(Step step, View view, TipLock lock, OwnVotes ownVotes, VoteTally tally) {
-        this.step = step;
-        this.view = view;
-        this.lock = lock;
-        this.ownVotes = ownVotes;
-        this.tally = tally;
+    VoteCasting(Ground ground, Knowledge known) {
+        this.step = ground.step();
+        this.view = known.view();
+        this.lock = known.lock();
+        this.ownVotes = known.ownVotes();
+        this.tally = known.tally();
     }
 
     /** PBFT 4.2: PRE-PREPARE. The leader's PREPARE is its signature. */

@@ -19,12 +19,12 @@ final class VoteIntake {
     private final Complainer complainer;
     private final TreeSet<Integer> equivocators = new TreeSet<>();
 
-    VoteIntake(Signing signing, Step step, View view, Horizon horizon, VoteTally tally, Complainer complainer) {
-        this.signing = signing;
-        this.step = step;
-        this.view = view;
+    VoteIntake(Ground ground, Knowledge known, Horizon horizon, Complainer complainer) {
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.view = known.view();
         this.horizon = horizon;
-        this.tally = tally;
+        this.tally = known.tally();
         this.complainer = complainer;
     }
 

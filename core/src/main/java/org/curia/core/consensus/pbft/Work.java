@@ -13,13 +13,13 @@ final class Work {
     private final TipLock lock;
     private final VoteTally tally;
 
-    Work(Chain chain, TransactionPool pool, View view, Proposals proposals, TipLock lock, VoteTally tally) {
-        this.chain = chain;
-        this.pool = pool;
-        this.view = view;
-        this.proposals = proposals;
-        this.lock = lock;
-        this.tally = tally;
+    Work(Ground ground, Knowledge known) {
+        this.chain = ground.chain();
+        this.pool = ground.pool();
+        this.view = known.view();
+        this.proposals = known.proposals();
+        this.lock = known.lock();
+        this.tally = known.tally();
     }
 
     /** Not while this node's own store holds it up. */
