@@ -73,7 +73,8 @@ class FourValidatorsIT {
     @Order(2)
     void nothingIsLostWhenTheLeaderIsKilledUnderLoadAndItCatchesUp() throws Exception {
         long height = status().path("height").asLong();
-        CommandLine.Running load = curia.start("load", "--count", String.valueOf(LOAD), "--rate", "200", "--json");
+        CommandLine.Running load =
+                curia.start("load", "--count", String.valueOf(LOAD), "--senders", "6", "--rate", "200", "--json");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> status().path("height").asLong() > height + 2);
 
