@@ -39,9 +39,11 @@ final class TestNetwork {
     final Signer payer = FakeKeys.signer("payer");
     final AccountId payee = AccountId.of(FakeKeys.signer("payee").publicKey());
     long millis;
+    long delayMillis;
     Weather weather = (from, to, message) -> true;
 
     private final Deque<Runnable> queue = new ArrayDeque<>();
+    private final TreeMap<Long, List<Runnable>> delayed = new TreeMap<>();
     private long nextNonce;
 
     TestNetwork(long... weights) {
@@ -145,7 +147,13 @@ final class TestNetwork {
             queue.add(() ->
                     send(to, from, new Message.BlockRange(node(to).certified(request.fromHeight(), request.count()))));
         } else {
-            queue.add(new Delivery(from, () -> node(to).accept(new Input.PeerSaid(from, message))));
+            Delivery delivery = new Delivery(from, () -> node(to).accept(new Input.PeerSaid(from, message)));
+            if (delayMillis == 0) {
+                queue.add(delivery);
+            } else {
+                delayed.computeIfAbsent(millis + delayMillis, none -> new ArrayList<>())
+                        .add(delivery);
+            }
         }
     }
 
@@ -185,6 +193,9 @@ final class TestNetwork {
     boolean runUntil(BooleanSupplier condition, long withinMillis) {
         long end = millis + withinMillis;
         while (true) {
+            while (!delayed.isEmpty() && delayed.firstKey() <= millis) {
+                queue.addAll(delayed.pollFirstEntry().getValue());
+            }
             settle();
             if (condition.getAsBoolean()) {
                 return true;

@@ -90,6 +90,21 @@ class ViewChangeTest {
     }
 
     @Test
+    void whereEveryCommitTakesLongTheLeaderIsNotDoubtedForIt() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.delayMillis = 150;
+        for (int i = 1; i <= 6; i++) {
+            int height = i;
+            network.node(1).submit(network.payment());
+            assertTrue(network.runUntil(() -> network.allAt(height), 2000));
+        }
+        network.delayMillis = 450; // three delays are more than the time-out
+        network.node(1).submit(network.payment());
+        assertTrue(network.runUntil(() -> network.allAt(7), 3000));
+        assertEquals(0, network.node(1).status().view());
+    }
+
+    @Test
     void viewIsDurableBeforeTheViewChangeThatPromisesIt() {
         TestNetwork network = TestNetwork.of(4).started();
         network.node(0).crash();

@@ -37,6 +37,7 @@ public final class PbftReplica implements ConsensusEngine {
     private final List<Move> moves;
     private final Fetch fetch;
     private final Retransmission retransmission;
+    private final CommitPace pace;
     private final ProgressWatch progressWatch;
     private final LeaderLinkWatch leaderLinkWatch;
     private final CensorshipWatch censorshipWatch;
@@ -86,10 +87,11 @@ public final class PbftReplica implements ConsensusEngine {
                 new CommitMove(ground, known, casting));
 
         retransmission = new Retransmission(ground, known, complainer, entry);
-        progressWatch = new ProgressWatch(ground, known, complainer, work);
+        pace = new CommitPace(ground, known);
+        progressWatch = new ProgressWatch(ground, known, complainer, work, pace);
         leaderLinkWatch = new LeaderLinkWatch(ground, known, complainer, work);
         censorshipWatch = new CensorshipWatch(ground, complainer);
-        slowLeaderWatch = new SlowLeaderWatch(ground, known, complainer);
+        slowLeaderWatch = new SlowLeaderWatch(ground, known, complainer, pace);
         ground.chain().onFinality(this::becameFinal);
     }
 
@@ -132,6 +134,7 @@ public final class PbftReplica implements ConsensusEngine {
         int rounds = 0;
         do {
             InvariantBroken.unless(++rounds < ROUNDS_A_STEP, "the rules of consensus do not come to rest");
+            pace.settle();
             leaderLinkWatch.settle();
             slowLeaderWatch.settle();
         } while (moves.stream().anyMatch(Move::tryMove));
@@ -150,6 +153,7 @@ public final class PbftReplica implements ConsensusEngine {
     private void becameFinal(Candidate block, Certificate certificate) {
         known.lock().raise(certificate);
         known.view().becameFinal(block.ref(), certificate.view());
+        pace.becameFinal(certificate.view());
         progressWatch.becameFinal(certificate.view());
         censorshipWatch.becameFinal(block);
         slowLeaderWatch.becameFinal();

@@ -8,11 +8,11 @@ import org.curia.core.consensus.chain.Chain;
 import org.curia.core.pool.TransactionPool;
 
 /**
- * Bounds a leader that stays just under the progress time-out: how long it takes to propose once it could, against how long this node
+ * Bounds a leader that stays just under the progress time-out: how long it takes to propose once it could, against how long the network
  * takes to commit what is proposed.
  */
 final class SlowLeaderWatch {
-    private static final int TIMES_OWN_COMMIT = 5;
+    private static final int TIMES_COMMIT = 5;
 
     private final Step step;
     private final Chain chain;
@@ -20,20 +20,21 @@ final class SlowLeaderWatch {
     private final View view;
     private final Proposals proposals;
     private final Complainer complainer;
+    private final CommitPace pace;
     private final ReplicaSettings settings;
-    private final Median proposing = new Median();
-    private final Median committing = new Median();
+    private final Samples proposeMillis = new Samples();
     private long watchedView;
     private long readySinceMillis = -1;
-    private long proposedAtMillis = -1;
+    private boolean proposed;
 
-    SlowLeaderWatch(Ground ground, Knowledge known, Complainer complainer) {
+    SlowLeaderWatch(Ground ground, Knowledge known, Complainer complainer, CommitPace pace) {
         this.step = ground.step();
         this.chain = ground.chain();
         this.pool = ground.pool();
         this.view = known.view();
         this.proposals = known.proposals();
         this.complainer = complainer;
+        this.pace = pace;
         this.settings = ground.settings();
     }
 
@@ -41,12 +42,9 @@ final class SlowLeaderWatch {
     void settle() {
         if (view.isLedBySelf() || view.isChanging() || view.number() != watchedView) {
             restart();
-            return;
-        }
-        boolean proposed = proposals.at(view.number(), chain.height() + 1).isPresent();
-        if (proposed && proposedAtMillis < 0) {
-            proposedAtMillis = step.millis();
-            proposing.add(readySinceMillis < 0 ? 0 : proposedAtMillis - readySinceMillis);
+        } else if (!proposed && proposals.at(view.number(), chain.height() + 1).isPresent()) {
+            proposed = true;
+            proposeMillis.add(readySinceMillis < 0 ? 0 : step.millis() - readySinceMillis);
             judge();
         } else if (!proposed && readySinceMillis < 0 && chain.hasRoom() && pool.hasExecutable()) {
             readySinceMillis = step.millis();
@@ -54,18 +52,15 @@ final class SlowLeaderWatch {
     }
 
     void becameFinal() {
-        if (proposedAtMillis >= 0) {
-            committing.add(step.millis() - proposedAtMillis);
-        }
         readySinceMillis = -1;
-        proposedAtMillis = -1;
+        proposed = false;
     }
 
     private void judge() {
-        OptionalLong toPropose = proposing.value();
-        OptionalLong toCommit = committing.value();
+        OptionalLong toPropose = proposeMillis.median(Samples.KEPT);
+        OptionalLong toCommit = pace.medianMillis(Samples.KEPT);
         if (toPropose.isPresent() && toCommit.isPresent()) {
-            long allowed = Math.max(settings.slowLeaderMillis(), TIMES_OWN_COMMIT * toCommit.getAsLong());
+            long allowed = Math.max(settings.slowLeaderMillis(), TIMES_COMMIT * toCommit.getAsLong());
             if (toPropose.getAsLong() > allowed) {
                 complainer.complain(Reason.SLOW);
             }
@@ -74,8 +69,8 @@ final class SlowLeaderWatch {
 
     private void restart() {
         watchedView = view.number();
-        proposing.clear();
+        proposeMillis.clear();
         readySinceMillis = -1;
-        proposedAtMillis = -1;
+        proposed = false;
     }
 }

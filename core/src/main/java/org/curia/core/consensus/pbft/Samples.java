@@ -4,27 +4,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
 
-/** The median of the last {@value #SAMPLES} values, once there are as many. */
-final class Median {
-    private static final int SAMPLES = 20;
+/** The last {@value #KEPT} values of something that is measured. */
+final class Samples {
+    static final int KEPT = 20;
 
     private final Deque<Long> latest = new ArrayDeque<>();
 
     void add(long value) {
-        if (latest.size() == SAMPLES) {
+        if (latest.size() == KEPT) {
             latest.removeFirst();
         }
         latest.addLast(value);
     }
 
-    OptionalLong value() {
-        if (latest.size() < SAMPLES) {
+    /** Empty while there are fewer than so many: a median of few says little. */
+    OptionalLong median(int atLeast) {
+        if (latest.size() < atLeast) {
             return OptionalLong.empty();
         }
         return latest.stream()
                 .mapToLong(Long::longValue)
                 .sorted()
-                .skip(SAMPLES / 2)
+                .skip(latest.size() / 2)
                 .findFirst();
     }
 
