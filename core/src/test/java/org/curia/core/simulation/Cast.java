@@ -23,7 +23,7 @@ import org.curia.core.model.LedgerLimits;
  * Who takes part in a run, and with which keys.
  *
  * @param signers one for each validator
- * @param owners of accounts; the first issues every asset
+ * @param owners of accounts; the second issues every asset, the last has no account until somebody pays to it
  */
 public record Cast(
         Genesis genesis,
@@ -52,7 +52,7 @@ public record Cast(
             validators.add(new Genesis.Validator("node" + (i + 1), key, weights[i], "ws://node" + (i + 1) + ":8080"));
             members.add(new ValidatorSet.Member(i, "node" + (i + 1), key, weights[i]));
         }
-        AccountId issuer = AccountId.of(holders.get(0).publicKey());
+        AccountId issuer = AccountId.of(holders.get(1).publicKey());
         Genesis genesis = new Genesis(
                 "simulation",
                 Genesis.PBFT,
@@ -60,7 +60,9 @@ public record Cast(
                 LIMITS,
                 validators,
                 List.of(new Genesis.GenesisAsset(EUR, 2, issuer), new Genesis.GenesisAsset(USD, 2, issuer)),
-                holders.stream().map(Cast::opening).toList());
+                holders.subList(0, holders.size() - 1).stream()
+                        .map(Cast::opening)
+                        .toList());
         ValidatorSet set = new ValidatorSet(members);
         return new Cast(
                 genesis,
@@ -82,14 +84,22 @@ public record Cast(
     private static List<Signer> signers(SplittableRandom random, int count, boolean realKeys) {
         List<Signer> signers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (realKeys) {
-                byte[] seed = new byte[32];
-                random.nextBytes(seed);
-                signers.add(Ed25519PrivateKey.fromSeed(seed));
-            } else {
-                signers.add(FakeSignatures.signer(random));
-            }
+            signers.add(signer(random, realKeys));
         }
         return List.copyOf(signers);
+    }
+
+    /** Of the kind that this run uses. */
+    Signer newSigner(SplittableRandom random) {
+        return signer(random, scheme instanceof Ed25519);
+    }
+
+    private static Signer signer(SplittableRandom random, boolean realKeys) {
+        if (!realKeys) {
+            return FakeSignatures.signer(random);
+        }
+        byte[] seed = new byte[32];
+        random.nextBytes(seed);
+        return Ed25519PrivateKey.fromSeed(seed);
     }
 }

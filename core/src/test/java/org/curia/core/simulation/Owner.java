@@ -1,7 +1,11 @@
 package org.curia.core.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
@@ -15,14 +19,17 @@ public final class Owner {
     private static final int LONG_EXPIRY = 90;
 
     private final Cast cast;
-    private final Signer signer;
     private final AccountId account;
+    private final Function<AccountId, PublicKey> keys;
+    private final List<Signer> signers = new ArrayList<>();
     private long nextNonce;
 
-    Owner(Cast cast, Signer signer) {
+    /** @param keys which key an account has by now; null while the ledger has seen none */
+    Owner(Cast cast, Signer signer, Function<AccountId, PublicKey> keys) {
         this.cast = cast;
-        this.signer = signer;
         this.account = AccountId.of(signer.publicKey());
+        this.keys = keys;
+        this.signers.add(signer);
     }
 
     public AccountId account() {
@@ -37,7 +44,22 @@ public final class Owner {
     public Transaction sign(Operation operation, long nonce, long expiryHeight) {
         nextNonce = Math.max(nextNonce, nonce + 1);
         return TransactionCodec.sign(
-                new TransactionBody(cast.chainId(), account, nonce, expiryHeight, operation), signer);
+                new TransactionBody(cast.chainId(), account, nonce, expiryHeight, operation), signerNow());
+    }
+
+    /** After a change of keys that is final the new one. */
+    private Signer signerNow() {
+        PublicKey current = keys.apply(account);
+        return signers.stream()
+                .filter(signer -> signer.publicKey().equals(current))
+                .findFirst()
+                .orElse(signers.get(0));
+    }
+
+    private Operation newKey(SplittableRandom random) {
+        Signer next = cast.newSigner(random);
+        signers.add(next);
+        return new Operation.RotateKey(next.publicKey());
     }
 
     public static Operation pay(AccountId to, long units) {
@@ -54,6 +76,7 @@ public final class Owner {
             case 2 -> new Operation.Issue(asset, someone, amount);
             case 3 -> new Operation.Redeem(asset, amount);
             case 4 -> new Operation.CreateAsset(new AssetCode("A" + random.nextInt(20)), 2);
+            case 5 -> newKey(random);
             default -> new Operation.Transfer(someone, asset, amount, "invoice " + random.nextInt(1000));
         };
     }

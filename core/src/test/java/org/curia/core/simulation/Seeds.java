@@ -36,7 +36,7 @@ public final class Seeds {
                 liars,
                 twins ? List.copyOf(liars) : List.of(),
                 Weather.draw(random, intensity),
-                5,
+                7,
                 0.5 + random.nextDouble() * 4,
                 5000 + random.nextLong(realKeys ? 5000 : 30_000),
                 realKeys,
