@@ -65,7 +65,7 @@ public class LedgerService {
         submissions.reserve(count);
         try {
             return validator
-                    .verify(transactions)
+                    .verifySubmitted(transactions)
                     .thenCompose(valid -> admit(submissions, transactions, valid))
                     .whenComplete((admissions, failure) -> submissions.release(count));
         } catch (RuntimeException e) {

@@ -162,7 +162,7 @@ final class Participation {
         LedgerLimits limits = setup.genesis().limits();
         var blocks = new BlockServer(validators, storage.ledger(), links, threads.pool(), limits.maxBlockBytes());
         var messages = new IncomingMessages(
-                validators, bounds().queueTransactions(), lanes::offerFromPeer, blocks, validator::verify);
+                validators, bounds().queueTransactions(), lanes::offerFromPeer, blocks, validator::verifyFromPeer);
         return new InboundPeers(
                 self,
                 limits,

@@ -1,6 +1,5 @@
 package org.curia.node.submission;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,8 +26,8 @@ public class TransactionValidator {
 
     private final TransactionVerifier verifier = new TransactionVerifier(new Ed25519());
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    private Executor executor;
+    @Inject
+    private VerificationQueue queue;
 
     @Inject
     private VerifiedTransactions verified;
@@ -36,13 +35,22 @@ public class TransactionValidator {
     /** For the container. */
     public TransactionValidator() {}
 
-    public TransactionValidator(Executor executor, VerifiedTransactions verified) {
-        this.executor = executor;
+    TransactionValidator(VerificationQueue queue, VerifiedTransactions verified) {
+        this.queue = queue;
         this.verified = verified;
     }
 
-    /** Does not wait. Bit i of the answer: transaction i is correctly signed. */
-    public CompletionStage<BitSet> verify(List<Transaction> transactions) {
+    /** Of submissions. Does not wait. Bit i of the answer: transaction i is correctly signed. */
+    public CompletionStage<BitSet> verifySubmitted(List<Transaction> transactions) {
+        return verify(transactions, queue::addSubmitted);
+    }
+
+    /** Of gossip and blocks, before any submission. Does not wait. Bit i of the answer: transaction i is correctly signed. */
+    public CompletionStage<BitSet> verifyFromPeer(List<Transaction> transactions) {
+        return verify(transactions, queue::addFromPeer);
+    }
+
+    private CompletionStage<BitSet> verify(List<Transaction> transactions, Executor executor) {
         var valid = new BitSet(transactions.size());
         var unknown = new ArrayList<Integer>();
         for (int index = 0; index < transactions.size(); index++) {

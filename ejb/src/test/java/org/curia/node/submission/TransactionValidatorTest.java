@@ -19,13 +19,13 @@ class TransactionValidatorTest {
         tasks.add(task);
         task.run();
     };
-    private final TransactionValidator validator = new TransactionValidator(counting, new VerifiedTransactions(1_000));
+    private final TransactionValidator validator = new TransactionValidator(new VerificationQueue(1, counting), new VerifiedTransactions(1_000));
 
     @Test
     void aWrongSignatureIsFoundAmongRightOnes() {
         List<Transaction> transactions = List.of(network.transfer(0), forged(network.transfer(1)), network.transfer(2));
 
-        assertThat(validator.verify(transactions).toCompletableFuture().join().stream())
+        assertThat(validator.verifySubmitted(transactions).toCompletableFuture().join().stream())
                 .containsExactly(0, 2);
     }
 
@@ -34,25 +34,25 @@ class TransactionValidatorTest {
         List<Transaction> transactions =
                 LongStream.range(0, 100).mapToObj(network::transfer).toList();
 
-        assertThat(validator.verify(transactions).toCompletableFuture().join().cardinality())
+        assertThat(validator.verifySubmitted(transactions).toCompletableFuture().join().cardinality())
                 .isEqualTo(100);
         assertThat(tasks).hasSize(4);
     }
 
     @Test
     void whatWasVerifiedIsNotVerifiedAgain() {
-        validator.verify(List.of(network.transfer(0)));
-        validator.verify(List.of(network.transfer(0)));
+        validator.verifySubmitted(List.of(network.transfer(0)));
+        validator.verifySubmitted(List.of(network.transfer(0)));
 
         assertThat(tasks).hasSize(1);
     }
 
     @Test
     void aVerifiedBodyDoesNotVouchForAnotherSignature() {
-        validator.verify(List.of(network.transfer(0)));
+        validator.verifySubmitted(List.of(network.transfer(0)));
 
         assertThat(validator
-                        .verify(List.of(forged(network.transfer(0))))
+                        .verifySubmitted(List.of(forged(network.transfer(0))))
                         .toCompletableFuture()
                         .join()
                         .isEmpty())
@@ -61,8 +61,8 @@ class TransactionValidatorTest {
 
     @Test
     void whatIsWrongIsNotRemembered() {
-        validator.verify(List.of(forged(network.transfer(0))));
-        validator.verify(List.of(forged(network.transfer(0))));
+        validator.verifySubmitted(List.of(forged(network.transfer(0))));
+        validator.verifySubmitted(List.of(forged(network.transfer(0))));
 
         assertThat(tasks).hasSize(2);
     }
