@@ -18,6 +18,8 @@ sealed interface JournalEntry {
         void reopened(Reopened entry);
 
         void followed(Followed entry);
+
+        void finished(Finished entry);
     }
 
     void handle(Handler handler);
@@ -66,6 +68,14 @@ sealed interface JournalEntry {
         @Override
         public void handle(Handler handler) {
             handler.followed(this);
+        }
+    }
+
+    /** Every payment's end is known and stays so: what was refused is not tried again, whatever its payer receives later. */
+    record Finished() implements JournalEntry {
+        @Override
+        public void handle(Handler handler) {
+            handler.finished(this);
         }
     }
 }

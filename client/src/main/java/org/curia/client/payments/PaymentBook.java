@@ -12,6 +12,7 @@ final class PaymentBook implements JournalEntry.Handler {
     private Hash chainId;
     private long followed;
     private int settled;
+    private boolean finished;
 
     enum Stage {
         /** No transaction that could still be included exists for it. */
@@ -54,6 +55,11 @@ final class PaymentBook implements JournalEntry.Handler {
         return Optional.ofNullable(chainId);
     }
 
+    /** Nothing is left to do for the file, now or later. */
+    boolean isFinished() {
+        return finished;
+    }
+
     /** The height up to which blocks need not be looked at again. */
     long followed() {
         return followed;
@@ -90,5 +96,10 @@ final class PaymentBook implements JournalEntry.Handler {
     @Override
     public void followed(JournalEntry.Followed entry) {
         followed = entry.height();
+    }
+
+    @Override
+    public void finished(JournalEntry.Finished entry) {
+        finished = true;
     }
 }

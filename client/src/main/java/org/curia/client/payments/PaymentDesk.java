@@ -37,50 +37,51 @@ public final class PaymentDesk {
     /** Returns when every payment's end is known, or when nothing changed for as long as the desk's patience. */
     public PaymentReport pay(PaymentFile file, Consumer<Progress> progress) throws IOException, InterruptedException {
         long startNanos = System.nanoTime();
-        List<Instruction> instructions =
-                new Instructions(directory.wallets(), ledger.nodes().ask(NodeClient::assets)).of(file);
-        try (PaymentJournal journal = PaymentJournal.open(journalFile(file))) {
-            PaymentBook book = new PaymentBook(instructions.size(), journal.recovered());
-            Standpoint standpoint = ledger.standpoint(payers(instructions));
+        Path journalFile = directory.payments().resolve(file.digest()).resolve("journal");
+        try (PaymentJournal journal = PaymentJournal.open(journalFile)) {
+            PaymentBook book = new PaymentBook(file.lines().size(), journal.recovered());
+            requireThisNetwork(book, journalFile);
             int decidedBefore = book.decided();
-            begin(book, journal, standpoint.height());
-            PaymentRun run = new PaymentRun(
-                    instructions, journal, book, allocators(standpoint), ledger.chainId(), ledger.expiryBlocks());
-            settle(run, book, file.lines().size(), progress);
-            journal.force();
+            if (!book.isFinished()) {
+                settle(file, journal, book, progress);
+            }
             return report(file, book, decidedBefore, (System.nanoTime() - startNanos) / 1e9);
         }
     }
 
-    private Path journalFile(PaymentFile file) {
-        return directory.payments().resolve(file.digest()).resolve("journal");
+    private void settle(PaymentFile file, PaymentJournal journal, PaymentBook book, Consumer<Progress> progress)
+            throws IOException, InterruptedException {
+        List<Instruction> instructions =
+                new Instructions(directory.wallets(), ledger.nodes().ask(NodeClient::assets)).of(file);
+        Standpoint standpoint = ledger.standpoint(payers(instructions));
+        begin(book, journal, standpoint.height());
+        PaymentRun run = new PaymentRun(
+                instructions, journal, book, allocators(standpoint), ledger.chainId(), ledger.expiryBlocks());
+        Consumer<Standing> told = standing ->
+                progress.accept(new Progress(run.decided(), file.lines().size(), standing));
+        try {
+            ledger.settlement(book.followed() + 1, run, patience, told).run();
+            journal.append(new JournalEntry.Finished());
+            journal.force();
+        } catch (Undecided e) {
+            // The report names them: the journal keeps what was sent, and the next run asks for it again.
+            journal.force();
+        }
+    }
+
+    private void requireThisNetwork(PaymentBook book, Path journal) {
+        Hash begunOn = book.chainId().orElse(ledger.chainId());
+        if (!begunOn.equals(ledger.chainId())) {
+            throw new IllegalStateException("the payment of this file was begun on another network, of chain id "
+                    + begunOn + ": to pay it on this one remove " + journal.getParent());
+        }
     }
 
     private void begin(PaymentBook book, PaymentJournal journal, long height) {
-        Hash begunOn = book.chainId().orElse(ledger.chainId());
-        if (!begunOn.equals(ledger.chainId())) {
-            throw new IllegalStateException(
-                    "the payment of this file was begun on another network, of chain id " + begunOn);
-        }
         if (book.chainId().isEmpty()) {
             JournalEntry.Begun begun = new JournalEntry.Begun(ledger.chainId(), height);
             journal.append(begun);
             book.begun(begun);
-        }
-    }
-
-    private void settle(PaymentRun run, PaymentBook book, int total, Consumer<Progress> progress)
-            throws InterruptedException {
-        try {
-            ledger.settlement(
-                            book.followed() + 1,
-                            run,
-                            patience,
-                            standing -> progress.accept(new Progress(run.decided(), total, standing)))
-                    .run();
-        } catch (Undecided e) {
-            // The report names them: the journal keeps what was sent, and the next run asks for it again.
-            return;
         }
     }
 

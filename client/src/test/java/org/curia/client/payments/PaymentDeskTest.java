@@ -141,6 +141,21 @@ class PaymentDeskTest {
     }
 
     @Test
+    void whatWasRefusedStaysRefusedWhenTheFileIsGivenAgain() throws Exception {
+        startNetwork(1, "alice,EUR,10.00\nbob,EUR,1.00\n");
+        String lines = "bob,alice,EUR,2.00,too-much\n";
+        assertThat(pay(lines).refused()).hasSize(1);
+        Path other = Files.writeString(
+                directory.resolve("other.csv"), "payer,payee,asset,amount,reference\nalice,bob,EUR,5.00,gift\n");
+        assertThat(desk(PATIENCE).pay(PaymentFile.read(other), progress -> {}).settled())
+                .isEqualTo(1);
+        PaymentReport again = pay(lines);
+        assertThat(again.refused()).hasSize(1);
+        assertThat(again.decidedBefore()).isEqualTo(1);
+        assertThat(balance("bob")).isEqualTo(new Amount(600));
+    }
+
+    @Test
     void lostAnswersAndBusyNodesPayNothingTwice() throws Exception {
         startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
         network.node(0).loseAnswers(3);
