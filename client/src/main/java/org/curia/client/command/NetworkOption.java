@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --dir} and {@code --node}: which network a command is about, and which of its nodes to ask. */
 public final class NetworkOption {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Mixin
     private DirectoryOption directory;

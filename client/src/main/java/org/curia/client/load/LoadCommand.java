@@ -46,7 +46,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--senders",
             paramLabel = "M",
-            description = "How many wallets pay, at most 1000. Default: one for each 500 payments, at least 16.")
+            description = "How many wallets pay, at most 1000. Default: one for each 500 payments, at least 16;"
+                    + " fewer where fewer hold money.")
     private Integer senders;
 
     @Option(
@@ -85,7 +86,9 @@ public final class LoadCommand implements Callable<Integer> {
 
     private LoadRun.Plan plan() {
         try {
-            return new LoadRun.Plan(count, senders == null ? LoadRun.Plan.defaultSenders(count) : senders, rate);
+            return senders == null
+                    ? LoadRun.Plan.withoutSenders(count, rate)
+                    : new LoadRun.Plan(count, senders, false, rate);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -30,16 +30,20 @@ public final class LoadRun {
         this.patience = patience;
     }
 
-    /** @param rate payments a second in an open loop; 0: as fast as they are taken */
-    public record Plan(int count, int senders, double rate) {
+    /**
+     * @param senders how many wallets pay; where {@code fewerWillDo}, at most
+     * @param rate payments a second in an open loop; 0: as fast as they are taken
+     */
+    public record Plan(int count, int senders, boolean fewerWillDo, double rate) {
         /** Of an account's window of 1024 nonces, so that none has to wait for its own earlier ones. */
         public static final int MAX_PAYMENTS_OF_ONE = 1_000;
 
         public static final int MAX_SENDERS = 1_000;
 
-        /** As many senders as leave each half of its nonce window free. */
-        public static int defaultSenders(int count) {
-            return Math.min(MAX_SENDERS, Math.max(Math.min(count, 16), (count + 499) / 500));
+        /** As many senders as leave each half of its nonce window free, or fewer where fewer hold money. */
+        public static Plan withoutSenders(int count, double rate) {
+            int senders = Math.min(MAX_SENDERS, Math.max(Math.min(count, 16), (count + 499) / 500));
+            return new Plan(count, Math.max(1, senders), true, rate);
         }
 
         public Plan {
@@ -50,12 +54,21 @@ public final class LoadRun {
             if ((count + senders - 1) / senders > MAX_PAYMENTS_OF_ONE) {
                 throw new IllegalArgumentException("one sender has at most " + MAX_PAYMENTS_OF_ONE
                         + " payments under way: " + count + " payments need at least "
-                        + (count + MAX_PAYMENTS_OF_ONE - 1) / MAX_PAYMENTS_OF_ONE + " senders");
+                        + fewest(count) + " senders");
             }
         }
 
-        int paymentsEach() {
-            return (count + senders - 1) / senders;
+        /** How few may pay. */
+        int fewestSenders() {
+            return fewerWillDo ? fewest(count) : senders;
+        }
+
+        int paymentsEach(int ofSenders) {
+            return (count + ofSenders - 1) / ofSenders;
+        }
+
+        private static int fewest(int count) {
+            return (count + MAX_PAYMENTS_OF_ONE - 1) / MAX_PAYMENTS_OF_ONE;
         }
     }
 
@@ -79,14 +92,15 @@ public final class LoadRun {
         Optional<Wallet> treasury = senders.treasury();
         if (treasury.isEmpty()) {
             List<Wallet> all = senders.all();
-            return Senders.funded(all, ledger.standpoint(accounts(all)), plan.senders(), plan.paymentsEach());
+            return Senders.funded(all, ledger.standpoint(accounts(all)), plan);
         }
         AssetCode asset = GenesisFactory.TREASURY_ASSET;
         List<Wallet> wallets = senders.ofTheTreasury(plan.senders());
         List<AccountId> accounts = accounts(wallets);
         accounts.add(treasury.get().account());
         Standpoint standpoint = ledger.standpoint(accounts);
-        List<Draft> topUps = Senders.topUps(treasury.get(), asset, wallets, standpoint, plan.paymentsEach());
+        List<Draft> topUps =
+                Senders.topUps(treasury.get(), asset, wallets, standpoint, plan.paymentsEach(plan.senders()));
         LoadWork funding = new LoadWork(topUps, ledger.chainId(), ledger.expiryBlocks(), 0);
         funding.signAll(standpoint.height());
         settle(funding, "funding", topUps.size(), standpoint.height(), progress);

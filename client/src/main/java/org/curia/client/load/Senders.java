@@ -2,9 +2,10 @@ package org.curia.client.load;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.curia.client.directory.GenesisFactory;
@@ -45,24 +46,43 @@ final class Senders {
         return wallets.all();
     }
 
-    /** @throws NotEnoughMoney when fewer wallets than that hold enough of one asset */
-    static Chosen funded(List<Wallet> candidates, Standpoint standpoint, int count, int paymentsEach) {
-        Map<AssetCode, List<Wallet>> able = new TreeMap<>();
+    /**
+     * As many as the plan allows of those that hold most of one asset.
+     *
+     * @throws NotEnoughMoney when too few hold enough
+     */
+    static Chosen funded(List<Wallet> candidates, Standpoint standpoint, LoadRun.Plan plan) {
+        SortedMap<AssetCode, List<Holder>> holders = new TreeMap<>();
         for (Wallet wallet : candidates) {
             AccountState account = standpoint.accounts().get(wallet.account());
             if (account != null) {
-                account.balances().stream()
-                        .filter(balance -> balance.held().compareTo(new Amount(paymentsEach)) >= 0)
-                        .forEach(balance -> able.computeIfAbsent(new AssetCode(balance.asset()), a -> new ArrayList<>())
-                                .add(wallet));
+                account.balances()
+                        .forEach(balance -> holders.computeIfAbsent(
+                                        new AssetCode(balance.asset()), asset -> new ArrayList<>())
+                                .add(new Holder(wallet, balance.held())));
             }
         }
-        return able.entrySet().stream()
-                .filter(entry -> entry.getValue().size() >= count)
-                .findFirst()
-                .map(entry -> new Chosen(entry.getValue().subList(0, count), entry.getKey()))
-                .orElseThrow(() -> new NotEnoughMoney("there is no wallet 'treasury', and fewer than " + count
-                        + " wallets hold enough for " + paymentsEach + " payments each: say fewer --senders"));
+        return holders.entrySet().stream()
+                .map(entry -> new Chosen(able(entry.getValue(), plan), entry.getKey()))
+                .filter(chosen -> !chosen.wallets().isEmpty())
+                .max(Comparator.comparing(chosen -> chosen.wallets().size()))
+                .orElseThrow(() -> new NotEnoughMoney("there is no wallet 'treasury', and fewer than "
+                        + plan.fewestSenders() + " wallets hold enough for "
+                        + plan.paymentsEach(plan.fewestSenders()) + " payments each"));
+    }
+
+    private record Holder(Wallet wallet, Amount held) {}
+
+    /** The more pay, the less each needs. */
+    private static List<Wallet> able(List<Holder> holders, LoadRun.Plan plan) {
+        holders.sort(Comparator.comparing(Holder::held).reversed());
+        for (int count = Math.min(plan.senders(), holders.size()); count >= plan.fewestSenders(); count--) {
+            Amount needed = new Amount(plan.paymentsEach(count));
+            if (holders.get(count - 1).held().compareTo(needed) >= 0) {
+                return holders.stream().limit(count).map(Holder::wallet).toList();
+            }
+        }
+        return List.of();
     }
 
     /** One top-up for each sender that holds too little. */

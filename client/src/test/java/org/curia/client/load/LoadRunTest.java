@@ -44,7 +44,7 @@ class LoadRunTest {
 
     @Test
     void theTreasuryFundsTheSendersAndAllBecomesFinal() throws Exception {
-        LoadReport report = run("", new LoadRun.Plan(3000, 20, 0));
+        LoadReport report = run("", new LoadRun.Plan(3000, 20, false, 0));
         assertThat(report.submitted()).isEqualTo(3000);
         assertThat(report.finalized()).isEqualTo(3000);
         assertThat(report.failed()).isZero();
@@ -56,20 +56,26 @@ class LoadRunTest {
 
     @Test
     void withoutATreasuryFundedWalletsPay() throws Exception {
-        LoadReport report = run("alice,EUR,10.00\nbob,EUR,20.00\npoor,EUR,0.01\n", new LoadRun.Plan(200, 2, 0));
+        LoadReport report = run("alice,EUR,10.00\nbob,EUR,20.00\npoor,EUR,0.01\n", new LoadRun.Plan(200, 2, false, 0));
         assertThat(report.finalized()).isEqualTo(200);
     }
 
     @Test
+    void fewerSendersDoWhereFewerHoldMoneyAndNobodyAskedForMore() throws Exception {
+        LoadReport report = run("alice,EUR,10.00\nbob,EUR,20.00\npoor,EUR,0.01\n", LoadRun.Plan.withoutSenders(900, 0));
+        assertThat(report.finalized()).isEqualTo(900);
+    }
+
+    @Test
     void anOpenLoopKeepsItsRate() throws Exception {
-        LoadReport report = run("", new LoadRun.Plan(300, 16, 200));
+        LoadReport report = run("", new LoadRun.Plan(300, 16, false, 200));
         assertThat(report.finalized()).isEqualTo(300);
         assertThat(report.seconds()).isBetween(1.4, 5.0);
     }
 
     @Test
     void tooLittleMoneyIsSaidBeforeAnythingIsSent() {
-        assertThatThrownBy(() -> run("alice,EUR,0.10\nbob,EUR,0.10\n", new LoadRun.Plan(200, 2, 0)))
+        assertThatThrownBy(() -> run("alice,EUR,0.10\nbob,EUR,0.10\n", new LoadRun.Plan(200, 2, false, 0)))
                 .isInstanceOf(NotEnoughMoney.class)
                 .hasMessageContaining("fewer than 2 wallets hold enough for 100 payments each");
     }
