@@ -19,7 +19,8 @@ class TransactionValidatorTest {
         tasks.add(task);
         task.run();
     };
-    private final TransactionValidator validator = new TransactionValidator(new VerificationQueue(1, counting), new VerifiedTransactions(1_000));
+    private final TransactionValidator validator =
+            new TransactionValidator(new VerificationQueue(1, counting), new VerifiedTransactions(1_000));
 
     @Test
     void aWrongSignatureIsFoundAmongRightOnes() {
@@ -34,7 +35,11 @@ class TransactionValidatorTest {
         List<Transaction> transactions =
                 LongStream.range(0, 100).mapToObj(network::transfer).toList();
 
-        assertThat(validator.verifySubmitted(transactions).toCompletableFuture().join().cardinality())
+        assertThat(validator
+                        .verifySubmitted(transactions)
+                        .toCompletableFuture()
+                        .join()
+                        .cardinality())
                 .isEqualTo(100);
         assertThat(tasks).hasSize(4);
     }
