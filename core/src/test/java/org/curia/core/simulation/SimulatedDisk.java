@@ -64,7 +64,7 @@ public final class SimulatedDisk {
     }
 
     /** As a starting node does: re-hashes its tables and compares with its tip. */
-    LedgerState loadState() {
+    public LedgerState loadState() {
         LedgerState state = LedgerState.load(cast.genesis().limits(), accounts.values(), assets.values());
         if (!state.root().equals(tip().header().stateRoot())) {
             throw new InvariantViolated("I4", "a restarted node's tables hash to another root than its tip says");
@@ -106,7 +106,7 @@ public final class SimulatedDisk {
         return recover().lock();
     }
 
-    RecoveredJournal recover() {
+    public RecoveredJournal recover() {
         long height = tip().height();
         Optional<JournalEntry.ViewEntered> view = Optional.empty();
         Optional<Certificate> lock = Optional.empty();

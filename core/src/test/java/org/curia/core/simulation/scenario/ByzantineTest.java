@@ -9,6 +9,7 @@ import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.ViewChange;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
+import org.curia.core.replica.Replica;
 import org.curia.core.simulation.Setup;
 import org.curia.core.simulation.lies.BadViewChanges;
 import org.curia.core.simulation.lies.Equivocation;
@@ -16,6 +17,9 @@ import org.curia.core.simulation.lies.Forger;
 import org.curia.core.simulation.lies.Headers;
 import org.curia.core.simulation.lies.Liar;
 import org.curia.core.simulation.lies.Lie;
+import org.curia.core.state.Account;
+import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateChanges;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios 8 to 12, 30 and 31: one of four lies, or is mad. */
@@ -141,6 +145,32 @@ class ByzantineTest {
 
         assertThat(network.world().clients().isFinal(payment)).isTrue();
         assertThat(network.view(1)).isEqualTo(1);
+    }
+
+    /** 31: its memory holds one account wrongly, so it finds every block wrong. */
+    @Test
+    void aNodeWhoseStateIsAnotherHaltsAndTheOthersGoOn() {
+        Scenario network = network(Setup.calm(4).withReplicas((setup, cast, node) -> {
+            LedgerState state = node.disk().loadState();
+            if (node.validator() == 3) {
+                Account wrong = state.accounts().iterator().next().withNonceUsed(1000);
+                state.apply(new StateChanges(List.of(wrong), List.of()));
+            }
+            return new Replica(
+                    setup.settings(),
+                    cast.genesis(),
+                    node.disk().tip(),
+                    state,
+                    node.disk().recover(),
+                    Optional.of(cast.signers().get(node.validator())),
+                    cast.scheme());
+        }));
+        network.world().invariants().expectHaltOf(3);
+
+        network.settle(1, 0, 1, 2);
+
+        network.until("the mad one halts", () -> network.status(3).halted().isPresent());
+        network.settle(2, 0, 1, 2);
     }
 
     static Setup lying(int validator, Lie... lies) {
