@@ -16,6 +16,7 @@ final class Deferrals {
 
     private final List<Deferral> deferrals = new ArrayList<>();
     private final Map<AccountId, Long> lastCredit = new LinkedHashMap<>();
+    private final Map<Integer, Long> begun = new LinkedHashMap<>();
     private long clock;
 
     private record Deferral(int payment, AccountId payer, long since) {}
@@ -24,9 +25,14 @@ final class Deferrals {
         lastCredit.put(payee, ++clock);
     }
 
+    /** Is about to be sent: what its payer receives from now on, the nodes that refuse it may not have seen. */
+    void begun(int payment) {
+        begun.put(payment, clock);
+    }
+
     void refused(int payment, AccountId payer, String reason) {
         if (WANT_OF_MONEY.contains(reason)) {
-            deferrals.add(new Deferral(payment, payer, clock));
+            deferrals.add(new Deferral(payment, payer, begun.getOrDefault(payment, clock)));
         }
     }
 

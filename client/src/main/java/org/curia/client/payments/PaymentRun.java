@@ -114,6 +114,7 @@ final class PaymentRun implements Work {
         for (JournalEntry.Signed entry : signed) {
             write(entry);
             underWay.put(entry.transaction().id(), entry.payment());
+            deferrals.begun(entry.payment());
         }
         if (!signed.isEmpty()) {
             journal.force();
