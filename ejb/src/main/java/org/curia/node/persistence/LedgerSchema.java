@@ -51,8 +51,8 @@ final class LedgerSchema {
             if (dialect.equals(H2)) {
                 LOG.log(
                         Level.WARNING,
-                        "The ledger is kept in H2, which may lose its last second at a power cut: it is for trying and testing,"
-                                + " PostgreSQL is for production");
+                        "This node keeps its ledger in H2, which is for trying and development, because a power cut may cost it"
+                                + " the last second of commits: use PostgreSQL for production");
             }
         } catch (org.flywaydb.core.api.exception.FlywayValidateException e) {
             throw new StorageContradiction(
