@@ -2,6 +2,8 @@ package org.curia.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.consensus.wire.HelloCodec;
 import org.curia.core.crypto.Hash;
@@ -50,6 +52,25 @@ class BadPeerIT extends DeployedNode {
             stranger.send(HelloCodec.encode(new HelloCodec.Hello(Hash.tagged("another"), ABSENT, CHALLENGE)));
 
             assertThat(stranger.reasonOfEnd()).contains("another network");
+        }
+    }
+
+    @Test
+    void whoTriesAgainAndAgainIsLoggedOnceWithItsAddress() throws Exception {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try (var stranger = new PeerConnection()) {
+                Hash chainId = Hash.tagged("another", new byte[] {(byte) attempt});
+                stranger.send(HelloCodec.encode(new HelloCodec.Hello(chainId, ABSENT, CHALLENGE)));
+
+                stranger.reasonOfEnd();
+            }
+        }
+
+        try (Stream<String> log = Files.lines(TestedServer.baseDirectory().resolve("log/curia.log"))) {
+            assertThat(log.filter(line -> line.contains("another network")))
+                    .singleElement()
+                    .asString()
+                    .contains("Refused a connection from 127.0.0.1");
         }
     }
 

@@ -16,6 +16,6 @@ interface Channel {
     /** @param reason also told to the other end */
     void close(String reason);
 
-    /** The other end's address, for the log. */
+    /** The other end's address without its port, for the log. */
     String remote();
 }

@@ -34,8 +34,8 @@ final class Handshake {
         /** The peer is who it says it is. @param last frame that is still to be sent */
         record Established(int peer, Optional<byte[]> last) implements Step {}
 
-        /** Close the connection; the sentence is for the log and for the peer. */
-        record Refused(String reason) implements Step {}
+        /** Close the connection. */
+        record Refused(Refusal refusal) implements Step {}
     }
 
     private Handshake(Credentials self, byte[] challenge, OptionalInt expected) {
@@ -66,20 +66,23 @@ final class Handshake {
                     ? heard(HelloCodec.decodeHello(frame, self.validators().size()))
                     : heard(HelloCodec.decodeProof(frame));
         } catch (MalformedException e) {
-            return new Step.Refused("its handshake is malformed: " + e.getMessage());
+            return refused(Refusal.Kind.MALFORMED_HANDSHAKE, "its handshake is malformed: " + e.getMessage());
         }
     }
 
     private Step heard(HelloCodec.Hello hello) {
         if (!hello.chainId().equals(self.chainId())) {
-            return new Step.Refused(
+            return refused(
+                    Refusal.Kind.OTHER_NETWORK,
                     "it is of another network: its chain id is " + hello.chainId() + ", ours " + self.chainId());
         }
         if (hello.validator() == self.self()) {
-            return new Step.Refused("it says it is " + self.nameOf(self.self()) + ", which is this node");
+            return refused(
+                    Refusal.Kind.OTHER_VALIDATOR, "it says it is " + self.nameOf(self.self()) + ", which is this node");
         }
         if (expected.isPresent() && expected.getAsInt() != hello.validator()) {
-            return new Step.Refused(
+            return refused(
+                    Refusal.Kind.OTHER_VALIDATOR,
                     "at the address of " + self.nameOf(expected.getAsInt()) + " is " + self.nameOf(hello.validator()));
         }
         peer = hello.validator();
@@ -90,9 +93,15 @@ final class Handshake {
     private Step heard(Signature proof) {
         byte[] signed = ConsensusLayouts.hello(self.chainId(), peer, self.self(), peersChallenge, challenge);
         if (!self.scheme().verify(self.validators().member(peer).key(), signed, proof)) {
-            return new Step.Refused("it says it is " + self.nameOf(peer) + ", but does not hold that validator's key");
+            return refused(
+                    Refusal.Kind.WRONG_KEY,
+                    "it says it is " + self.nameOf(peer) + ", but does not hold that validator's key");
         }
         return new Step.Established(peer, dialler ? Optional.empty() : Optional.of(proof()));
+    }
+
+    private static Step refused(Refusal.Kind kind, String reason) {
+        return new Step.Refused(new Refusal(kind, reason));
     }
 
     private byte[] proof() {

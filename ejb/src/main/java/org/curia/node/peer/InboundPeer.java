@@ -26,7 +26,7 @@ public final class InboundPeer {
         /** This one is of that validator; an older one of the same is closed. */
         void proved(int validator, InboundPeer connection);
 
-        void refused(InboundPeer connection, String reason);
+        void refused(InboundPeer connection, Refusal refusal);
     }
 
     InboundPeer(
@@ -51,8 +51,10 @@ public final class InboundPeer {
             return;
         }
         if (frame.length > maxFrameBytes) {
-            refuse("a frame has " + frame.length + " bytes, more than the " + maxFrameBytes
-                    + " of curia.peer.max-frame-bytes");
+            refuse(
+                    Refusal.Kind.FRAME_TOO_LARGE,
+                    "a frame has " + frame.length + " bytes, more than the " + maxFrameBytes
+                            + " of curia.peer.max-frame-bytes");
         } else if (peer.isPresent()) {
             handOver(peer.getAsInt(), frame);
         } else {
@@ -64,8 +66,9 @@ public final class InboundPeer {
         return peer.isPresent();
     }
 
-    String remote() {
-        return channel.remote();
+    /** Where it comes from, and which validator it is once that is proved. */
+    String origin() {
+        return peer.isPresent() ? self.nameOf(peer.getAsInt()) + " at " + channel.remote() : channel.remote();
     }
 
     void close(String reason) {
@@ -82,7 +85,7 @@ public final class InboundPeer {
             registry.proved(established.peer(), this);
             established.last().ifPresent(this::send);
         } else if (step instanceof Handshake.Step.Refused refused) {
-            refuse(refused.reason());
+            refuse(refused.refusal());
         }
     }
 
@@ -91,7 +94,7 @@ public final class InboundPeer {
         try {
             message = MessageCodec.decode(frame, limits, self.validators().size());
         } catch (MalformedException e) {
-            refuse(self.nameOf(from) + " sent a malformed frame: " + e.getMessage());
+            refuse(Refusal.Kind.MALFORMED_FRAME, self.nameOf(from) + " sent a malformed frame: " + e.getMessage());
             return;
         }
         messages.take(from, message);
@@ -105,8 +108,12 @@ public final class InboundPeer {
         });
     }
 
-    private void refuse(String reason) {
-        registry.refused(this, reason);
-        close(reason);
+    private void refuse(Refusal.Kind kind, String reason) {
+        refuse(new Refusal(kind, reason));
+    }
+
+    private void refuse(Refusal refusal) {
+        registry.refused(this, refusal);
+        close(refusal.reason());
     }
 }

@@ -1,25 +1,19 @@
 package org.curia.node.peer;
 
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.model.LedgerLimits;
 
 /**
- * The connections that were made to this node: at most one proved for each validator, and few that have not proved themselves yet. A
- * refusal is logged once for each host and reason, so that a stranger that tries again fills no log.
+ * The connections that were made to this node: at most one proved for each validator, and few that have not proved themselves yet.
  */
 public final class InboundPeers implements InboundPeer.Registry {
-    private static final System.Logger LOG = System.getLogger(InboundPeers.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MAX_UNPROVED = 256;
-    private static final int MAX_REMEMBERED_REFUSALS = 1_000;
 
     private final Credentials self;
     private final LedgerLimits limits;
@@ -28,7 +22,7 @@ public final class InboundPeers implements InboundPeer.Registry {
     private final IncomingMessages messages;
     private final Map<InboundPeer, Long> unproved = new HashMap<>();
     private final Map<Integer, InboundPeer> proved = new HashMap<>();
-    private final Set<String> refusals = new HashSet<>();
+    private final RefusalLog refusals = new RefusalLog(MonotonicClock::millis);
 
     public InboundPeers(
             Credentials self, LedgerLimits limits, int maxFrameBytes, long handshakeMillis, IncomingMessages messages) {
@@ -51,7 +45,7 @@ public final class InboundPeers implements InboundPeer.Registry {
             }
         }
         if (tooMany) {
-            connection.close("too many connections wait to prove themselves");
+            refuse(connection, new Refusal(Refusal.Kind.TOO_MANY, "too many connections wait to prove themselves"));
         }
         return connection;
     }
@@ -72,10 +66,8 @@ public final class InboundPeers implements InboundPeer.Registry {
             });
             unproved.keySet().removeAll(late);
         }
-        late.forEach(connection -> {
-            refused(connection, "it did not prove itself within " + handshakeMillis + " ms");
-            connection.close("no proof within " + handshakeMillis + " ms");
-        });
+        var noProof = new Refusal(Refusal.Kind.NO_PROOF, "no proof of who it is within " + handshakeMillis + " ms");
+        late.forEach(connection -> refuse(connection, noProof));
     }
 
     public void stop() {
@@ -102,18 +94,12 @@ public final class InboundPeers implements InboundPeer.Registry {
     }
 
     @Override
-    public void refused(InboundPeer connection, String reason) {
-        String host = hostOf(connection.remote());
-        boolean first;
-        synchronized (this) {
-            first = refusals.size() < MAX_REMEMBERED_REFUSALS && refusals.add(host + reason);
-        }
-        LOG.log(first ? Level.WARNING : Level.DEBUG, () -> "Refused a peer at " + host + ": " + reason);
+    public void refused(InboundPeer connection, Refusal refusal) {
+        refusals.refused(connection.origin(), refusal);
     }
 
-    /** Without the port, which is another for each connection. */
-    private static String hostOf(String remote) {
-        int colon = remote.lastIndexOf(':');
-        return colon < 0 ? remote : remote.substring(0, colon);
+    private void refuse(InboundPeer connection, Refusal refusal) {
+        refused(connection, refusal);
+        connection.close(refusal.reason());
     }
 }

@@ -22,7 +22,7 @@ public class PeerInbox {
         reception = Optional.empty();
     }
 
-    /** @param remote the other end's address, for the log; empty: turned away, and the session is closed */
+    /** @param remote the other end's address without its port, for the log; empty: turned away, and the session is closed */
     public Optional<InboundPeer> connected(Session session, String remote) {
         var channel = new SessionChannel(session, remote);
         Optional<Reception> open = reception;

@@ -132,7 +132,7 @@ final class PeerLink {
         if (step instanceof Handshake.Step.Send next) {
             send(next.frame());
         } else if (step instanceof Handshake.Step.Refused refused) {
-            wrong(refused.reason());
+            wrong(refused.refusal().reason());
         } else {
             established();
         }

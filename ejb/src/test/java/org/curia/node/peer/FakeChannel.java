@@ -39,6 +39,6 @@ final class FakeChannel implements Channel {
 
     @Override
     public String remote() {
-        return "10.0.0.9:4711";
+        return "10.0.0.9";
     }
 }

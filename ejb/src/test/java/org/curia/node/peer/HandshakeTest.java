@@ -98,7 +98,7 @@ class HandshakeTest {
     }
 
     private static String refusal(Step step) {
-        return ((Step.Refused) step).reason();
+        return ((Step.Refused) step).refusal().reason();
     }
 
     private static byte[] challenge(int number) {

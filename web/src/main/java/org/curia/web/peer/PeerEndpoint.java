@@ -13,7 +13,7 @@ import org.curia.node.peer.InboundPeer;
 import org.curia.node.peer.PeerInbox;
 
 /** {@code /peer}: one binary message is one frame. The limit of a frame is set on each session: Undertow has none by itself. */
-@ServerEndpoint("/peer")
+@ServerEndpoint(value = "/peer", configurator = RemoteAddress.class)
 public class PeerEndpoint {
     private static final System.Logger LOG = System.getLogger(PeerEndpoint.class.getName());
 
@@ -24,7 +24,7 @@ public class PeerEndpoint {
 
     @OnOpen
     public void opened(Session session) {
-        connection = inbox.connected(session, "session " + session.getId());
+        connection = inbox.connected(session, RemoteAddress.of(session));
     }
 
     @OnMessage
