@@ -65,7 +65,7 @@ public final class NodeClient {
 
     /** As the node has it; whether to believe it is for the caller to say. */
     public Genesis genesis() {
-        byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE, Duration.ZERO);
+        byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE, NodeDoor.ANSWER_TIMEOUT);
         try {
             return GenesisJson.parse(new String(answer, StandardCharsets.UTF_8));
         } catch (MalformedException e) {
@@ -104,7 +104,12 @@ public final class NodeClient {
 
     /** Final blocks from a height on, ascending, as many as the node gives at once; none above its own height. */
     public List<CertifiedBlock> blocks(long from, int count) {
-        byte[] answer = door.get(API + "/blocks?from=" + from + "&count=" + count, NodeDoor.PROTOBUF, Duration.ZERO);
+        return blocks(from, count, NodeDoor.ANSWER_TIMEOUT);
+    }
+
+    /** @param timeout so long the node has for the whole answer */
+    public List<CertifiedBlock> blocks(long from, int count, Duration timeout) {
+        byte[] answer = door.get(API + "/blocks?from=" + from + "&count=" + count, NodeDoor.PROTOBUF, timeout);
         List<CertifiedBlock> blocks = new ArrayList<>();
         ByteArrayInputStream in = new ByteArrayInputStream(answer);
         try {
@@ -118,11 +123,16 @@ public final class NodeClient {
         }
     }
 
-    /** The block of a height as soon as it is final; empty when it is not within the time, at most 30 s. */
-    public Optional<CertifiedBlock> awaitBlock(long height, Duration wait) {
+    /**
+     * The block of a height as soon as it is final; empty when it is not within the time.
+     *
+     * @param wait how long the node holds the answer back, at most 30 s, whole seconds
+     * @param grace how much later the answer may come: a node that has stopped gives none
+     */
+    public Optional<CertifiedBlock> awaitBlock(long height, Duration wait, Duration grace) {
         return found(() -> {
-            byte[] answer =
-                    door.get(API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds(), NodeDoor.PROTOBUF, wait);
+            String path = API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds();
+            byte[] answer = door.get(path, NodeDoor.PROTOBUF, wait.plus(grace));
             try {
                 return CertifiedBlock.parseFrom(answer);
             } catch (IOException e) {

@@ -19,7 +19,7 @@ final class NodeDoor {
     static final String JSON_TYPE = "application/json";
     static final String PROTOBUF = "application/x-protobuf";
     private static final String PROBLEM = "application/problem+json";
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http;
@@ -34,11 +34,8 @@ final class NodeDoor {
         return url;
     }
 
-    /** @param extraWait how long the node itself may hold the answer back */
-    byte[] get(String path, String accept, Duration extraWait) {
-        HttpRequest request = request(path, ANSWER_TIMEOUT.plus(extraWait))
-                .header("Accept", accept)
-                .build();
+    byte[] get(String path, String accept, Duration timeout) {
+        HttpRequest request = request(path, timeout).header("Accept", accept).build();
         try {
             return body(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
@@ -50,7 +47,7 @@ final class NodeDoor {
     }
 
     <T> T getJson(String path, Class<T> type) {
-        return fromJson(path, get(path, JSON_TYPE, Duration.ZERO), type);
+        return fromJson(path, get(path, JSON_TYPE, ANSWER_TIMEOUT), type);
     }
 
     <T> CompletableFuture<T> getJsonLater(String path, Class<T> type) {

@@ -19,6 +19,9 @@ public final class BlockFollower implements AutoCloseable {
     /** A node that has nothing new for so long may be the one that is behind. */
     private static final Duration LONG_POLL = Duration.ofSeconds(3);
 
+    /** A node that is silent for so long may be stopped: others have the same blocks. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private static final long PAUSE_MILLIS = 200;
 
     private final List<NodeClient> nodes;
@@ -70,9 +73,9 @@ public final class BlockFollower implements AutoCloseable {
 
     private void followWhileItServes(NodeClient node) {
         while (!closed) {
-            List<CertifiedBlock> blocks = node.blocks(next, NodeClient.MAX_BLOCKS);
+            List<CertifiedBlock> blocks = node.blocks(next, NodeClient.MAX_BLOCKS, SILENCE);
             if (blocks.isEmpty()) {
-                Optional<CertifiedBlock> awaited = node.awaitBlock(next, LONG_POLL);
+                Optional<CertifiedBlock> awaited = node.awaitBlock(next, LONG_POLL, SILENCE);
                 if (awaited.isEmpty()) {
                     return;
                 }

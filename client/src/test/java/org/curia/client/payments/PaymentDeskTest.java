@@ -206,6 +206,22 @@ class PaymentDeskTest {
     }
 
     @Test
+    void aNodeThatFallsSilentMeanwhileIsDoneWithout() throws Exception {
+        startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        network.pause(true);
+        CompletableFuture<PaymentReport> running = inBackground(payments(3000), PATIENCE);
+        Awaitility.await()
+                .until(() -> network.nodes().stream()
+                                .mapToInt(TestNode::submissionsSeen)
+                                .sum()
+                        >= 1000);
+        network.node(0).freeze();
+        network.pause(false);
+        assertThat(running.get().settled()).isEqualTo(3000);
+        assertThat(balance("bob")).isEqualTo(new Amount(3100));
+    }
+
+    @Test
     void aStandstillIsUndecidedAndTheNextRunGoesOn() throws Exception {
         startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
         network.pause(true);
@@ -229,15 +245,18 @@ class PaymentDeskTest {
         assertThat(first.get().settled()).isEqualTo(10);
     }
 
+    /** On a thread of its own: the HTTP client needs the common pool, which on two cores of JDK 25 is a single thread. */
     private CompletableFuture<PaymentReport> inBackground(String lines, Duration patience) throws IOException {
         PaymentFile file = file(lines);
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return desk(patience).pay(file, progress -> {});
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return desk(patience).pay(file, progress -> {});
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task, "payment-desk").start());
     }
 
     /** The journal is cut in many places, as kill -9 or a power cut leave it, and the file paid again. */
