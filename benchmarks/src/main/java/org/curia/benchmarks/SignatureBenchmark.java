@@ -1,0 +1,88 @@
+package org.curia.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.math.ec.rfc8032.Ed25519.PublicPoint;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Ed25519;
+import org.curia.core.crypto.Ed25519PrivateKey;
+import org.curia.core.crypto.Signature;
+import org.curia.core.execution.TransactionVerifier;
+import org.curia.core.model.Transaction;
+import org.curia.core.model.TransactionBody;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Signatures of transfers, a thousand keys in turn: what bounds the whole ledger. */
+@BenchmarkMode(Mode.Throughput)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+@State(Scope.Thread)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class SignatureBenchmark {
+    private static final int SIGNERS = 1000;
+
+    private final TransactionVerifier verifier = new TransactionVerifier(new Ed25519());
+    private final List<Ed25519PrivateKey> signers = new ArrayList<>();
+    private final List<Transaction> transfers = new ArrayList<>();
+    private final List<PublicPoint> points = new ArrayList<>();
+    private int next;
+
+    @Setup
+    public void sign() {
+        MadeUpLedger ledger = new MadeUpLedger(SIGNERS);
+        for (Transaction transfer : ledger.transfers(SIGNERS)) {
+            Ed25519PrivateKey signer = ledger.signer();
+            TransactionBody body = transfer.body();
+            signers.add(signer);
+            transfers.add(TransactionCodec.sign(body, signer));
+            points.add(org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyFullExport(
+                    signer.publicKey().raw(), 0));
+        }
+    }
+
+    /** As the node does it. */
+    @Benchmark
+    public boolean verify() {
+        return expectValid(verifier.hasValidSignature(transfers.get(turn())));
+    }
+
+    /** What the library could do if nothing but the point were kept. */
+    @Benchmark
+    public boolean verifyWithPointKept() {
+        int turn = turn();
+        Transaction transfer = transfers.get(turn);
+        byte[] message = TransactionCodec.signedBytes(transfer.bodyBytes());
+        return expectValid(org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
+                transfer.signature().bytes(), 0, points.get(turn), message, 0, message.length));
+    }
+
+    @Benchmark
+    public Signature signOne() {
+        int turn = turn();
+        return signers.get(turn)
+                .sign(TransactionCodec.signedBytes(transfers.get(turn).bodyBytes()));
+    }
+
+    private int turn() {
+        next = (next + 1) % SIGNERS;
+        return next;
+    }
+
+    private static boolean expectValid(boolean valid) {
+        if (!valid) {
+            throw new IllegalStateException("a signature is not valid");
+        }
+        return true;
+    }
+}
