@@ -1,5 +1,6 @@
 package org.curia.client;
 
+import org.curia.client.bench.BenchCommand;
 import org.curia.client.command.OneSentence;
 import org.curia.client.load.LoadCommand;
 import org.curia.client.network.NetworkCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             TransactionCommand.class,
             BalancesCommand.class,
             LoadCommand.class,
+            BenchCommand.class,
             VerifyCommand.class
         })
 public final class Curia implements Runnable {

@@ -3,6 +3,7 @@ package org.curia.client.directory;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -55,7 +56,7 @@ public final class GenesisFactory {
         List<Genesis.GenesisAsset> assets = opening.assets().stream()
                 .map(code -> new Genesis.GenesisAsset(code, OpeningBalances.DECIMALS, issuer))
                 .toList();
-        return write(networkName, timestampMillis, validators, assets, balances);
+        return write(networkName, timestampMillis, validators, LedgerLimits.DEFAULT, assets, balances);
     }
 
     /** One wallet, {@link #TREASURY}, that holds the whole supply of {@link #TREASURY_ASSET}. */
@@ -66,13 +67,35 @@ public final class GenesisFactory {
         balances.put(treasury, new TreeMap<>(Map.of(TREASURY_ASSET, TREASURY_BALANCE)));
         List<Genesis.GenesisAsset> assets =
                 List.of(new Genesis.GenesisAsset(TREASURY_ASSET, OpeningBalances.DECIMALS, treasury));
-        return write(networkName, timestampMillis, validators, assets, balances);
+        return write(networkName, timestampMillis, validators, LedgerLimits.DEFAULT, assets, balances);
+    }
+
+    /**
+     * Accounts that hold the same each in {@link #TREASURY_ASSET}, whose keys whoever asks for them keeps: no wallets are made but
+     * {@link #ISSUER}'s. For very many of them.
+     */
+    public Genesis createWithHolders(
+            String networkName,
+            long timestampMillis,
+            List<NewValidator> validators,
+            LedgerLimits limits,
+            Collection<AccountId> holders,
+            Amount each)
+            throws IOException {
+        AccountId issuer = directory.wallets().findOrCreate(ISSUER).account();
+        SortedMap<AssetCode, Amount> balance = new TreeMap<>(Map.of(TREASURY_ASSET, each));
+        SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances = new TreeMap<>();
+        holders.forEach(holder -> balances.put(holder, balance));
+        List<Genesis.GenesisAsset> assets =
+                List.of(new Genesis.GenesisAsset(TREASURY_ASSET, OpeningBalances.DECIMALS, issuer));
+        return write(networkName, timestampMillis, validators, limits, assets, balances);
     }
 
     private Genesis write(
             String networkName,
             long timestampMillis,
             List<NewValidator> newValidators,
+            LedgerLimits limits,
             List<Genesis.GenesisAsset> assets,
             SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances)
             throws IOException {
@@ -84,8 +107,7 @@ public final class GenesisFactory {
         List<Genesis.GenesisAccount> accounts = balances.entrySet().stream()
                 .map(entry -> new Genesis.GenesisAccount(entry.getKey(), entry.getValue()))
                 .toList();
-        Genesis genesis = new Genesis(
-                networkName, Genesis.PBFT, timestampMillis, LedgerLimits.DEFAULT, validators, assets, accounts);
+        Genesis genesis = new Genesis(networkName, Genesis.PBFT, timestampMillis, limits, validators, assets, accounts);
         directory.write(genesis);
         return genesis;
     }

@@ -77,7 +77,8 @@ final class LocalNetwork {
         }
     }
 
-    private PrivatePostgres postgres() {
+    /** The network's own, whether there is one or not. */
+    PrivatePostgres postgres() {
         return new PrivatePostgres(directory.root().resolve("postgresql"));
     }
 }

@@ -19,7 +19,7 @@ import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
 
 /** One server process of a network on this machine. It goes on when the command that started it ends. */
-final class LocalNode {
+public final class LocalNode {
     private static final String HEAP = "-Xms256m -Xmx768m -XX:MaxMetaspaceSize=384m";
     private static final int STOP_SECONDS = 30;
 
@@ -33,11 +33,11 @@ final class LocalNode {
         this.http = http;
     }
 
-    String name() {
+    public String name() {
         return node.name();
     }
 
-    NetworkDescription.Node description() {
+    public NetworkDescription.Node description() {
         return node;
     }
 
@@ -50,7 +50,7 @@ final class LocalNode {
     }
 
     /** The running process. A process that only inherited the number of one that is gone does not count. */
-    Optional<ProcessHandle> process() {
+    public Optional<ProcessHandle> process() {
         try {
             if (!Files.exists(pidFile())) {
                 return Optional.empty();
@@ -89,7 +89,7 @@ final class LocalNode {
     }
 
     /** Health at the management port says that it serves and agrees with the others. */
-    boolean isReady() {
+    public boolean isReady() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(node.managementUrl() + "/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -118,7 +118,7 @@ final class LocalNode {
     }
 
     /** {@code kill -9}. False: it was not running. */
-    boolean kill() {
+    public boolean kill() {
         Optional<ProcessHandle> process = process();
         process.ifPresent(running -> {
             running.destroyForcibly();

@@ -15,7 +15,6 @@ import org.curia.client.directory.DurableFile;
 import org.curia.client.directory.GenesisFactory;
 import org.curia.client.directory.NetworkDescription;
 import org.curia.client.directory.NetworkDirectory;
-import org.curia.client.directory.OpeningBalances;
 
 /**
  * Makes a network's directory: keys, wallets, genesis, and a server directory for each node. {@code network.json} is written last; a
@@ -27,14 +26,9 @@ record NewNetwork(
         String name,
         int validators,
         int basePort,
-        Optional<Path> opening,
+        FirstGenesis genesis,
         Database database,
         Optional<NodeDatabases> databases) {
-
-    enum Database {
-        h2,
-        postgresql
-    }
 
     NetworkDescription create(NetworkDirectory directory, Installation installation, Consumer<String> progress)
             throws IOException {
@@ -76,13 +70,7 @@ record NewNetwork(
             newValidators.add(
                     new GenesisFactory.NewValidator(node.name(), node.url().replace("http:", "ws:")));
         }
-        GenesisFactory factory = new GenesisFactory(directory);
-        long now = System.currentTimeMillis();
-        if (opening.isPresent()) {
-            factory.create(name, now, newValidators, OpeningBalances.read(opening.get()));
-        } else {
-            factory.createWithTreasury(name, now, newValidators);
-        }
+        genesis.create(new GenesisFactory(directory), name, newValidators);
     }
 
     private NodeDatabases postgres(NetworkDirectory directory, Installation installation) throws IOException {
@@ -107,9 +95,7 @@ record NewNetwork(
                 "curia.validator.key-file",
                 directory.validatorKeyFile(node.name()).toString());
         server.ifPresent(databases -> {
-            properties.put(
-                    "curia.jdbc.url",
-                    databases.create("curia_" + name.replaceAll("[^a-z0-9]", "_") + "_" + node.name()));
+            properties.put("curia.jdbc.url", databases.create(databaseName(name, node)));
             properties.put("curia.jdbc.user", databases.user());
             properties.put("curia.jdbc.password", databases.password());
         });
@@ -118,6 +104,11 @@ record NewNetwork(
         properties.forEach(
                 (key, value) -> text.append(key).append('=').append(value).append('\n'));
         DurableFile.writeSecret(Path.of(node.baseDirectory()).resolve("node.properties"), text.toString());
+    }
+
+    /** The node's, in the network's PostgreSQL. */
+    static String databaseName(String network, NetworkDescription.Node node) {
+        return "curia_" + network.replaceAll("[^a-z0-9]", "_") + "_" + node.name();
     }
 
     private static String randomPassword() {

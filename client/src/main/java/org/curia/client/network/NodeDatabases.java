@@ -29,6 +29,21 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
         }
     }
 
+    /** What it takes on the disk, without the log that all databases share. */
+    long bytes(String database) {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement("select pg_database_size(?)")) {
+            query.setString(1, database);
+            try (ResultSet result = query.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new Failure(
+                    "the database " + database + " at " + server() + " does not tell its size: " + e.getMessage(), e);
+        }
+    }
+
     void drop(String database) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.curia.client.command.Failure;
 
@@ -15,6 +16,9 @@ final class Ports {
     /** Between two nodes of a network. */
     static final int STEP = 100;
 
+    private static final int FIRST_BASE = 18_080;
+    private static final int LAST_BASE = 28_080;
+
     /** HTTPS, and transaction recovery and status. */
     private static final List<Integer> FURTHER = List.of(8443, 4712, 4713);
 
@@ -22,15 +26,30 @@ final class Ports {
 
     /** @throws Failure names the port that somebody else listens on */
     static void requireFree(String node, int offset) {
-        Stream.concat(Stream.of(HTTP, MANAGEMENT), FURTHER.stream())
-                .map(port -> port + offset)
-                .filter(port -> !isFree(port))
+        ofNode(offset).filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
+            throw new Failure(
+                    "port " + port + ", which " + node
+                            + " needs, is in use by another program: end that one, or make the network with another --base-port");
+        });
+    }
+
+    /**
+     * The HTTP port of the first of so many nodes, which all find their ports free now.
+     *
+     * @throws Failure when there is none below those that the system gives to outgoing connections
+     */
+    static int freeBase(int nodes) {
+        return IntStream.iterate(FIRST_BASE, base -> base <= LAST_BASE, base -> base + STEP)
+                .filter(base -> IntStream.range(0, nodes)
+                        .mapToObj(node -> ofNode(base - HTTP + node * STEP))
+                        .allMatch(ports -> ports.allMatch(Ports::isFree)))
                 .findFirst()
-                .ifPresent(port -> {
-                    throw new Failure(
-                            "port " + port + ", which " + node
-                                    + " needs, is in use by another program: end that one, or make the network with another --base-port");
-                });
+                .orElseThrow(() -> new Failure("there are no free ports for " + nodes + " nodes from " + FIRST_BASE
+                        + " to " + LAST_BASE + ": say where with --base-port"));
+    }
+
+    private static Stream<Integer> ofNode(int offset) {
+        return Stream.concat(Stream.of(HTTP, MANAGEMENT), FURTHER.stream()).map(port -> port + offset);
     }
 
     static boolean isFree(int port) {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -77,6 +78,15 @@ final class PrivatePostgres {
 
     boolean isRunning() throws IOException {
         return Files.exists(data()) && runQuietly("pg_ctl", "status", "-D", data().toString()) == 0;
+    }
+
+    /** The server process whose children serve the connections; empty when it does not run. */
+    Optional<ProcessHandle> process() throws IOException {
+        Path pidFile = data().resolve("postmaster.pid");
+        return isRunning()
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
+                : Optional.empty();
     }
 
     /** Returns when it takes connections. */

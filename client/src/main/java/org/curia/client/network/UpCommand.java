@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.curia.client.command.DirectoryOption;
 import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDirectory;
+import org.curia.client.directory.OpeningBalances;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
     private Optional<Integer> basePort = Optional.empty();
 
     @Option(names = "--database", description = "${COMPLETION-CANDIDATES} (default: h2).")
-    private Optional<NewNetwork.Database> database = Optional.empty();
+    private Optional<Database> database = Optional.empty();
 
     @Option(
             names = "--jdbc-url",
@@ -115,16 +116,27 @@ final class UpCommand implements Callable<Integer> {
         if (port < MIN_PORT || port > MAX_PORT) {
             throw new Failure("--base-port is " + MIN_PORT + " to " + MAX_PORT + ", not " + port);
         }
-        if (jdbcUrl.isPresent() && database.orElse(NewNetwork.Database.h2) == NewNetwork.Database.h2) {
+        if (jdbcUrl.isPresent() && database.orElse(Database.h2) == Database.h2) {
             throw new Failure("--jdbc-url goes with --database postgresql");
         }
         return new NewNetwork(
                 directory.path().getFileName().toString(),
                 count,
                 port,
-                opening,
-                database.orElse(NewNetwork.Database.h2),
+                firstGenesis(),
+                database.orElse(Database.h2),
                 jdbcUrl.map(url -> new NodeDatabases(url, jdbcUser, jdbcPassword)));
+    }
+
+    private FirstGenesis firstGenesis() {
+        return (factory, networkName, newValidators) -> {
+            long now = System.currentTimeMillis();
+            if (opening.isPresent()) {
+                factory.create(networkName, now, newValidators, OpeningBalances.read(opening.get()));
+            } else {
+                factory.createWithTreasury(networkName, now, newValidators);
+            }
+        };
     }
 
     /** Options that were true when the network was made cannot be others now. */

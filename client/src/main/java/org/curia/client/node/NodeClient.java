@@ -89,8 +89,17 @@ public final class NodeClient {
 
     /** @return a word for each, in order; fails with {@link NodeUnavailable} when nobody knows whether they were taken */
     public CompletableFuture<List<SubmissionResult>> submit(List<Transaction> transactions) {
-        return door.post(API + "/transactions", NodeDoor.PROTOBUF, delimited(transactions))
-                .thenApply(answer -> results(answer, transactions.size()));
+        byte[] bytes = delimited(transactions);
+        return submitEncoded(bytes, 0, bytes.length).thenApply(answer -> results(answer, transactions.size()));
+    }
+
+    /**
+     * Transactions that are encoded already, each behind its length: a slice of {@code bytes}, which is not copied and must not change.
+     *
+     * @return the answer as it came, for {@link #results}; fails as {@link #submit} does
+     */
+    public CompletableFuture<byte[]> submitEncoded(byte[] bytes, int offset, int length) {
+        return door.post(API + "/transactions", NodeDoor.PROTOBUF, bytes, offset, length);
     }
 
     /** Of one final block, without fetching it. @throws NodeUnavailable when the node has none of this height */
@@ -130,15 +139,19 @@ public final class NodeClient {
      * @param grace how much later the answer may come: a node that has stopped gives none
      */
     public Optional<CertifiedBlock> awaitBlock(long height, Duration wait, Duration grace) {
-        return found(() -> {
-            String path = API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds();
-            byte[] answer = door.get(path, NodeDoor.PROTOBUF, wait.plus(grace));
+        return awaitBlockEncoded(height, wait, grace).map(answer -> {
             try {
                 return CertifiedBlock.parseFrom(answer);
             } catch (IOException e) {
                 throw door.strange("served a block that cannot be read: " + e.getMessage(), e);
             }
         });
+    }
+
+    /** As {@link #awaitBlock}, the {@link CertifiedBlock} as it came: for who needs little of it. */
+    public Optional<byte[]> awaitBlockEncoded(long height, Duration wait, Duration grace) {
+        String path = API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds();
+        return found(() -> door.get(path, NodeDoor.PROTOBUF, wait.plus(grace)));
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -174,7 +187,8 @@ public final class NodeClient {
         return bytes.toByteArray();
     }
 
-    private List<SubmissionResult> results(byte[] answer, int expected) {
+    /** What {@link #submitEncoded} was answered, in order. @throws NodeUnavailable for something else than so many results */
+    public List<SubmissionResult> results(byte[] answer, int expected) {
         try {
             JsonNode results = NodeDoor.JSON.readTree(answer).path("results");
             if (results.size() != expected) {

@@ -65,11 +65,11 @@ final class NodeDoor {
         }
     }
 
-    CompletableFuture<byte[]> post(String path, String contentType, byte[] content) {
+    CompletableFuture<byte[]> post(String path, String contentType, byte[] content, int offset, int length) {
         return send(request(path, ANSWER_TIMEOUT)
                 .header("Content-Type", contentType)
                 .header("Accept", JSON_TYPE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content, offset, length))
                 .build());
     }
 

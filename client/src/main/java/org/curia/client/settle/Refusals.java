@@ -3,7 +3,7 @@ package org.curia.client.settle;
 import java.util.Set;
 
 /** What the reasons of a node's door mean for who sent the transaction. */
-final class Refusals {
+public final class Refusals {
     /**
      * May pass: the pool drains, the node catches up, a nonce's other user becomes final, an expiry height is reached. The blocks
      * will tell, or the next attempt.
@@ -13,7 +13,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    static boolean mayPass(String reason) {
+    public static boolean mayPass(String reason) {
         return PASSING.contains(reason);
     }
 }

@@ -1,0 +1,147 @@
+package org.curia.client.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.curia.client.command.ExitCode;
+import org.curia.client.command.JsonOutput;
+import org.curia.client.network.Database;
+import org.curia.client.network.TemporaryNetwork;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: how fast is this software on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Starts a fresh network, sends it signed payments, and measures what it can do on this machine.",
+        footer = {
+            "",
+            "All payments of the timed part are signed before it, sent to all nodes through their public doors, and"
+                    + " timed from the first byte sent until the last one is final on every node. The same run"
+                    + " measures how many signatures the machine checks a second: no network of these validators can be"
+                    + " faster than its limit, and ratioToLimit tells how near it comes, on any machine. What each"
+                    + " figure means is in docs/performance.md.",
+            "",
+            "Ends with 0 when all are final, 1 when some failed or the comparison did.",
+            "",
+            "Examples:",
+            "  curia bench --database postgresql",
+            "  curia bench --rate 50 --count 3000",
+            "  curia bench --rate 500 --count 100000 --kill-leader-every 40",
+            "  curia bench --compare docs/performance-baseline.json"
+        })
+public final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--validators", paramLabel = "N", defaultValue = "4", description = "1 to 16 (default: 4).")
+    private int validators;
+
+    @Option(
+            names = "--database",
+            defaultValue = "postgresql",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Database database;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Payments in the timed part (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Accounts that pay one another in turn (default: ${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "Payments of the same kind before the timed part (default: ${DEFAULT-VALUE} seconds).")
+    private int warmUpSeconds;
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            defaultValue = "8000",
+            description = "Sent and not final yet, at most, where there is no --rate (default: ${DEFAULT-VALUE}).")
+    private int inFlight;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "0",
+            description = "Payments a second, each timed from when it is due. Default: as fast as they become final.")
+    private double rate;
+
+    @Option(
+            names = "--kill-leader-every",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Kill the leader again and again and measure how long nothing becomes final.")
+    private int killLeaderEverySeconds;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where to make the network; must not be there. Default: a temporary directory.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--base-port", paramLabel = "PORT", description = "HTTP port of node1. Default: any that is free.")
+    private Optional<Integer> basePort = Optional.empty();
+
+    @Option(names = "--keep", description = "Leave the network's directory, for `network up` and `verify`.")
+    private boolean keep;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        BenchPlan plan = plan();
+        PrintWriter err = spec.commandLine().getErr();
+        Payers payers = Payers.of(new SecureRandom().nextLong(), plan.accounts());
+        BenchNetwork place = new BenchNetwork(
+                directory, basePort.isPresent() ? OptionalInt.of(basePort.get()) : OptionalInt.empty(), keep);
+        BenchRun.Result result;
+        try (TemporaryNetwork network = place.start(plan, payers, err)) {
+            result = new BenchRun(plan, payers, network, err).run();
+        }
+        if (result.report().failed() > 0) {
+            err.println("curia: " + result.report().failed() + " failed, the first: " + result.firstFailure());
+        }
+        print(result.report());
+        return result.report().failed() > 0 ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private BenchPlan plan() {
+        try {
+            return new BenchPlan(
+                    validators, database, count, accounts, warmUpSeconds, inFlight, rate, killLeaderEverySeconds);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private void print(BenchReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(out, report);
+        } else {
+            BenchTable.print(report, out);
+        }
+    }
+}

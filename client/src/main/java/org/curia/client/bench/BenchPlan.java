@@ -1,0 +1,59 @@
+package org.curia.client.bench;
+
+import org.curia.client.network.Database;
+
+/**
+ * What is measured.
+ *
+ * @param count payments in the timed part
+ * @param accounts that hold money from the genesis on and pay one another in turn
+ * @param inFlight payments sent and not final yet, at most, where no rate is given
+ * @param rate payments a second, each sent at its time; 0: as fast as they become final
+ * @param killLeaderEverySeconds 0: never
+ */
+record BenchPlan(
+        int validators,
+        Database database,
+        int count,
+        int accounts,
+        int warmUpSeconds,
+        int inFlight,
+        double rate,
+        int killLeaderEverySeconds) {
+    private static final int MAX_COUNT = 10_000_000;
+    private static final int MAX_ACCOUNTS = 2_000_000;
+
+    /** Of an account's window of 1024 nonces, so that none has to wait for an earlier one. */
+    private static final int MAX_UNDER_WAY_OF_ONE = 500;
+
+    BenchPlan {
+        require(validators >= 1 && validators <= 16, "--validators is 1 to 16", validators);
+        require(count >= 1 && count <= MAX_COUNT, "--count is 1 to " + MAX_COUNT, count);
+        require(accounts >= 2 && accounts <= MAX_ACCOUNTS, "--accounts is 2 to " + MAX_ACCOUNTS, accounts);
+        require(warmUpSeconds >= 0 && warmUpSeconds <= 3600, "--warm-up is 0 to 3600 seconds", warmUpSeconds);
+        require(inFlight >= 1 && inFlight <= 100_000, "--in-flight is 1 to 100000", inFlight);
+        require(rate >= 0 && rate <= 1e6, "--rate is 0 to 1000000 a second", rate);
+        require(killLeaderEverySeconds >= 0, "--kill-leader-every is a number of seconds", killLeaderEverySeconds);
+        require(
+                killLeaderEverySeconds == 0 || validators >= 4,
+                "--kill-leader-every needs at least 4 --validators: fewer cannot go on without one",
+                validators);
+        require(
+                inFlight / accounts <= MAX_UNDER_WAY_OF_ONE,
+                "--accounts is too few for " + inFlight + " payments under way: one has at most "
+                        + MAX_UNDER_WAY_OF_ONE,
+                accounts);
+    }
+
+    /** A node that is down is not waited for at the end. */
+    boolean nodesMayBeDown() {
+        return killLeaderEverySeconds > 0;
+    }
+
+    private static void require(boolean condition, String otherwise, double given) {
+        if (!condition) {
+            throw new IllegalArgumentException(
+                    otherwise + ", not " + (given == (long) given ? "" + (long) given : given));
+        }
+    }
+}

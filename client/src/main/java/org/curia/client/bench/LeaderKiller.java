@@ -1,0 +1,97 @@
+package org.curia.client.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.curia.client.command.Failure;
+import org.curia.client.network.LocalNode;
+import org.curia.client.network.TemporaryNetwork;
+
+/**
+ * Kills the leader now and then, starts it again at once, and measures how long no block of a later view is final. The next one is
+ * killed only when all nodes serve again. A thread of its own; blocks are told by another.
+ */
+final class LeaderKiller implements AutoCloseable {
+    private static final long LOOK_MILLIS = 200;
+
+    private final TemporaryNetwork network;
+    private final EveryNode nodes;
+    private final CpuMeter cpu;
+    private final int everySeconds;
+    private final Thread thread = new Thread(this::kill, "bench-killer");
+    private final List<Long> gapsMillis = new ArrayList<>();
+    private boolean waiting;
+    private long killedNanos;
+    private long killedView;
+
+    LeaderKiller(TemporaryNetwork network, EveryNode nodes, CpuMeter cpu, int everySeconds) {
+        this.network = network;
+        this.nodes = nodes;
+        this.cpu = cpu;
+        this.everySeconds = everySeconds;
+        thread.setDaemon(true);
+    }
+
+    /** Nothing happens with 0 seconds. */
+    void start() {
+        if (everySeconds > 0) {
+            thread.start();
+        }
+    }
+
+    /** Each from a kill to the first final block that was certified in a later view. */
+    synchronized List<Long> gapsMillis() {
+        return List.copyOf(gapsMillis);
+    }
+
+    synchronized void seen(SeenBlock block) {
+        if (waiting && block.view() > killedView) {
+            waiting = false;
+            gapsMillis.add(Math.round((block.atNanos() - killedNanos) / 1e6));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void kill() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(everySeconds);
+                while (!network.nodes().stream().allMatch(LocalNode::isReady)) {
+                    Thread.sleep(LOOK_MILLIS);
+                }
+                killLeader();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | Failure e) {
+            network.say("no more leaders are killed: " + e.getMessage());
+        }
+    }
+
+    private void killLeader() throws IOException {
+        var status = nodes.furthest();
+        LocalNode leader = network.nodes().stream()
+                .filter(node -> node.name().equals(status.leader()))
+                .findFirst()
+                .orElseThrow(() -> new Failure("the leader " + status.leader() + " is no node of this network"));
+        cpu.look();
+        network.say("killing " + leader.name() + ", leader of view " + status.view());
+        synchronized (this) {
+            waiting = true;
+            killedView = status.view();
+            killedNanos = System.nanoTime();
+        }
+        leader.kill();
+        network.startAgain(leader);
+    }
+}

@@ -1,0 +1,66 @@
+package org.curia.client.bench;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Ed25519;
+import org.curia.core.crypto.SignatureScheme;
+import org.curia.core.model.Transaction;
+
+/**
+ * How many signatures this machine checks: with the class that nodes check them with, all processors at once. The nodes should be idle
+ * meanwhile. What no node can do without, so that a rate of payments can be held against it on any machine.
+ */
+final class VerificationRate {
+    private static final int WARM_UP_MILLIS = 1_000;
+    private static final int MEASURED_MILLIS = 3_000;
+
+    private final List<Signed> samples;
+
+    private record Signed(Transaction transaction, byte[] message) {}
+
+    /** @param samples payments of as many payers as there are, signed rightly */
+    VerificationRate(List<Transaction> samples) {
+        this.samples = samples.stream()
+                .map(sample -> new Signed(sample, TransactionCodec.signedBytes(sample.bodyBytes())))
+                .toList();
+    }
+
+    /** Signatures a second on one processor while the others do the same. Takes four seconds. */
+    double perSecondPerCore() throws InterruptedException {
+        during(WARM_UP_MILLIS);
+        return during(MEASURED_MILLIS);
+    }
+
+    private double during(int millis) throws InterruptedException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        AtomicLong checked = new AtomicLong();
+        long beginNanos = System.nanoTime();
+        long endNanos = beginNanos + millis * 1_000_000L;
+        List<Thread> threads = IntStream.range(0, cores)
+                .mapToObj(core -> new Thread(() -> checked.addAndGet(checkUntil(endNanos, core)), "bench-verify"))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return checked.get() * 1e9 / (System.nanoTime() - beginNanos) / cores;
+    }
+
+    private long checkUntil(long endNanos, int begin) {
+        SignatureScheme scheme = new Ed25519();
+        long checked = 0;
+        for (int i = begin; System.nanoTime() - endNanos < 0; i++) {
+            Signed sample = samples.get(i % samples.size());
+            if (!scheme.verify(
+                    sample.transaction().publicKey(),
+                    sample.message(),
+                    sample.transaction().signature())) {
+                throw new IllegalStateException("what was signed here does not verify");
+            }
+            checked++;
+        }
+        return checked;
+    }
+}
