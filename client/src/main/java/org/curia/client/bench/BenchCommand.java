@@ -95,6 +95,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int killLeaderEverySeconds;
 
     @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "An earlier --json report: fail when ratioToLimit is more than 15 %% below it.")
+    private Optional<Path> compare = Optional.empty();
+
+    @Option(
             names = "--dir",
             paramLabel = "DIR",
             description = "Where to make the network; must not be there. Default: a temporary directory.")
@@ -113,6 +119,9 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         BenchPlan plan = plan();
         PrintWriter err = spec.commandLine().getErr();
+        Optional<Baseline> baseline =
+                compare.isPresent() ? Optional.of(Baseline.read(compare.get())) : Optional.empty();
+        baseline.ifPresent(before -> before.requireSame(plan));
         Payers payers = Payers.of(new SecureRandom().nextLong(), plan.accounts());
         BenchNetwork place = new BenchNetwork(
                 directory, basePort.isPresent() ? OptionalInt.of(basePort.get()) : OptionalInt.empty(), keep);
@@ -120,11 +129,14 @@ public final class BenchCommand implements Callable<Integer> {
         try (TemporaryNetwork network = place.start(plan, payers, err)) {
             result = new BenchRun(plan, payers, network, err).run();
         }
-        if (result.report().failed() > 0) {
-            err.println("curia: " + result.report().failed() + " failed, the first: " + result.firstFailure());
+        BenchReport report = result.report();
+        print(report);
+        Optional<String> fall = baseline.flatMap(before -> before.fallOf(report.ratioToLimit()));
+        fall.ifPresent(sentence -> err.println("curia: " + sentence));
+        if (report.failed() > 0) {
+            err.println("curia: " + report.failed() + " payments failed, the first: " + result.firstFailure());
         }
-        print(result.report());
-        return result.report().failed() > 0 ? ExitCode.FAILED : ExitCode.OK;
+        return report.failed() > 0 || fall.isPresent() ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private BenchPlan plan() {

@@ -40,6 +40,7 @@ final class Consignment {
     private long[] startNanos = {};
     private long[] againNanos = {};
     private boolean exhausted;
+    private boolean givenUp;
     private long beginNanos;
     private int signed;
     private int given;
@@ -59,7 +60,7 @@ final class Consignment {
     }
 
     boolean isDone() {
-        return exhausted && given == signed && decided() == given;
+        return givenUp || exhausted && given == signed && decided() == given;
     }
 
     int given() {
@@ -192,8 +193,7 @@ final class Consignment {
             }
         }
         failed += Math.max(signed, source.count()) - given;
-        signed = given;
-        exhausted = true;
+        givenUp = true;
     }
 
     private void sendAgainWhere(IntPredicate condition) {

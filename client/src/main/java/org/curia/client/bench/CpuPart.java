@@ -7,10 +7,10 @@ enum CpuPart {
     verification("curia-verify"),
     consensus("curia-consensus", "curia-clock"),
     writer("curia-block-wri"),
-    peerLinks("curia-peer", "curia-link", "XNIO-"),
-    http("default task", "default I/O", "default Accept", "curia-http"),
-    /** The server's pool of managed threads. */
-    pool("EE-Managed"),
+    /** The server's own threads, which read what comes by HTTP from clients and by WebSocket from peers, and write to both. */
+    httpAndPeerLinks("default task", "default I/O", "default Accept", "XNIO-"),
+    /** The server's pool of managed threads: answers to clients, blocks read for them and for peers. */
+    answers("EE-Managed"),
     jit("C1 Compiler", "C2 Compiler", "Sweeper"),
     garbageCollector("GC Thread", "G1 ", "VM Thread"),
     other,

@@ -2,13 +2,15 @@ package org.curia.core.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,21 +24,24 @@ import org.curia.core.model.LedgerLimits;
 
 /**
  * Genesis as the JSON file that people exchange. Amounts are decimal strings in whole units. The chain id covers what the file says, not
- * its bytes: {@link LedgerLayouts#genesis}.
+ * its bytes: {@link LedgerLayouts#genesis}. There may be a million accounts: they are read one by one, each as a small tree, because a
+ * tree of all of them takes more memory than a node has.
  */
 public final class GenesisJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonParser.Feature.ALLOW_COMMENTS)
             .build();
+
+    private static final String ROOT = "genesis";
+    private static final String ACCOUNTS = "accounts";
 
     private GenesisJson() {}
 
     /** @throws MalformedException names the field that is wrong and what it may be */
     public static Genesis parse(String text) throws MalformedException {
-        JsonFields root = new JsonFields("genesis", tree(text));
-        root.allowOnly("networkName", "engine", "timestampMillis", "limits", "validators", "assets", "accounts");
+        JsonFields root = new JsonFields(ROOT, treeWithoutAccounts(text));
+        root.allowOnly("networkName", "engine", "timestampMillis", "limits", "validators", "assets", ACCOUNTS);
         SortedMap<AssetCode, Genesis.GenesisAsset> assets = new TreeMap<>();
         List<Genesis.GenesisAsset> listed = new ArrayList<>();
         for (JsonFields asset : root.objects("assets")) {
@@ -47,10 +52,8 @@ public final class GenesisJson {
         for (JsonFields validator : root.objects("validators")) {
             validators.add(validator(validator));
         }
-        List<Genesis.GenesisAccount> accounts = new ArrayList<>();
-        for (JsonFields account : root.objects("accounts")) {
-            accounts.add(account(account, assets));
-        }
+        root.objects(ACCOUNTS);
+        List<Genesis.GenesisAccount> accounts = accounts(text, assets);
         LedgerLimits limits = limits(root.object("limits"));
         return root.checked(() -> new Genesis(
                 root.text("networkName"),
@@ -92,7 +95,7 @@ public final class GenesisJson {
                     .put("decimals", asset.decimals())
                     .put("issuer", asset.issuer().toString());
         });
-        ArrayNode accounts = root.putArray("accounts");
+        ArrayNode accounts = root.putArray(ACCOUNTS);
         genesis.accounts().forEach(account -> {
             ObjectNode balances =
                     accounts.addObject().put("id", account.id().toString()).putObject("balances");
@@ -102,11 +105,59 @@ public final class GenesisJson {
         return root.toPrettyString() + "\n";
     }
 
-    private static JsonNode tree(String text) throws MalformedException {
-        try {
-            return JSON.readTree(text);
+    /** Where there is an array of accounts, an empty one is in the tree. */
+    private static JsonNode treeWithoutAccounts(String text) throws MalformedException {
+        ObjectNode root = JSON.createObjectNode();
+        readFields(text, (name, parser) -> {
+            if (name.equals(ACCOUNTS) && parser.currentToken() == JsonToken.START_ARRAY) {
+                parser.skipChildren();
+                root.putArray(name);
+            } else {
+                root.set(name, JSON.readTree(parser));
+            }
+        });
+        return root;
+    }
+
+    /** In any order of fields: by now everything else has been read. */
+    private static List<Genesis.GenesisAccount> accounts(String text, SortedMap<AssetCode, Genesis.GenesisAsset> assets)
+            throws MalformedException {
+        List<Genesis.GenesisAccount> accounts = new ArrayList<>();
+        readFields(text, (name, parser) -> {
+            if (!name.equals(ACCOUNTS)) {
+                parser.skipChildren();
+                return;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                String path = ROOT + "." + ACCOUNTS + "[" + accounts.size() + "]";
+                accounts.add(account(new JsonFields(path, JSON.readTree(parser)), assets));
+            }
+        });
+        return accounts;
+    }
+
+    private interface FieldReader {
+        /** The parser stands at the first token of the field's value, and is left at the last one. */
+        void read(String name, JsonParser parser) throws IOException, MalformedException;
+    }
+
+    private static void readFields(String text, FieldReader reader) throws MalformedException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedException(ROOT + " is an object");
+            }
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                reader.read(name, parser);
+            }
+            if (parser.nextToken() != null) {
+                throw new MalformedException(ROOT + " has something behind its end");
+            }
         } catch (JsonProcessingException e) {
-            throw new MalformedException("genesis is not JSON: " + e.getOriginalMessage(), e);
+            throw new MalformedException(ROOT + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be read", e);
         }
     }
 

@@ -37,6 +37,21 @@ class GenesisJsonTest {
     }
 
     @Test
+    void fieldsMayComeInAnyOrder() throws MalformedException {
+        String accounts = json.substring(json.indexOf("\"accounts\""), json.lastIndexOf(']') + 1);
+        String accountsFirst = "{" + accounts + "," + json.substring(json.indexOf('{') + 1);
+        accountsFirst =
+                accountsFirst.substring(0, accountsFirst.lastIndexOf(accounts)).stripTrailing();
+        accountsFirst = accountsFirst.substring(0, accountsFirst.length() - 1) + "}";
+        assertThat(GenesisJson.parse(accountsFirst)).isEqualTo(Examples.GENESIS);
+    }
+
+    @Test
+    void accountsThatStandTwiceAreRefused() {
+        assertRefused("\"assets\" : [", "\"accounts\" : [], \"assets\" : [", "genesis is not JSON: Duplicate field");
+    }
+
+    @Test
     void whatIsNoJsonObjectIsRefused() {
         for (String text :
                 new String[] {"", "{", "[]", "7", "null", json + "x", "{\"engine\":\"pbft\",\"engine\":1}"}) {

@@ -1,11 +1,19 @@
 package org.curia.node.submission;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,13 +23,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 public class VerificationQueue {
+    private static final long KEEP_ALIVE_SECONDS = 60;
+
     private final int maxWorkers;
     private final AtomicInteger workers = new AtomicInteger();
     private final Queue<Runnable> fromPeers = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Resource
+    private ManagedThreadFactory threads;
+
     private Executor pool;
+    private Optional<ExecutorService> owned = Optional.empty();
 
     /** For the container. */
     public VerificationQueue() {
@@ -31,6 +44,26 @@ public class VerificationQueue {
     VerificationQueue(int maxWorkers, Executor pool) {
         this.maxWorkers = maxWorkers;
         this.pool = pool;
+    }
+
+    /** Threads of its own, so that a node's CPU time can be told apart by their names, and no other work waits behind signatures. */
+    @PostConstruct
+    void start() {
+        var numbers = new AtomicInteger();
+        var workers = new ThreadPoolExecutor(
+                maxWorkers, maxWorkers, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = threads.newThread(work);
+                    thread.setName("curia-verify-" + numbers.incrementAndGet());
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
+        owned = Optional.of(workers);
+        pool = workers;
+    }
+
+    @PreDestroy
+    void stop() {
+        owned.ifPresent(ExecutorService::shutdown);
     }
 
     void addFromPeer(Runnable work) {
