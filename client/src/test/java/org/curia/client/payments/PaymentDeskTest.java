@@ -189,13 +189,7 @@ class PaymentDeskTest {
     @Test
     void aNodeThatDiesAndComesBackMeanwhileLosesNothing() throws Exception {
         startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
-        network.pause(true);
-        CompletableFuture<PaymentReport> running = inBackground(payments(3000), PATIENCE);
-        Awaitility.await()
-                .until(() -> network.nodes().stream()
-                                .mapToInt(TestNode::submissionsSeen)
-                                .sum()
-                        >= 1000);
+        CompletableFuture<PaymentReport> running = submittedButNotYetFinal(payments(3000));
         network.node(0).kill();
         network.node(1).kill();
         network.pause(false);
@@ -208,13 +202,7 @@ class PaymentDeskTest {
     @Test
     void aNodeThatFallsSilentMeanwhileIsDoneWithout() throws Exception {
         startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
-        network.pause(true);
-        CompletableFuture<PaymentReport> running = inBackground(payments(3000), PATIENCE);
-        Awaitility.await()
-                .until(() -> network.nodes().stream()
-                                .mapToInt(TestNode::submissionsSeen)
-                                .sum()
-                        >= 1000);
+        CompletableFuture<PaymentReport> running = submittedButNotYetFinal(payments(3000));
         network.node(0).freeze();
         network.pause(false);
         assertThat(running.get().settled()).isEqualTo(3000);
@@ -243,6 +231,18 @@ class PaymentDeskTest {
         assertThatThrownBy(() -> pay(payments(10))).isInstanceOf(JournalInUse.class);
         network.pause(false);
         assertThat(first.get().settled()).isEqualTo(10);
+    }
+
+    /** Leaves the network paused. */
+    private CompletableFuture<PaymentReport> submittedButNotYetFinal(String lines) throws IOException {
+        network.pause(true);
+        CompletableFuture<PaymentReport> running = inBackground(lines, PATIENCE);
+        Awaitility.await()
+                .until(() -> network.nodes().stream()
+                                .mapToInt(TestNode::submissionsSeen)
+                                .sum()
+                        >= 1000);
+        return running;
     }
 
     /** On a thread of its own: the HTTP client needs the common pool, which on two cores of JDK 25 is a single thread. */
