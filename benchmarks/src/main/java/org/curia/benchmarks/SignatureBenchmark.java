@@ -16,7 +16,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -32,7 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class SignatureBenchmark {
     private static final int SIGNERS = 1000;
-    private static final int BATCH = 64;
 
     private final TransactionVerifier verifier = new TransactionVerifier(new Ed25519());
     private final List<Ed25519PrivateKey> signers = new ArrayList<>();
@@ -53,16 +51,7 @@ public class SignatureBenchmark {
         }
     }
 
-    /** As the node does it under load. */
-    @Benchmark
-    @OperationsPerInvocation(BATCH)
-    public boolean verifyBatch() {
-        int from = turn() % (SIGNERS - BATCH);
-        List<Transaction> batch = transfers.subList(from, from + BATCH);
-        return expectValid(verifier.validSignatures(batch).cardinality() == BATCH);
-    }
-
-    /** One that comes alone. */
+    /** As the node does it. */
     @Benchmark
     public boolean verify() {
         return expectValid(verifier.hasValidSignature(transfers.get(turn())));

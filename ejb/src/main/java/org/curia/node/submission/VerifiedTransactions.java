@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.function.Predicate;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
@@ -12,7 +13,8 @@ import org.curia.node.configuration.NodeConfiguration;
 
 /**
  * Remembers which transactions were found correctly signed, so that one that comes through the door, by gossip and in a block is
- * verified once. What was found wrong is not remembered: it would push out what is right.
+ * verified once, also when it comes by two ways at the same time. What was found wrong is not remembered: it would push out what is
+ * right.
  */
 @ApplicationScoped
 public class VerifiedTransactions {
@@ -42,8 +44,8 @@ public class VerifiedTransactions {
         return verified.getIfPresent(Signed.of(transaction)) != null;
     }
 
-    /** That it was found correctly signed. */
-    void remember(Transaction transaction) {
-        verified.put(Signed.of(transaction), true);
+    /** Whether it is remembered or passes now; a second thread that asks for the same waits for the first. */
+    boolean rememberIf(Predicate<Transaction> valid, Transaction transaction) {
+        return verified.get(Signed.of(transaction), signed -> valid.test(transaction) ? true : null) != null;
     }
 }

@@ -41,7 +41,7 @@ class TransactionValidatorTest {
                         .join()
                         .cardinality())
                 .isEqualTo(100);
-        assertThat(tasks).hasSize(2);
+        assertThat(tasks).hasSize(4);
     }
 
     @Test

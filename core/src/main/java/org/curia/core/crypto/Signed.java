@@ -1,4 +1,0 @@
-package org.curia.core.crypto;
-
-/** What somebody says is signed, by whom. */
-public record Signed(PublicKey key, byte[] message, Signature signature) {}
