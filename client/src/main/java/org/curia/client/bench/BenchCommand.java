@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
                     + " faster than its limit, and ratioToLimit tells how near it comes, on any machine. What each"
                     + " figure means is in docs/performance.md.",
             "",
-            "Ends with 0 when all are final, 1 when some failed or the comparison did.",
+            "At last the whole chain of one node is verified, and that the others have the same.",
+            "",
+            "Ends with 0 when all are final and right, 1 when some failed or the comparison did.",
             "",
             "Examples:",
             "  curia bench --database postgresql",
@@ -134,9 +136,12 @@ public final class BenchCommand implements Callable<Integer> {
         Optional<String> fall = baseline.flatMap(before -> before.fallOf(report.ratioToLimit()));
         fall.ifPresent(sentence -> err.println("curia: " + sentence));
         if (report.failed() > 0) {
-            err.println("curia: " + report.failed() + " payments failed, the first: " + result.firstFailure());
+            err.println("curia: " + report.failed() + " payments failed, the first: "
+                    + result.firstFailure().orElse("never sent"));
         }
-        return report.failed() > 0 || fall.isPresent() ? ExitCode.FAILED : ExitCode.OK;
+        result.fault().ifPresent(fault -> err.println("curia: the ledger is not right: " + fault));
+        boolean well = report.failed() == 0 && fall.isEmpty() && result.fault().isEmpty();
+        return well ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private BenchPlan plan() {

@@ -41,11 +41,82 @@ record BenchReport(
         Latency latencyMillis,
         Map<CpuPart, Double> cpuSecondsByPart,
         Long peakResidentMegabytesPerNode,
-        Double databaseBytesPerTransaction,
+        double databaseBytesPerTransaction,
         Double networkBytesPerTransaction,
         long viewChanges,
         long finalView,
-        List<Long> leaderGapsMillis) {
+        List<Long> leaderGapsMillis,
+        boolean verified) {
+
+    /**
+     * What was measured around the timed part.
+     *
+     * @param verified the ledger was right from its genesis on, and the same on all nodes
+     */
+    record Surroundings(
+            double verifyBefore,
+            double verifyAfter,
+            double signedPerSecond,
+            double warmUpFinalizedPerSecond,
+            boolean verified) {}
+
+    static BenchReport of(BenchPlan plan, TimedPart.Measured timed, Surroundings around) {
+        Delivery.Outcome outcome = timed.outcome();
+        int payments = Math.max(1, outcome.finalized());
+        int cores = Runtime.getRuntime().availableProcessors();
+        Ratios ratios = new Ratios(
+                outcome.finalized() / timed.seconds(),
+                (around.verifyBefore() + around.verifyAfter()) / 2,
+                cores,
+                plan.validators(),
+                outcome.finalized(),
+                timed.cpuSeconds());
+        return new BenchReport(
+                plan.validators(),
+                plan.database().name(),
+                plan.count(),
+                plan.accounts(),
+                plan.warmUpSeconds(),
+                plan.inFlight(),
+                plan.rate(),
+                plan.killLeaderEverySeconds(),
+                cores,
+                System.getProperty("java.version"),
+                round(timed.seconds(), 1000),
+                outcome.finalized(),
+                outcome.failed(),
+                round(ratios.finalizedPerSecond(), 10),
+                round(ratios.perCore(), 10),
+                round(ratios.perCoreSecond(), 10),
+                round(ratios.verifyPerSecondPerCore(), 1),
+                round(around.verifyBefore(), 1),
+                round(around.verifyAfter(), 1),
+                round(ratios.limitPerSecond(), 1),
+                round(ratios.ratioToLimit(), 1000),
+                round(around.signedPerSecond(), 1),
+                round(around.warmUpFinalizedPerSecond(), 10),
+                outcome.blocks(),
+                new BlockSize(
+                        round(outcome.finalized() / (double) Math.max(1, outcome.blocks()), 10),
+                        outcome.largestBlock()),
+                Latency.of(outcome.latencyMicros()),
+                timed.cpuSecondsByPart(),
+                timed.peakResidentBytes().isPresent()
+                        ? timed.peakResidentBytes().getAsLong() >> 20
+                        : null,
+                round(timed.databaseBytes() / (double) payments, 1),
+                timed.networkBytes().isPresent()
+                        ? round(timed.networkBytes().getAsLong() / (double) payments, 1)
+                        : null,
+                timed.viewAfter() - timed.viewBefore(),
+                timed.viewAfter(),
+                plan.killLeaderEverySeconds() == 0 ? null : timed.leaderGapsMillis(),
+                around.verified());
+    }
+
+    private static double round(double value, double precision) {
+        return Math.round(value * precision) / precision;
+    }
 
     /** Of blocks that have any. */
     record BlockSize(double mean, int max) {}

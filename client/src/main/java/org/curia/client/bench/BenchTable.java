@@ -68,6 +68,7 @@ final class BenchTable {
         if (report.leaderGapsMillis() != null) {
             line("leader gaps ms", "%s", report.leaderGapsMillis());
         }
+        line("ledger", report.verified() ? "verified, the same on all nodes" : "NOT RIGHT");
         printCpu(report);
     }
 

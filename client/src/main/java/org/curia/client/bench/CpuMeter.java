@@ -3,8 +3,10 @@ package org.curia.client.bench;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Adds up what the processors worked from its making on, by part. Looks now and then, and before a process is killed: of a thread
@@ -12,22 +14,21 @@ import java.util.Optional;
  */
 final class CpuMeter {
     private final ProcFiles proc;
-    private final Subjects subjects;
+    private final Supplier<List<ProcessHandle>> nodes;
+    private final Optional<ProcessHandle> database;
     private final Map<CpuPart, Double> seconds = new EnumMap<>(CpuPart.class);
     private final Map<Long, Double> processes = new HashMap<>();
     private final Map<Long, Map<Long, ProcFiles.ThreadTime>> threads = new HashMap<>();
     private double databaseBefore;
 
-    /** Asked at each look: what runs may have changed. */
-    interface Subjects {
-        Iterable<ProcessHandle> nodes();
-
-        Optional<ProcessHandle> database();
-    }
-
-    CpuMeter(ProcFiles proc, Subjects subjects) {
+    /**
+     * @param nodes asked at each look: those that run
+     * @param database empty where there is no server of its own
+     */
+    CpuMeter(ProcFiles proc, Supplier<List<ProcessHandle>> nodes, Optional<ProcessHandle> database) {
         this.proc = proc;
-        this.subjects = subjects;
+        this.nodes = nodes;
+        this.database = database;
         look();
         seconds.clear();
     }
@@ -45,9 +46,9 @@ final class CpuMeter {
     }
 
     synchronized void look() {
-        subjects.nodes().forEach(this::lookAtNode);
+        nodes.get().forEach(this::lookAtNode);
         lookAtClient();
-        subjects.database().ifPresent(this::lookAtDatabase);
+        database.ifPresent(this::lookAtDatabase);
     }
 
     private void lookAtNode(ProcessHandle node) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,7 +50,7 @@ final class Delivery {
     record Outcome(
             int finalized,
             int failed,
-            String firstFailure,
+            Optional<String> firstFailure,
             int blocks,
             int largestBlock,
             long firstNanos,
@@ -89,7 +90,7 @@ final class Delivery {
             return new Outcome(
                     consignment.finalized(),
                     consignment.failed(),
-                    consignment.firstFailure().orElse(null),
+                    consignment.firstFailure(),
                     blocks,
                     largestBlock,
                     begin,

@@ -1,12 +1,16 @@
 package org.curia.client.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.curia.client.command.Failure;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeStatus;
+import org.curia.core.crypto.Hash;
 
 /** All nodes of the network: a payment counts as final when the last of them has it in its database. */
 final class EveryNode {
@@ -56,6 +60,27 @@ final class EveryNode {
             }
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    /** Any that answers. */
+    NodeClient answering() {
+        return statuses(nodes).stream()
+                .filter(NodeAnswer::answered)
+                .map(NodeAnswer::node)
+                .findFirst()
+                .orElseThrow(() -> new Failure("no node answers"));
+    }
+
+    /** Those that answer have the same block of a height, or one sentence. */
+    Optional<String> disagreementAt(long height) {
+        Map<Hash, String> nodesByHash = new LinkedHashMap<>();
+        statuses(nodes).stream()
+                .filter(NodeAnswer::answered)
+                .forEach(answer -> nodesByHash.merge(
+                        answer.node().blockHash(height), answer.status().node(), (some, more) -> some + ", " + more));
+        return nodesByHash.size() == 1
+                ? Optional.empty()
+                : Optional.of("nodes have different blocks of height " + height + ": " + nodesByHash);
     }
 
     /** @param status null where it gave none */

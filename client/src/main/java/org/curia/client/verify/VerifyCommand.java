@@ -1,8 +1,6 @@
 package org.curia.client.verify;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,9 +10,7 @@ import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
 import org.curia.client.command.ProgressLine;
 import org.curia.client.node.NodeClient;
-import org.curia.client.node.NodeStatus;
 import org.curia.core.codec.LedgerLayouts;
-import org.curia.core.codec.proto.CertifiedBlock;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
 import picocli.CommandLine.Command;
@@ -91,59 +87,35 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Result verify(NodeClient node, Genesis genesis, boolean trusted) throws IOException {
+    private Result verify(NodeClient node, Genesis genesis, boolean trusted) {
         long start = System.nanoTime();
-        NodeStatus status = node.status();
-        ChainVerifier verifier = new ChainVerifier(genesis);
-        Long wrongHeight = null;
-        String reason = null;
-        try (ServedChain chain = new ServedChain(node, 0, status.height());
-                ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
-            List<CertifiedBlock> blocks;
-            while (!(blocks = chain.next()).isEmpty()) {
-                verifier.accept(blocks);
-                line.show(text(verifier, status.height()));
-            }
-            if (verifier.next() <= status.height()) {
-                throw new WrongBlock(
-                        verifier.next(),
-                        "the node says its height is " + status.height() + " but serves no such block");
-            }
-            checkHead(verifier, status);
-        } catch (WrongBlock e) {
-            wrongHeight = e.height();
-            reason = e.getMessage();
+        Audit.Outcome outcome;
+        try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+            outcome = new Audit(
+                            node, genesis, (checked, of, transactions) -> line.show(text(checked, of, transactions)))
+                    .run();
         }
         return new Result(
-                wrongHeight == null,
+                outcome.fault().isEmpty(),
                 node.url().toString(),
                 LedgerLayouts.chainId(genesis).hex(),
                 trusted,
-                verifier.next() - 1,
-                verifier.transactions(),
-                verifier.stateRoot().hex(),
+                outcome.height(),
+                outcome.transactions(),
+                outcome.stateRoot().hex(),
                 Math.round((System.nanoTime() - start) / 1e6) / 1e3,
-                wrongHeight,
-                reason);
+                outcome.fault().map(WrongBlock::height).orElse(null),
+                outcome.fault().map(WrongBlock::getMessage).orElse(null));
     }
 
-    /** What the node says of itself must be what it serves. */
-    private static void checkHead(ChainVerifier verifier, NodeStatus status) throws WrongBlock {
-        String hash = verifier.head().orElseThrow().hash().hex();
-        if (verifier.next() - 1 == status.height() && !hash.equals(status.headHash())) {
-            throw new WrongBlock(
-                    status.height(), "the node says its head is " + status.headHash() + " but serves " + hash);
-        }
-    }
-
-    private static String text(ChainVerifier verifier, long height) {
+    private static String text(long checked, long of, long transactions) {
         return String.format(
                 Locale.ROOT,
                 "%s height %d of %d, %d transactions",
-                ProgressLine.bar(verifier.next(), height + 1),
-                verifier.next() - 1,
-                height,
-                verifier.transactions());
+                ProgressLine.bar(checked, of),
+                checked - 1,
+                of - 1,
+                transactions);
     }
 
     private void print(Result result) {
