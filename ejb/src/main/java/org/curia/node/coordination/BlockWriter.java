@@ -15,8 +15,6 @@ import org.curia.node.StorageTrouble;
  */
 final class BlockWriter implements Runnable {
     private static final System.Logger LOG = System.getLogger(BlockWriter.class.getName());
-    private static final long FIRST_RETRY_MILLIS = 100;
-    private static final long LONGEST_RETRY_MILLIS = 5_000;
     private static final long IDLE_MILLIS = 500;
 
     private final LedgerStore store;
@@ -24,6 +22,7 @@ final class BlockWriter implements Runnable {
     private final Consumer<FinalizedBlock> whenStored;
     private final Halt halt;
     private final Heartbeat heartbeat = new Heartbeat();
+    private final PatientWrites writes = new PatientWrites("The ledger", heartbeat);
     private volatile boolean stopping;
 
     /**
@@ -49,9 +48,14 @@ final class BlockWriter implements Runnable {
         return heartbeat;
     }
 
+    PatientWrites writes() {
+        return writes;
+    }
+
     /** Writes what it has been given, then ends; gives up on a database that is away. */
     void stop() {
         stopping = true;
+        writes.stop();
     }
 
     @Override
@@ -60,40 +64,18 @@ final class BlockWriter implements Runnable {
             while (!stopping || !blocks.isEmpty()) {
                 heartbeat.beat();
                 FinalizedBlock block = blocks.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (block != null && append(block)) {
+                if (block != null) {
+                    writes.untilDurable(() -> store.append(block));
                     whenStored.accept(block);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (StorageTrouble e) {
+            LOG.log(Level.WARNING, () -> "Final blocks are fetched from peers at the next start: " + e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "The writer of blocks ends", e);
             halt.because("a final block cannot be stored: " + e.getMessage());
-        }
-    }
-
-    private boolean append(FinalizedBlock block) throws InterruptedException {
-        long retryMillis = FIRST_RETRY_MILLIS;
-        boolean told = false;
-        while (true) {
-            try {
-                heartbeat.beat();
-                store.append(block);
-                if (told) {
-                    LOG.log(Level.INFO, "The database takes blocks again");
-                }
-                return true;
-            } catch (StorageTrouble e) {
-                if (!told) {
-                    LOG.log(Level.ERROR, "Block " + block.height() + " cannot be stored, trying on: " + e.getMessage());
-                    told = true;
-                }
-                if (stopping) {
-                    return false;
-                }
-                TimeUnit.MILLISECONDS.sleep(retryMillis);
-                retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
-            }
         }
     }
 }

@@ -16,6 +16,7 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Now;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
+import org.curia.node.StorageTrouble;
 import org.curia.node.peer.MonotonicClock;
 
 /**
@@ -31,7 +32,7 @@ final class ConsensusLoop implements Runnable {
     private final Deadlines deadlines;
     private final Effect.Handler effects;
     private final Halt halt;
-    private final Heartbeat heartbeat = new Heartbeat();
+    private final Heartbeat heartbeat;
     private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
     private volatile ReplicaStatus status;
     private volatile boolean stopping;
@@ -42,12 +43,20 @@ final class ConsensusLoop implements Runnable {
         }
     }
 
-    ConsensusLoop(Replica replica, InputLanes lanes, Deadlines deadlines, Effect.Handler effects, Halt halt) {
+    /** @param heartbeat of the thread that will run this */
+    ConsensusLoop(
+            Replica replica,
+            InputLanes lanes,
+            Deadlines deadlines,
+            Effect.Handler effects,
+            Halt halt,
+            Heartbeat heartbeat) {
         this.replica = replica;
         this.lanes = lanes;
         this.deadlines = deadlines;
         this.effects = effects;
         this.halt = halt;
+        this.heartbeat = heartbeat;
         this.status = replica.status();
     }
 
@@ -62,6 +71,8 @@ final class ConsensusLoop implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (StorageTrouble e) {
+            halt.because(e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The consensus thread met what must not be", e);
             halt.because(e.getClass().getSimpleName() + ": " + e.getMessage());

@@ -60,9 +60,12 @@ final class InputLanes {
         }
     }
 
+    /** Of a link only the last that happened waits: a link that comes and goes while the consensus thread is held up fills nothing. */
     void offerOwn(Input input) {
         lock.lock();
         try {
+            linkOf(input)
+                    .ifPresent(peer -> own.removeIf(waiting -> linkOf(waiting).equals(Optional.of(peer))));
             own.add(input);
             offered.signal();
         } finally {
@@ -124,6 +127,13 @@ final class InputLanes {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Optional<Integer> linkOf(Input input) {
+        if (input instanceof Input.PeerConnected connected) {
+            return Optional.of(connected.validator());
+        }
+        return input instanceof Input.PeerLost lost ? Optional.of(lost.validator()) : Optional.empty();
     }
 
     private Optional<Input> next() {

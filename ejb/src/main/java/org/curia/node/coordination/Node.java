@@ -22,12 +22,12 @@ public final class Node {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
     private final NodeSetup setup;
-    private final Storage storage;
     private final ServerThreads threads;
     private final LedgerTip openedTip;
     private final Halt halt;
     private final LocalClients clients;
     private final Optional<Participation> participation;
+    private final DatabaseProbe database;
     private final Ticking ticking = new Ticking(this::tick);
     private Optional<Thread> clock = Optional.empty();
 
@@ -39,13 +39,14 @@ public final class Node {
             PeerDoors doors,
             ServerThreads threads) {
         this.setup = setup;
-        this.storage = storage;
         this.threads = threads;
         this.openedTip = ledger.tip();
         var bounds = setup.configuration().submission();
         clients = new LocalClients(
                 new Submissions(bounds.queueTransactions(), this::wakeConsensus, threads.pool()),
                 new FinalityWaiters(bounds.maxWaiting(), ledger.tip().height(), threads.pool()));
+        database = new DatabaseProbe(
+                () -> storage.ledger().chainId(), setup.configuration().health().databaseTimeout());
         halt = new Halt(clients.submissions()::close);
         participation = ledger.state()
                 .map(state -> new Participation(
@@ -58,12 +59,14 @@ public final class Node {
 
     void start() {
         participation.ifPresent(Participation::start);
+        threads.start("curia-database-probe", database);
         clock = Optional.of(threads.start("curia-clock", ticking));
     }
 
     void stop() {
         clients.submissions().close("the node stops");
         participation.ifPresent(Participation::stop);
+        database.stop();
         ticking.stop();
         clock.ifPresent(thread -> ServerThreads.join(thread, LONGEST_TICK));
         clients.waiters().close();
@@ -107,11 +110,25 @@ public final class Node {
         return participation.map(Participation::writer);
     }
 
-    Storage storage() {
-        return storage;
+    /** Why the database does not do now what the node needs of it. Does not wait. */
+    Optional<String> whyNoDatabase() {
+        return participation.flatMap(this::whyWriteWaits).or(database::whyNoAnswer);
+    }
+
+    /** The thread's writes of what it votes. */
+    Optional<PatientWrites> votes() {
+        return participation.map(Participation::votes);
+    }
+
+    private Optional<String> whyWriteWaits(Participation running) {
+        Duration patience = setup.configuration().health().databaseTimeout();
+        return running.votes()
+                .whyWaiting(patience)
+                .or(() -> running.writer().writes().whyWaiting(patience));
     }
 
     private void tick() {
+        database.tick();
         participation.ifPresent(Participation::tick);
         clients.waiters().expire(System.nanoTime());
     }

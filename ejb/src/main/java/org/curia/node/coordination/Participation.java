@@ -46,6 +46,7 @@ final class Participation {
     private final PeerLinks links;
     private final Optional<InboundPeers> inbound;
     private final BlockWriter writer;
+    private final PatientWrites votes;
     private final ConsensusLoop loop;
     private volatile LedgerTip storedTip;
     private List<Thread> running = List.of();
@@ -78,9 +79,11 @@ final class Participation {
         links = self.map(this::links).orElseGet(PeerLinks::none);
         inbound = self.map(known -> inbound(known, validator));
         writer = new BlockWriter(storage.ledger(), settings.maxUnstoredBlocks(), this::stored, halt);
+        var heartbeat = new Heartbeat();
+        votes = new PatientWrites("The consensus journal", heartbeat);
         var deadlines = new Deadlines();
         var effects = new EffectRunner(
-                storage.journal(),
+                new PatientJournal(storage.journal(), votes),
                 writer,
                 links,
                 deadlines,
@@ -96,7 +99,7 @@ final class Participation {
                 state.journal(),
                 setup.identity().signer(),
                 scheme);
-        loop = new ConsensusLoop(replica, lanes, deadlines, effects, halt);
+        loop = new ConsensusLoop(replica, lanes, deadlines, effects, halt, heartbeat);
     }
 
     void start() {
@@ -111,6 +114,7 @@ final class Participation {
         links.stop();
         inbound.ifPresent(InboundPeers::stop);
         loop.stop();
+        votes.stop();
         ServerThreads.join(running.get(1), LONGEST_STEP);
         writer.stop();
         ServerThreads.join(running.get(0), LONGEST_WRITE);
@@ -137,6 +141,11 @@ final class Participation {
 
     ConsensusLoop loop() {
         return loop;
+    }
+
+    /** What the consensus thread makes durable before it goes on. */
+    PatientWrites votes() {
+        return votes;
     }
 
     BlockWriter writer() {

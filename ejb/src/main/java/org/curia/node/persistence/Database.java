@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.curia.node.StorageContradiction;
 import org.curia.node.StorageTrouble;
 import org.hibernate.StatelessSession;
@@ -31,29 +30,16 @@ public class Database {
         try {
             return transaction.run(work);
         } catch (PersistenceException e) {
-            throw trouble(e);
+            throw DatabaseFault.trouble(e);
         } catch (EJBException e) {
-            throw isFaultOfTheWork(e) ? e : trouble(e);
+            throw isFaultOfTheWork(e) ? e : DatabaseFault.trouble(e);
         }
-    }
-
-    static StorageTrouble trouble(RuntimeException failure) {
-        // The last one is the database's own sentence; those before it repeat the whole batch.
-        String what = causes(failure)
-                .filter(SQLException.class::isInstance)
-                .reduce((outer, inner) -> inner)
-                .orElse(failure)
-                .getMessage();
-        return new StorageTrouble("the database failed: " + what, failure);
     }
 
     /** Else the container gives up: no free bean, no connection, the transaction was rolled back when it should be committed. */
     private static boolean isFaultOfTheWork(EJBException e) {
         return e.getCause() instanceof RuntimeException
-                && causes(e).noneMatch(cause -> cause instanceof PersistenceException || cause instanceof SQLException);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+                && DatabaseFault.causes(e).stream()
+                        .noneMatch(cause -> cause instanceof PersistenceException || cause instanceof SQLException);
     }
 }

@@ -2,10 +2,13 @@ package org.curia.node.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
@@ -26,19 +29,13 @@ class EffectOrderTest {
     private static final Message MESSAGE = new Message.ProposalRequest(Hash.ZERO);
 
     private final TestNetwork network = new TestNetwork(4);
-    private final List<String> done = new ArrayList<>();
-    private boolean diskFails;
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private volatile boolean diskFails;
     private final Halt halt = new Halt(reason -> done.add("halted: " + reason));
     private final BlockWriter writer = new BlockWriter(null, 2, block -> {}, halt);
-    private final EffectRunner runner = new EffectRunner(
-            new Journal(),
-            writer,
-            new Sent(),
-            new Deadlines(),
-            () -> 0,
-            new LocalClients(new Submissions(10, () -> {}, Runnable::run), new FinalityWaiters(10, 0, Runnable::run)),
-            new EventLog(network.validators()),
-            halt);
+    private final PatientWrites writes = new PatientWrites("The journal", new Heartbeat());
+    private final EffectRunner runner = runner(new Journal());
+    private final EffectRunner patientRunner = runner(new PatientJournal(new Journal(), writes));
 
     @Test
     void aVoteIsOnDiskBeforeItIsSent() {
@@ -54,6 +51,20 @@ class EffectOrderTest {
         assertThatThrownBy(() -> run(new Effect.AppendDurably(ENTRY), new Effect.Broadcast(MESSAGE)))
                 .isInstanceOf(StorageTrouble.class);
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aVoteThatTheDiskTakesAtLastIsSentThen() {
+        diskFails = true;
+        CompletableFuture<Void> running = CompletableFuture.runAsync(
+                () -> run(patientRunner, new Effect.AppendDurably(ENTRY), new Effect.Broadcast(MESSAGE)));
+        await().until(() -> writes.whyWaiting(Duration.ZERO).isPresent());
+        assertThat(done).isEmpty();
+
+        diskFails = false;
+
+        await().until(running::isDone);
+        assertThat(done).containsExactly("on disk", "to all");
     }
 
     @Test
@@ -81,7 +92,24 @@ class EffectOrderTest {
         assertThat(done).containsExactly("halted: first");
     }
 
+    private EffectRunner runner(ConsensusJournal journal) {
+        return new EffectRunner(
+                journal,
+                writer,
+                new Sent(),
+                new Deadlines(),
+                () -> 0,
+                new LocalClients(
+                        new Submissions(10, () -> {}, Runnable::run), new FinalityWaiters(10, 0, Runnable::run)),
+                new EventLog(network.validators()),
+                halt);
+    }
+
     private void run(Effect... effects) {
+        run(runner, effects);
+    }
+
+    private static void run(EffectRunner runner, Effect... effects) {
         for (Effect effect : effects) {
             effect.handle(runner);
         }

@@ -41,6 +41,20 @@ class InputLanesTest {
     }
 
     @Test
+    void ofALinkThatComesAndGoesOnlyTheLastIsKept() throws InterruptedException {
+        lanes.offerOwn(new Input.PeerConnected(2));
+        for (int time = 0; time < 100; time++) {
+            lanes.offerOwn(new Input.PeerLost(1, false));
+            lanes.offerOwn(new Input.PeerConnected(1));
+        }
+        lanes.offerOwn(new Input.BlockStored(7));
+
+        assertThat(List.of(take(), take(), take()))
+                .containsExactly(new Input.PeerConnected(2), new Input.PeerConnected(1), new Input.BlockStored(7));
+        assertThat(lanes.take(0)).isEmpty();
+    }
+
+    @Test
     void sendersTakeTurnsWithinALane() throws InterruptedException {
         lanes.offerFromPeer(status(1, 1));
         lanes.offerFromPeer(status(1, 2));

@@ -13,7 +13,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The two databases that Curia runs on, both real: an H2 file, and a PostgreSQL server that lives as long as the tests. */
-enum DatabaseKind {
+public enum DatabaseKind {
     H2 {
         @Override
         String create(String name) {

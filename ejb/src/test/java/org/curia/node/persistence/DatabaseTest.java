@@ -22,7 +22,8 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> failWith(new PersistenceException("could not execute batch", said)))
                 .isInstanceOf(StorageTrouble.class)
-                .hasMessage("the database failed: No space left on device");
+                .hasMessage("the database refuses to write: No space left on device;"
+                        + " free space, the node goes on by itself");
     }
 
     @Test

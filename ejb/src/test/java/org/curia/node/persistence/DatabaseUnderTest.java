@@ -19,7 +19,7 @@ import org.hibernate.Transaction;
  * A migrated database with the node's own persistence unit, outside a container: transactions are the database's own. One of each kind
  * serves all tests, emptied for each, because starting Hibernate takes longer than any of them.
  */
-final class DatabaseUnderTest {
+public final class DatabaseUnderTest {
     private static final Map<DatabaseKind, DatabaseUnderTest> SHARED = new EnumMap<>(DatabaseKind.class);
     private static final List<String> TABLES = List.of(
             "network",
@@ -51,7 +51,7 @@ final class DatabaseUnderTest {
         return database;
     }
 
-    static DatabaseUnderTest open(DatabaseKind kind, String url) {
+    public static DatabaseUnderTest open(DatabaseKind kind, String url) {
         return new DatabaseUnderTest(kind.at(url));
     }
 
@@ -77,7 +77,7 @@ final class DatabaseUnderTest {
                         source));
     }
 
-    Database database() {
+    public Database database() {
         return new Database(transactions());
     }
 

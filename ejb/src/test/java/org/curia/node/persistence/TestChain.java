@@ -30,12 +30,12 @@ import org.curia.core.model.TransactionBody;
 import org.curia.core.state.LedgerState;
 
 /** A ledger in memory that grows real blocks. Its certificates have the right form and signatures that say nothing. */
-final class TestChain {
+public final class TestChain {
     static final AssetCode EUR = new AssetCode("EUR");
     static final LedgerLimits LIMITS = LedgerLimits.DEFAULT;
     private static final long OPENING_UNITS = 1_000_000_000;
 
-    final Genesis genesis;
+    public final Genesis genesis;
     final LedgerState state;
     private final BlockExecutor executor;
     private BlockHeader head;
@@ -48,7 +48,7 @@ final class TestChain {
     }
 
     /** Wallets 0 to {@code wallets} - 1 hold EUR, which wallet 0 issues. */
-    static TestChain named(String name, int wallets) {
+    public static TestChain named(String name, int wallets) {
         List<Genesis.GenesisAccount> accounts = IntStream.range(0, wallets)
                 .mapToObj(i ->
                         new Genesis.GenesisAccount(account(i), new TreeMap<>(Map.of(EUR, new Amount(OPENING_UNITS)))))
@@ -77,7 +77,7 @@ final class TestChain {
         return TransactionCodec.sign(body, key(wallet));
     }
 
-    Transaction transfer(int from, long nonce, int to, long units, String reference) {
+    public Transaction transfer(int from, long nonce, int to, long units, String reference) {
         return signed(from, nonce, new Operation.Transfer(account(to), EUR, new Amount(units), reference));
     }
 
@@ -86,7 +86,7 @@ final class TestChain {
     }
 
     /** The next block, final; the chain stands on it from now on. */
-    FinalizedBlock grow(Transaction... transactions) {
+    public FinalizedBlock grow(Transaction... transactions) {
         FinalizedBlock next = propose(1, transactions);
         state.apply(next.changes());
         head = next.certified().block().header();
@@ -94,7 +94,7 @@ final class TestChain {
     }
 
     /** The next block, on which the chain does not stand. */
-    FinalizedBlock propose(long millisLater, Transaction... transactions) {
+    public FinalizedBlock propose(long millisLater, Transaction... transactions) {
         List<Transaction> list = List.of(transactions);
         Execution execution = (Execution) executor.execute(state, head.height() + 1, list);
         BlockHeader header = new BlockHeader(
@@ -125,7 +125,7 @@ final class TestChain {
                 kind, 0, view, block.height(), block.hash(), new TreeMap<>(Map.of(0, signature(block.hash()))));
     }
 
-    static Vote vote(Vote.Kind kind, long view, Block block) {
+    public static Vote vote(Vote.Kind kind, long view, Block block) {
         return new Vote(kind, 0, view, block.height(), block.hash(), 0, signature(block.hash()));
     }
 

@@ -1,0 +1,23 @@
+package org.curia.node.coordination;
+
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.RecoveredJournal;
+import org.curia.node.ConsensusJournal;
+
+/** A journal whose entries wait for the database: on disk when the call returns, however long that takes. */
+record PatientJournal(ConsensusJournal journal, PatientWrites writes) implements ConsensusJournal {
+    @Override
+    public void appendDurably(JournalEntry entry) {
+        writes.untilDurable(() -> journal.appendDurably(entry));
+    }
+
+    @Override
+    public RecoveredJournal recover(long finalizedHeight) {
+        return journal.recover(finalizedHeight);
+    }
+
+    @Override
+    public void forgetBelow(long height) {
+        journal.forgetBelow(height);
+    }
+}

@@ -1,0 +1,153 @@
+package org.curia.node.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.curia.core.consensus.FinalizedBlock;
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.Vote;
+import org.curia.node.persistence.DatabaseKind;
+import org.curia.node.persistence.DatabaseUnderTest;
+import org.curia.node.persistence.JpaConsensusJournal;
+import org.curia.node.persistence.JpaLedgerStore;
+import org.curia.node.persistence.OwnPostgres;
+import org.curia.node.persistence.TestChain;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real PostgreSQL is stopped and frozen under what the node writes: it waits, says why, and goes on by itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoppedDatabaseTest {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    private OwnPostgres server;
+    private DatabaseUnderTest database;
+    private TestChain chain;
+    private JpaLedgerStore store;
+    private long heightBefore;
+    private final Halt halt = new Halt(reason -> {});
+    private final List<Long> stored = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    void aLedgerInAServerOfItsOwn(@TempDir Path directory) throws IOException {
+        server = new OwnPostgres(directory.resolve("data"));
+        database = DatabaseUnderTest.open(DatabaseKind.POSTGRESQL, server.url());
+        chain = TestChain.named("stopped", 2);
+        store = new JpaLedgerStore(database.database());
+        store.begin(chain.genesis);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void nothingIsStoredYet() {
+        stored.clear();
+        heightBefore = store.tip().orElseThrow().height();
+    }
+
+    @Test
+    void aVoteIsDurableOnceTheDatabaseIsBackAndNotBefore() throws IOException {
+        var writes = new PatientWrites("The journal", new Heartbeat());
+        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        Vote vote = vote(chain.propose(1));
+        server.stop();
+
+        CompletableFuture<Void> durable = append(journal, vote);
+        await().until(() -> writes.whyWaiting(PATIENCE).isPresent());
+
+        assertThat(writes.whyWaiting(PATIENCE)).get().asString().startsWith("the database does not answer: Connection");
+        assertThat(durable).isNotDone();
+        server.start();
+        await().until(durable::isDone);
+        assertThat(durable).isCompleted();
+        assertThat(writes.whyWaiting(PATIENCE)).isEmpty();
+        assertThat(journal.recover(heightBefore).votes()).contains(vote);
+    }
+
+    @Test
+    void aVoteWaitsForADatabaseThatHangs() throws IOException, InterruptedException {
+        var writes = new PatientWrites("The journal", new Heartbeat());
+        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        Vote vote = vote(chain.propose(2));
+        server.freeze();
+
+        CompletableFuture<Void> durable = append(journal, vote);
+        try {
+            await().until(() -> writes.whyWaiting(PATIENCE).isPresent());
+
+            assertThat(writes.whyWaiting(PATIENCE)).get().asString().startsWith("the database has not taken a write");
+            assertThat(durable).isNotDone();
+        } finally {
+            server.thaw();
+        }
+        await().until(durable::isDone);
+        assertThat(durable).isCompleted();
+        assertThat(journal.recover(heightBefore).votes()).contains(vote);
+    }
+
+    @Test
+    void finalBlocksAreStoredInOrderWhenTheDatabaseComesBack() throws IOException, InterruptedException {
+        var writer = new BlockWriter(store, 2, block -> stored.add(block.height()), halt);
+        var thread = new Thread(writer);
+        server.stop();
+
+        thread.start();
+        writer.write(chain.grow(chain.transfer(0, heightBefore, 1, 1, "first")));
+        writer.write(chain.grow(chain.transfer(0, heightBefore + 1, 1, 1, "second")));
+        await().until(() -> writer.writes().whyWaiting(PATIENCE).isPresent());
+        assertThat(stored).isEmpty();
+        server.start();
+        await().until(() -> stored.size() == 2);
+        writer.stop();
+        thread.join();
+
+        assertThat(stored).containsExactly(heightBefore + 1, heightBefore + 2);
+        assertThat(store.tip().orElseThrow().height()).isEqualTo(heightBefore + 2);
+        assertThat(halt.reason()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatStopsWhileTheDatabaseIsAwayLeavesNoGap() throws IOException, InterruptedException {
+        var writer = new BlockWriter(store, 2, block -> stored.add(block.height()), halt);
+        var thread = new Thread(writer);
+        FinalizedBlock first = chain.grow();
+        FinalizedBlock second = chain.grow();
+        server.stop();
+
+        thread.start();
+        writer.write(first);
+        writer.write(second);
+        await().until(() -> writer.writes().whyWaiting(PATIENCE).isPresent());
+        writer.stop();
+        thread.join();
+        server.start();
+
+        assertThat(stored).isEmpty();
+        assertThat(halt.reason()).isEmpty();
+        assertThat(store.tip().orElseThrow().height()).isEqualTo(heightBefore);
+        store.append(first);
+        store.append(second);
+    }
+
+    private static Vote vote(FinalizedBlock block) {
+        return TestChain.vote(Vote.Kind.PREPARE, 0, block.certified().block());
+    }
+
+    private static CompletableFuture<Void> append(PatientJournal journal, Vote vote) {
+        return CompletableFuture.runAsync(() -> journal.appendDurably(new JournalEntry.Voted(vote, Optional.empty())));
+    }
+}
