@@ -133,7 +133,11 @@ public final class MadeUpLedger {
         Block block = new Block(LedgerLayouts.headerHash(head), head, transactions);
         Certificate certificate = new Certificate(
                 Vote.Kind.COMMIT, 0, 0, block.height(), block.hash(), new TreeMap<>(Map.of(0, signature())));
-        return new FinalizedBlock(new CertifiedBlock(block, certificate), execution.receipts(), execution.changes());
+        return new FinalizedBlock(
+                new CertifiedBlock(block, certificate),
+                execution.receipts(),
+                state.before(execution.changes()),
+                execution.changes());
     }
 
     Signature signature() {

@@ -4,8 +4,14 @@ import java.util.List;
 import org.curia.core.model.Receipt;
 import org.curia.core.state.StateChanges;
 
-/** Everything of a final block that the ledger's store writes in one transaction. */
-public record FinalizedBlock(CertifiedBlock certified, List<Receipt> receipts, StateChanges changes) {
+/**
+ * Everything of a final block that the ledger's store writes in one transaction.
+ *
+ * @param before the changed accounts and assets as they stood before the block, without those that are new: the store need not read
+ *     what it holds to know what to insert, to update and to delete
+ */
+public record FinalizedBlock(
+        CertifiedBlock certified, List<Receipt> receipts, StateChanges before, StateChanges changes) {
     public FinalizedBlock {
         receipts = List.copyOf(receipts);
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -90,6 +91,19 @@ public final class LedgerState implements Base {
     @Override
     public Speculation stage(StateChanges changes) {
         return stage(null, changes);
+    }
+
+    /** What of the changed accounts and assets stands here, as it stands. */
+    public StateChanges before(StateChanges changes) {
+        return new StateChanges(
+                changes.accounts().stream()
+                        .map(account -> accounts.get(account.id()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                changes.assets().stream()
+                        .map(asset -> assets.get(asset.code()))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** Makes a block's changes final. */

@@ -24,6 +24,7 @@ import org.curia.core.model.Genesis;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateChanges;
 
 /**
  * What a node finds again after a crash, and nothing else: journal entries as the bytes that were flushed, and of the ledger every
@@ -50,9 +51,19 @@ public final class SimulatedDisk {
     // ---- the ledger's store ------------------------------------------------------------------------------------
 
     void store(FinalizedBlock block) {
+        requireAsItStands(block.before());
         blocks.put(block.height(), block.certified());
         block.changes().accounts().forEach(account -> accounts.put(account.id(), account));
         block.changes().assets().forEach(asset -> assets.put(asset.code(), asset));
+    }
+
+    /** A store that trusts a wrong word of what it holds would insert twice, or update nothing. */
+    private void requireAsItStands(StateChanges before) {
+        boolean stands = before.accounts().stream().allMatch(account -> account.equals(accounts.get(account.id())))
+                && before.assets().stream().allMatch(asset -> asset.equals(assets.get(asset.code())));
+        if (!stands) {
+            throw new IllegalStateException("a block says that before it stood what does not stand in the ledger");
+        }
     }
 
     public LedgerTip tip() {

@@ -64,7 +64,7 @@ public class JpaLedgerStore implements LedgerStore {
                     session.insert(EntityMapping.transaction(
                             block.transactions().get(i), finalized.receipts().get(i)));
                 }
-                new StateWriter(session).write(finalized.changes());
+                new StateWriter(session).write(finalized.before(), finalized.changes());
             }
             return null;
         });
@@ -113,7 +113,10 @@ public class JpaLedgerStore implements LedgerStore {
                     GENESIS_EPOCH, i, genesis.validators().get(i)));
         }
         session.insert(EntityMapping.block(GenesisBlock.of(genesis, state), Optional.empty()));
-        new StateWriter(session).write(new StateChanges(List.copyOf(state.accounts()), List.copyOf(state.assets())));
+        new StateWriter(session)
+                .write(
+                        new StateChanges(List.of(), List.of()),
+                        new StateChanges(List.copyOf(state.accounts()), List.copyOf(state.assets())));
     }
 
     /** @throws StorageContradiction where the block neither stands at its height nor follows on the tip */

@@ -1,86 +1,94 @@
 package org.curia.node.persistence;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.StateChanges;
-import org.curia.node.persistence.BalanceEntity.Holding;
 import org.hibernate.StatelessSession;
 
 /**
- * Brings the rows of changed accounts, balances and assets to what they are after a block. What stands there already is read in a few
- * queries for the whole block, so that every row is then an insert, an update or a delete of a batch, and an unchanged balance is none.
+ * Brings the rows of changed accounts, balances and assets to what they are after a block. What stood there is told, not read, so that
+ * every row is an insert, an update or a delete of a batch, and what did not change is none.
  */
 final class StateWriter {
-    /** In one query: PostgreSQL takes 32,767 parameters at most, and statements of few lengths stay prepared. */
-    private static final int IDS = 512;
-
     private final StatelessSession session;
 
     StateWriter(StatelessSession session) {
         this.session = session;
     }
 
-    void write(StateChanges changes) {
-        Map<String, Account> accounts = new LinkedHashMap<>();
-        changes.accounts().forEach(account -> accounts.put(account.id().toString(), account));
-        writeAccounts(accounts);
-        writeBalances(accounts);
-        writeAssets(changes.assets());
+    /** @param before the changed accounts and assets as their rows stand, without those that have none */
+    void write(StateChanges before, StateChanges after) {
+        Map<AccountId, Account> accounts = new HashMap<>();
+        before.accounts().forEach(account -> accounts.put(account.id(), account));
+        writeAccounts(accounts, after.accounts());
+        writeBalances(accounts, after.accounts());
+        Set<AssetCode> assets = before.assets().stream().map(Asset::code).collect(Collectors.toSet());
+        var rows = new Rows();
+        after.assets().forEach(asset -> rows.put(assets.contains(asset.code()), EntityMapping.asset(asset)));
+        rows.write();
     }
 
-    private void writeAccounts(Map<String, Account> accounts) {
-        Set<String> known = Set.copyOf(
-                find("select id from AccountEntity where id in :ids", String.class, List.copyOf(accounts.keySet())));
-        write(accounts.values().stream().map(EntityMapping::account).toList(), row -> known.contains(row.id));
-    }
-
-    private void writeBalances(Map<String, Account> accounts) {
-        Map<Holding, BalanceEntity> before = find(
-                        "from BalanceEntity where holding.account in :ids",
-                        BalanceEntity.class,
-                        List.copyOf(accounts.keySet()))
-                .stream()
-                .collect(Collectors.toMap(row -> row.holding, row -> row));
-        List<BalanceEntity> changed = new ArrayList<>();
-        Map<Holding, BalanceEntity> emptied = new LinkedHashMap<>(before);
-        accounts.forEach((id, account) -> account.balances().forEach((asset, amount) -> {
-            BalanceEntity row = EntityMapping.balance(new Holding(id, asset.text()), amount);
-            BalanceEntity old = before.get(row.holding);
-            if (old == null || !old.amount.equals(row.amount)) {
-                changed.add(row);
+    /** Who only received has the row it had. */
+    private void writeAccounts(Map<AccountId, Account> before, List<Account> after) {
+        var rows = new Rows();
+        for (Account account : after) {
+            Account old = before.get(account.id());
+            if (old == null || !old.key().equals(account.key()) || !old.nonces().equals(account.nonces())) {
+                rows.put(old != null, EntityMapping.account(account));
             }
-            emptied.remove(row.holding);
-        }));
-        write(changed, row -> before.containsKey(row.holding));
-        emptied.values().forEach(session::delete);
+        }
+        rows.write();
     }
 
-    private void writeAssets(List<Asset> assets) {
-        Set<String> known = Set.copyOf(find(
-                "select code from AssetEntity where code in :ids",
-                String.class,
-                assets.stream().map(asset -> asset.code().text()).toList()));
-        write(assets.stream().map(EntityMapping::asset).toList(), row -> known.contains(row.code));
+    private void writeBalances(Map<AccountId, Account> before, List<Account> after) {
+        var rows = new Rows();
+        for (Account account : after) {
+            Account old = before.get(account.id());
+            SortedMap<AssetCode, Amount> had = old == null ? Collections.emptySortedMap() : old.balances();
+            SortedMap<AssetCode, Amount> has = account.balances();
+            has.forEach((asset, amount) -> {
+                if (!amount.equals(had.get(asset))) {
+                    rows.put(had.containsKey(asset), EntityMapping.balance(holding(account, asset), amount));
+                }
+            });
+            had.forEach((asset, amount) -> {
+                if (!has.containsKey(asset)) {
+                    rows.emptied.add(EntityMapping.balance(holding(account, asset), amount));
+                }
+            });
+        }
+        rows.write();
     }
 
-    /** Inserts before updates: a batch holds statements of one kind. */
-    private <E> void write(List<E> rows, Predicate<E> known) {
-        rows.stream().filter(known.negate()).forEach(session::insert);
-        rows.stream().filter(known).forEach(session::update);
+    private static BalanceEntity.Holding holding(Account account, AssetCode asset) {
+        return new BalanceEntity.Holding(account.id().toString(), asset.text());
     }
 
-    private <T> List<T> find(String query, Class<T> type, List<String> ids) {
-        return IntStream.iterate(0, from -> from < ids.size(), from -> from + IDS)
-                .mapToObj(from -> ids.subList(from, Math.min(from + IDS, ids.size())))
-                .flatMap(part -> session.createSelectionQuery(query, type).setParameterList("ids", part).stream())
-                .toList();
+    /** Of one table. Inserts before updates before deletes: a batch holds statements of one kind. */
+    private final class Rows {
+        private final List<Object> fresh = new ArrayList<>();
+        private final List<Object> changed = new ArrayList<>();
+        private final List<Object> emptied = new ArrayList<>();
+
+        void put(boolean stands, Object row) {
+            (stands ? changed : fresh).add(row);
+        }
+
+        void write() {
+            fresh.forEach(session::insert);
+            changed.forEach(session::update);
+            emptied.forEach(session::delete);
+        }
     }
 }

@@ -117,6 +117,7 @@ public final class TestChain {
         return new FinalizedBlock(
                 new CertifiedBlock(block, certificate(Vote.Kind.COMMIT, 0, block)),
                 execution.receipts(),
+                state.before(execution.changes()),
                 execution.changes());
     }
 

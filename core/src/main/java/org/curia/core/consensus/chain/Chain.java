@@ -15,6 +15,7 @@ import org.curia.core.consensus.Verdict;
 import org.curia.core.execution.BlockExecutor;
 import org.curia.core.execution.Execution;
 import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateChanges;
 import org.curia.core.state.StateView;
 
 /** The final blocks' end and the state after it. {@link #makeFinal} is the only way on, and there is none back. */
@@ -152,12 +153,16 @@ public final class Chain {
                 "a block was about to become final by the certificate of another");
         requireValid(candidate);
         Execution execution = candidate.execution();
+        StateChanges before = state.before(execution.changes());
         state.apply(execution.after());
         tip = new LedgerTip(candidate.header(), candidate.hash(), Optional.of(certificate));
         lastExecution = Optional.of(execution);
         candidates.becameFinal(candidate);
         step.add(new Effect.StoreBlock(new FinalizedBlock(
-                new CertifiedBlock(candidate.block(), certificate), execution.receipts(), execution.changes())));
+                new CertifiedBlock(candidate.block(), certificate),
+                execution.receipts(),
+                before,
+                execution.changes())));
         step.report(new Effect.Event.BlockFinalized(
                 candidate.height(), candidate.hash(), candidate.ids().size(), certificate.view()));
         listeners.forEach(listener -> listener.becameFinal(candidate, certificate));
