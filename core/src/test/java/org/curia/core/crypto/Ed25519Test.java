@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,18 @@ class Ed25519Test {
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     private final SignatureScheme scheme = new Ed25519();
+    private final Map<PublicKey, KeyPoint> kept = new HashMap<>();
+    private final SignatureScheme knowing = new Ed25519(new KnownKeys() {
+        @Override
+        public Optional<KeyPoint> find(PublicKey key) {
+            return Optional.ofNullable(kept.get(key));
+        }
+
+        @Override
+        public void keep(PublicKey key, KeyPoint point) {
+            assertThat(kept.put(key, point)).as("decoded twice").isNull();
+        }
+    });
     private final Ed25519PrivateKey key = Ed25519PrivateKey.fromSeed(new byte[32]);
     private final byte[] message = "a payment".getBytes(StandardCharsets.US_ASCII);
 
@@ -52,12 +67,37 @@ class Ed25519Test {
     @MethodSource("specCheck")
     void decidesEdgeCasesAsWrittenDown(String line) {
         String[] fields = line.split(" ");
-        boolean valid = scheme.verify(
-                PublicKey.ed25519(HEX.parseHex(fields[1])),
-                HEX.parseHex(fields[2]),
-                Signature.of(HEX.parseHex(fields[3])));
+        PublicKey signer = PublicKey.ed25519(HEX.parseHex(fields[1]));
+        byte[] signed = HEX.parseHex(fields[2]);
+        Signature signature = Signature.of(HEX.parseHex(fields[3]));
 
-        assertThat(valid ? "valid" : "refused").as("case " + fields[0]).isEqualTo(fields[4]);
+        for (SignatureScheme any : List.of(scheme, knowing, knowing)) {
+            boolean valid = any.verify(signer, signed, signature);
+            assertThat(valid ? "valid" : "refused").as("case " + fields[0]).isEqualTo(fields[4]);
+            assertThat(valid).isEqualTo(byTheLibrary(signer, signed, signature));
+        }
+    }
+
+    private static boolean byTheLibrary(PublicKey signer, byte[] signed, Signature signature) {
+        return org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
+                signature.bytes(), 0, signer.raw(), 0, signed, 0, signed.length);
+    }
+
+    @Test
+    void theSecondSignatureOfAKeyIsDecidedAsTheFirst() {
+        assertThat(knowing.verify(key.publicKey(), message, key.sign(message))).isTrue();
+        assertThat(knowing.verify(key.publicKey(), message, key.sign(message))).isTrue();
+        assertThat(knowing.verify(key.publicKey(), new byte[1], key.sign(message)))
+                .isFalse();
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatSignsNothingIsNotKept() {
+        PublicKey small = PublicKey.ed25519(HEX.parseHex("01" + "00".repeat(31)));
+
+        assertThat(knowing.verify(small, message, key.sign(message))).isFalse();
+        assertThat(kept).isEmpty();
     }
 
     @Test

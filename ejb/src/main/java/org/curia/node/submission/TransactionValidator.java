@@ -1,5 +1,6 @@
 package org.curia.node.submission;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,20 +25,30 @@ public class TransactionValidator {
     /** About 2 ms of work: enough to be worth handing over, little enough to be shared among processors. */
     private static final int BATCH = 32;
 
-    private final TransactionVerifier verifier = new TransactionVerifier(new Ed25519());
-
     @Inject
     private VerificationQueue queue;
 
     @Inject
     private VerifiedTransactions verified;
 
+    @Inject
+    private CaffeineKnownKeys knownKeys;
+
+    private TransactionVerifier verifier;
+
     /** For the container. */
     public TransactionValidator() {}
 
-    TransactionValidator(VerificationQueue queue, VerifiedTransactions verified) {
+    TransactionValidator(VerificationQueue queue, VerifiedTransactions verified, CaffeineKnownKeys knownKeys) {
         this.queue = queue;
         this.verified = verified;
+        this.knownKeys = knownKeys;
+        begin();
+    }
+
+    @PostConstruct
+    void begin() {
+        verifier = new TransactionVerifier(new Ed25519(knownKeys));
     }
 
     /** Of submissions. Does not wait. Bit i of the answer: transaction i is correctly signed. */

@@ -19,8 +19,8 @@ class TransactionValidatorTest {
         tasks.add(task);
         task.run();
     };
-    private final TransactionValidator validator =
-            new TransactionValidator(new VerificationQueue(1, counting), new VerifiedTransactions(1_000));
+    private final TransactionValidator validator = new TransactionValidator(
+            new VerificationQueue(1, counting), new VerifiedTransactions(1_000), new CaffeineKnownKeys());
 
     @Test
     void aWrongSignatureIsFoundAmongRightOnes() {
