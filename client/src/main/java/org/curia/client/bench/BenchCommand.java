@@ -93,7 +93,9 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--kill-leader-every",
             paramLabel = "SECONDS",
             defaultValue = "0",
-            description = "Kill the leader again and again and measure how long nothing becomes final.")
+            description =
+                    "Kill the leader again and again, and measure how long nothing becomes final. It is started again"
+                            + " after half the time.")
     private int killLeaderEverySeconds;
 
     @Option(

@@ -46,6 +46,7 @@ record BenchReport(
         long viewChanges,
         long finalView,
         List<Long> leaderGapsMillis,
+        List<Double> finalizedPerSecondWhileLeaderDead,
         boolean verified) {
 
     /**
@@ -111,6 +112,7 @@ record BenchReport(
                 timed.viewAfter() - timed.viewBefore(),
                 timed.viewAfter(),
                 plan.killLeaderEverySeconds() == 0 ? null : timed.leaderGapsMillis(),
+                plan.killLeaderEverySeconds() == 0 ? null : timed.perSecondWhileLeaderDead(),
                 around.verified());
     }
 

@@ -67,6 +67,7 @@ final class BenchTable {
         }
         if (report.leaderGapsMillis() != null) {
             line("leader gaps ms", "%s", report.leaderGapsMillis());
+            line("final/s, it dead", "%s", report.finalizedPerSecondWhileLeaderDead());
         }
         line("ledger", report.verified() ? "verified, the same on all nodes" : "NOT RIGHT");
         printCpu(report);

@@ -9,8 +9,9 @@ import org.curia.client.network.LocalNode;
 import org.curia.client.network.TemporaryNetwork;
 
 /**
- * Kills the leader now and then, starts it again at once, and measures how long no block of a later view is final. The next one is
- * killed only when all nodes serve again. A thread of its own; blocks are told by another.
+ * Kills the leader now and then, and starts it again after half the time between two kills. Measures how long no block of a later view
+ * is final, and how much is final while the node is dead. The next one is killed only when all nodes serve again. A thread of its own;
+ * blocks are told by another.
  */
 final class LeaderKiller implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
@@ -21,7 +22,9 @@ final class LeaderKiller implements AutoCloseable {
     private final int everySeconds;
     private final Thread thread = new Thread(this::kill, "bench-killer");
     private final List<Long> gapsMillis = new ArrayList<>();
+    private final List<Double> perSecondWhileDead = new ArrayList<>();
     private boolean waiting;
+    private int finalWhileDead;
     private long killedNanos;
     private long killedView;
 
@@ -45,7 +48,13 @@ final class LeaderKiller implements AutoCloseable {
         return List.copyOf(gapsMillis);
     }
 
+    /** Payments that became final in the time from each kill until the node was started again. */
+    synchronized List<Double> perSecondWhileDead() {
+        return List.copyOf(perSecondWhileDead);
+    }
+
     synchronized void seen(SeenBlock block) {
+        finalWhileDead += block.keys().length;
         if (waiting && block.view() > killedView) {
             waiting = false;
             gapsMillis.add(Math.round((block.atNanos() - killedNanos) / 1e6));
@@ -65,11 +74,14 @@ final class LeaderKiller implements AutoCloseable {
     private void kill() {
         try {
             while (true) {
-                TimeUnit.SECONDS.sleep(everySeconds);
+                TimeUnit.MILLISECONDS.sleep(everySeconds * 500L);
                 while (!network.nodes().stream().allMatch(LocalNode::isReady)) {
                     Thread.sleep(LOOK_MILLIS);
                 }
-                killLeader();
+                LocalNode leader = killLeader();
+                TimeUnit.MILLISECONDS.sleep(everySeconds * 500L);
+                countWhileDead();
+                network.startAgain(leader);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,20 +90,26 @@ final class LeaderKiller implements AutoCloseable {
         }
     }
 
-    private void killLeader() throws IOException {
+    private LocalNode killLeader() {
         var status = nodes.furthest();
         LocalNode leader = network.nodes().stream()
                 .filter(node -> node.name().equals(status.leader()))
                 .findFirst()
                 .orElseThrow(() -> new Failure("the leader " + status.leader() + " is no node of this network"));
-        cpu.look();
+        cpu.look(); // nobody knows afterwards what it did
         network.say("killing " + leader.name() + ", leader of view " + status.view());
         synchronized (this) {
             waiting = true;
+            finalWhileDead = 0;
             killedView = status.view();
             killedNanos = System.nanoTime();
         }
         leader.kill();
-        network.startAgain(leader);
+        return leader;
+    }
+
+    private synchronized void countWhileDead() {
+        double seconds = (System.nanoTime() - killedNanos) / 1e9;
+        perSecondWhileDead.add(Math.round(10 * finalWhileDead / seconds) / 10.0);
     }
 }

@@ -35,7 +35,8 @@ final class TimedPart {
             OptionalLong peakResidentBytes,
             long viewBefore,
             long viewAfter,
-            List<Long> leaderGapsMillis) {
+            List<Long> leaderGapsMillis,
+            List<Double> perSecondWhileLeaderDead) {
 
         double cpuSeconds() {
             return cpuSecondsByPart.values().stream()
@@ -73,7 +74,8 @@ final class TimedPart {
                     peakResidentBytes(),
                     viewBefore,
                     everyNode.view(),
-                    killer.gapsMillis());
+                    killer.gapsMillis(),
+                    killer.perSecondWhileDead());
         }
     }
 

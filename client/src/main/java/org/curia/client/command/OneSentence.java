@@ -1,6 +1,7 @@
 package org.curia.client.command;
 
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -32,7 +33,7 @@ public final class OneSentence implements IExecutionExceptionHandler {
         if (failure instanceof FileSystemException file && file.getReason() != null) {
             return file.getFile() + ": " + file.getReason();
         }
-        if (failure instanceof InterruptedException) {
+        if (failure instanceof InterruptedException || failure instanceof ClosedByInterruptException) {
             return "interrupted";
         }
         String message = failure.getMessage();

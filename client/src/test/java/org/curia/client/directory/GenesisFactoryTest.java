@@ -12,9 +12,11 @@ import org.curia.client.csv.CsvTable;
 import org.curia.client.csv.MalformedCsv;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.execution.GenesisBlock;
+import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
 import org.curia.core.state.LedgerState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,20 @@ class GenesisFactoryTest {
                 .isEqualTo(new Amount(1050));
         assertThat(state.asset(new AssetCode("EUR")).orElseThrow().supply()).isEqualTo(new Amount(1057));
         assertThat(directory.wallets().names()).containsExactly("alice", "bob", "issuer");
+    }
+
+    @Test
+    void holdersNeedNoWallets() throws IOException {
+        List<AccountId> holders = List.of(
+                AccountId.of(new byte[20]),
+                AccountId.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20}));
+        Genesis genesis = factory.createWithHolders("test", 1, FOUR, LedgerLimits.DEFAULT, holders, new Amount(7));
+        LedgerState state = LedgerState.genesis(genesis);
+        assertThat(holders)
+                .allSatisfy(
+                        holder -> assertThat(state.account(holder).orElseThrow().balance(GenesisFactory.TREASURY_ASSET))
+                                .isEqualTo(new Amount(7)));
+        assertThat(directory.wallets().names()).containsExactly("issuer");
     }
 
     @Test
