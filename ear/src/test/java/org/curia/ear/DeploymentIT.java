@@ -2,6 +2,7 @@ package org.curia.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,28 @@ class DeploymentIT extends DeployedNode {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("\"UP\"");
+    }
+
+    @Test
+    void readinessTellsWhereTheNodeStands() {
+        JsonNode status = Door.get("/api/v1/status").json();
+
+        Health ready = Health.of(TestedServer.management("/"), "ready");
+
+        assertThat(ready.up()).isTrue();
+        assertThat(ready.data("height").asLong())
+                .isGreaterThanOrEqualTo(status.path("height").asLong());
+        assertThat(ready.data("bestPeerHeight").asLong())
+                .isEqualTo(ready.data("height").asLong());
+        assertThat(ready.data("lagBlocks").asLong(-1)).isZero();
+        assertThat(ready.data("view").asLong(-1)).isZero();
+        assertThat(ready.data("connectedValidators").asLong())
+                .as("the other validator is never there")
+                .isEqualTo(1);
+        assertThat(ready.data("quorum").asLong())
+                .isPositive()
+                .isEqualTo(status.path("quorum").asLong());
+        assertThat(ready.data("reason").asText("none")).isEmpty();
     }
 
     @Test

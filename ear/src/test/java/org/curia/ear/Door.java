@@ -113,6 +113,11 @@ final class Door {
         return send(request(TRANSACTIONS).header("Content-Type", mediaType).POST(body));
     }
 
+    static CompletableFuture<Answer> postLater(String mediaType, byte[] body) {
+        var request = request(TRANSACTIONS).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body));
+        return HTTP.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Door::answer);
+    }
+
     static Answer post(String query, String mediaType, String body) {
         return send(
                 request(TRANSACTIONS + query).header("Content-Type", mediaType).POST(BodyPublishers.ofString(body)));
