@@ -92,6 +92,11 @@ final class Consignment {
         return again.isEmpty() ? takeNew(node, nowNanos) : takeAgain(node, nowNanos);
     }
 
+    /** Whether some have never been sent. */
+    boolean hasMore() {
+        return source.count() > 0 ? given < source.count() : !exhausted || given < signed;
+    }
+
     /** When {@link #take} may have something in an open loop. */
     long nextDueNanos() {
         return beginNanos + pace.dueNanos((long) given + pace.batch() - 1);

@@ -25,6 +25,7 @@ import org.curia.client.settle.Refusals;
 final class Delivery {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long SWEEP_NANOS = 100_000_000L;
+    private static final long SHORTEST_WAIT_NANOS = 200_000L;
     private static final byte[] REFUSED = "\"refused\"".getBytes(StandardCharsets.US_ASCII);
 
     private final Consignment consignment;
@@ -119,8 +120,11 @@ final class Delivery {
         }
     }
 
+    /** Answers and blocks end it earlier; so much at least, or a payment that no node has room for would keep a processor busy. */
     private long waitNanos(long now) {
-        return pace.isOpenLoop() ? Math.max(0, Math.min(SWEEP_NANOS, consignment.nextDueNanos() - now)) : SWEEP_NANOS;
+        return pace.isOpenLoop() && consignment.hasMore()
+                ? Math.max(SHORTEST_WAIT_NANOS, Math.min(SWEEP_NANOS, consignment.nextDueNanos() - now))
+                : SWEEP_NANOS;
     }
 
     /** Round and round the nodes that take something, as long as there is something. */

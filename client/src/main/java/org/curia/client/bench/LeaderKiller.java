@@ -86,7 +86,9 @@ final class LeaderKiller implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | Failure e) {
-            network.say("no more leaders are killed: " + e.getMessage());
+            if (!Thread.currentThread().isInterrupted()) {
+                network.say("no more leaders are killed: " + e.getMessage());
+            }
         }
     }
 
