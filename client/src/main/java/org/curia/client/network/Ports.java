@@ -16,13 +16,25 @@ final class Ports {
     /** Between two nodes of a network. */
     static final int STEP = 100;
 
+    private static final int MIN_BASE = 1024;
+    private static final int MAX_BASE = 40_000;
+
+    /** Where free ones are looked for. */
     private static final int FIRST_BASE = 18_080;
+
     private static final int LAST_BASE = 28_080;
 
     /** HTTPS, and transaction recovery and status. */
     private static final List<Integer> FURTHER = List.of(8443, 4712, 4713);
 
     private Ports() {}
+
+    /** @throws Failure for a first node's HTTP port that leaves no room for the others */
+    static void requireBase(int port) {
+        if (port < MIN_BASE || port > MAX_BASE) {
+            throw new Failure("--base-port is " + MIN_BASE + " to " + MAX_BASE + ", not " + port);
+        }
+    }
 
     /** @throws Failure names the port that somebody else listens on */
     static void requireFree(String node, int offset) {

@@ -47,6 +47,7 @@ public final class TemporaryNetwork implements AutoCloseable {
 
     /** Returns when all nodes serve. */
     public static TemporaryNetwork start(Plan plan, PrintWriter err) throws IOException {
+        plan.basePort().ifPresent(Ports::requireBase);
         TemporaryNetwork made = new TemporaryNetwork(plan, err);
         Runtime.getRuntime().addShutdownHook(made.hook);
         try {

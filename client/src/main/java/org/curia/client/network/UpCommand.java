@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
             "  curia network up --dir /tmp/seven --validators 7 --base-port 9080"
         })
 final class UpCommand implements Callable<Integer> {
-    private static final int MIN_PORT = 1024;
-    private static final int MAX_PORT = 40_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -113,9 +110,7 @@ final class UpCommand implements Callable<Integer> {
         if (count < 1 || count > 16) {
             throw new Failure("--validators is 1 to 16, not " + count);
         }
-        if (port < MIN_PORT || port > MAX_PORT) {
-            throw new Failure("--base-port is " + MIN_PORT + " to " + MAX_PORT + ", not " + port);
-        }
+        Ports.requireBase(port);
         if (jdbcUrl.isPresent() && database.orElse(Database.h2) == Database.h2) {
             throw new Failure("--jdbc-url goes with --database postgresql");
         }
