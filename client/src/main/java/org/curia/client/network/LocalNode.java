@@ -20,7 +20,7 @@ import org.curia.client.directory.NetworkDescription;
 
 /** One server process of a network on this machine. It goes on when the command that started it ends. */
 public final class LocalNode {
-    private static final String HEAP = "-Xms256m -Xmx768m -XX:MaxMetaspaceSize=384m";
+    private static final String HEAP = "-Xms512m -Xmx1g -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC";
     private static final int STOP_SECONDS = 30;
 
     private final NetworkDescription network;
