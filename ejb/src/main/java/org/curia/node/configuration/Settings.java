@@ -147,14 +147,15 @@ final class Settings {
             100,
             60_000,
             2_000,
-            "A node whose database does not answer a read in this time is not ready.");
+            "A node whose database does not answer a read, or does not take a write, in this time is not ready.");
 
     static final Setting<Long> HEALTH_MAX_SILENCE_MILLIS = number(
             "curia.health.max-silence-millis",
             1_000,
             600_000,
             10_000,
-            "A node whose consensus thread or database writer is busy with one step for longer is not live.");
+            "A node whose consensus thread or database writer is busy with one step for longer is not live. To wait for the database"
+                    + " does not count: the node goes on by itself.");
 
     static final List<Setting<?>> ALL = List.of(
             NODE_NAME,
