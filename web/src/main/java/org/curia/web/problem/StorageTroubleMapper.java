@@ -18,7 +18,10 @@ public class StorageTroubleMapper implements ExceptionMapper<StorageTrouble> {
     @Override
     public Response toResponse(StorageTrouble trouble) {
         String reference = UUID.randomUUID().toString();
-        LOG.log(Level.WARNING, trouble, () -> "a request could not be answered, reference " + reference);
+        LOG.log(
+                Level.WARNING,
+                () -> "a request could not be answered, reference " + reference + ": " + trouble.getMessage());
+        LOG.log(Level.FINE, trouble, () -> "the whole of " + reference);
         return Problem.of(503, "STORAGE", "the node's database does not answer now")
                 .withReference(reference)
                 .response()
