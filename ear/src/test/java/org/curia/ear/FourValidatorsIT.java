@@ -6,33 +6,43 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Four servers with a database each, used through the command line only, and one of them killed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FourValidatorsIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LOAD = 4_000;
+    private static final Duration FROZEN = Duration.ofSeconds(20);
     private static final PaymentsOfAFile FILE = new PaymentsOfAFile();
 
     private static Path directory;
     private static CommandLine curia;
+    private static List<URI> managementPorts;
 
     @BeforeAll
     static void fourValidatorsAreUp() throws Exception {
         directory = Files.createDirectories(Path.of(System.getProperty("curia.test.directory"), "four-validators"));
         curia = new CommandLine(directory.resolve("network"));
         Path opening = Files.writeString(directory.resolve("opening.csv"), FILE.opening());
+        int offset = TestedServer.freePortOffset(4);
+        managementPorts = IntStream.range(0, 4)
+                .mapToObj(node -> URI.create("http://127.0.0.1:" + (9990 + offset + 100 * node)))
+                .toList();
         curia.run(
                         "network",
                         "up",
@@ -41,7 +51,7 @@ class FourValidatorsIT {
                         "--database",
                         TestedServer.database(),
                         "--base-port",
-                        String.valueOf(TestedServer.HTTP_PORT + TestedServer.freePortOffset(4)))
+                        String.valueOf(TestedServer.HTTP_PORT + offset))
                 .succeeded();
     }
 
@@ -94,6 +104,65 @@ class FourValidatorsIT {
         for (JsonNode node : status().path("nodes")) {
             curia.run("verify", "--node", node.path("url").asText()).succeeded();
         }
+    }
+
+    @Test
+    @Order(3)
+    @EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
+    void whileTheDatabaseIsFrozenTheNodesSaySoAndAfterwardsTheyGoOn() throws Exception {
+        var database = new NetworkDatabase(curia.network());
+        long height = status().path("height").asLong();
+        CommandLine.Running load = curia.start("load", "--count", "2000", "--senders", "6", "--rate", "100", "--json");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> status().path("height").asLong() > height + 2);
+
+        database.freeze();
+        try {
+            awaitReadiness(
+                    Duration.ofSeconds(5),
+                    health -> !health.up() && health.reason().contains("the database has not"));
+            stayAlive(FROZEN);
+        } finally {
+            database.thaw();
+        }
+
+        awaitReadiness(Duration.ofSeconds(15), Health::up);
+        JsonNode report = JSON.readTree(load.result().succeeded().out());
+        assertThat(report.path("finalized").asInt()).isEqualTo(2_000);
+    }
+
+    @Test
+    @Order(4)
+    @EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
+    void aDatabaseThatIsKilledAndStartedAgainIsTakenUpByTheNodesThemselves() throws Exception {
+        new NetworkDatabase(curia.network()).kill();
+
+        awaitReadiness(
+                Duration.ofSeconds(5), health -> !health.up() && health.reason().contains("does not answer"));
+        stayAlive(Duration.ofSeconds(3));
+        curia.run("network", "up").succeeded();
+
+        awaitReadiness(Duration.ofSeconds(15), Health::up);
+        curia.run("load", "--count", "200", "--senders", "6").succeeded();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(allAgreeAtOneHeight(status())).isTrue());
+    }
+
+    private static void awaitReadiness(Duration atMost, Predicate<Health> wanted) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> managementPorts.stream()
+                        .map(port -> Health.of(port, "ready"))
+                        .allMatch(wanted));
+    }
+
+    private static void stayAlive(Duration during) {
+        await().during(during)
+                .atMost(during.plusSeconds(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> managementPorts.stream()
+                        .map(port -> Health.of(port, "live"))
+                        .allMatch(Health::up));
     }
 
     private static JsonNode payTheFile(Path payments) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ record Health(boolean up, JsonNode check) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** As an orchestrator's probe: an answer that takes longer is none. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** @param kind {@code started}, {@code live} or {@code ready} */
     static Health of(URI management, String kind) {
