@@ -33,6 +33,7 @@ import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.NonceWindow;
+import org.curia.core.state.StateChanges;
 
 /**
  * A ledger of so many accounts that all hold EUR, and transfers among them, the same on every run. Keys and signatures are bytes that say
@@ -110,10 +111,23 @@ public final class MadeUpLedger {
         }
     }
 
+    /** A block that opens all accounts, for a store that has begun with the genesis and so knows none. */
+    public FinalizedBlock open() {
+        StateChanges all = new StateChanges(List.copyOf(state.accounts()), List.copyOf(state.assets()));
+        Execution nothing = (Execution) executor.execute(state, head.height() + 1, List.of());
+        return next(List.of(), nothing, LedgerState.genesis(genesis).before(all), all);
+    }
+
     /** The next block, with a certificate of the right form; the ledger stands on it from now on. */
     public FinalizedBlock grow(List<Transaction> transactions) {
         Execution execution = (Execution) executor.execute(state, head.height() + 1, transactions);
+        StateChanges before = state.before(execution.changes());
         state.apply(execution.after());
+        return next(transactions, execution, before, execution.changes());
+    }
+
+    private FinalizedBlock next(
+            List<Transaction> transactions, Execution execution, StateChanges before, StateChanges changes) {
         head = new BlockHeader(
                 BlockHeader.VERSION,
                 chainId,
@@ -133,11 +147,7 @@ public final class MadeUpLedger {
         Block block = new Block(LedgerLayouts.headerHash(head), head, transactions);
         Certificate certificate = new Certificate(
                 Vote.Kind.COMMIT, 0, 0, block.height(), block.hash(), new TreeMap<>(Map.of(0, signature())));
-        return new FinalizedBlock(
-                new CertifiedBlock(block, certificate),
-                execution.receipts(),
-                state.before(execution.changes()),
-                execution.changes());
+        return new FinalizedBlock(new CertifiedBlock(block, certificate), execution.receipts(), before, changes);
     }
 
     Signature signature() {
