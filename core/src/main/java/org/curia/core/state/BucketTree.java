@@ -1,10 +1,7 @@
 package org.curia.core.state;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.curia.core.crypto.Hash;
 
 /**
@@ -33,7 +30,7 @@ public final class BucketTree {
     }
 
     public Hash root() {
-        return Hash.of(hashOf(1, null));
+        return hashOf(1, null);
     }
 
     /** The root after these changes, without making them. */
@@ -43,30 +40,32 @@ public final class BucketTree {
 
     /** What these changes make of the tree, or of what is staged already, without changing either. */
     Staged stage(Staged parent, StateChanges changes) {
-        Staged staged = new Staged(this, parent);
-        TreeMap<Integer, TreeMap<Hash, Hash>> byBucket = new TreeMap<>();
-        for (Account account : changes.accounts()) {
-            put(byBucket, StateLayouts.key(account.id()), StateLayouts.account(account));
+        byte[][] entries = ascendingEntries(changes);
+        int[] numbers = new int[entries.length];
+        byte[][] contents = new byte[entries.length][];
+        int count = 0;
+        int to;
+        for (int from = 0; from < entries.length; from = to) {
+            int bucket = bucketOf(entries[from]);
+            to = from + 1;
+            while (to < entries.length && bucketOf(entries[to]) == bucket) {
+                to++;
+            }
+            numbers[count] = bucket;
+            contents[count++] = merge(entriesOf(bucket, parent), entries, from, to);
         }
-        for (Asset asset : changes.assets()) {
-            put(byBucket, StateLayouts.key(asset.code()), StateLayouts.asset(asset));
-        }
-        byBucket.forEach((bucket, entries) -> {
-            byte[] merged = merge(entriesOf(bucket, parent), entries);
-            staged.buckets.put(bucket, merged);
-            staged.nodes.put((1 << bits) + bucket, hashes.bucket(merged));
-        });
-        hashParents(
-                staged,
-                byBucket.keySet().stream()
-                        .mapToInt(bucket -> (1 << bits) + bucket)
-                        .toArray());
+        Staged staged = new Staged(this, parent, Arrays.copyOf(numbers, count), Arrays.copyOf(contents, count));
+        hashInto(staged);
         return staged;
     }
 
     void apply(Staged staged) {
-        staged.buckets.forEach((bucket, entries) -> buckets[bucket] = entries);
-        staged.nodes.forEach((node, hash) -> System.arraycopy(hash, 0, nodes, node * Hash.LENGTH, Hash.LENGTH));
+        for (int i = 0; i < staged.buckets.length; i++) {
+            buckets[staged.buckets[i]] = staged.contents[i];
+        }
+        for (ChangedNodes level : staged.levels) {
+            level.copyTo(nodes);
+        }
         staged.applied = true;
     }
 
@@ -76,98 +75,151 @@ public final class BucketTree {
         Hash[] siblings = new Hash[bits];
         int node = (1 << bits) + bucket;
         for (int level = 0; level < bits; level++) {
-            siblings[level] = Hash.of(hashOf(node ^ 1, null));
+            siblings[level] = hashOf(node ^ 1, null);
             node >>>= 1;
         }
         return new Proof(entriesOf(bucket, null), List.of(siblings));
     }
 
-    private void put(Map<Integer, TreeMap<Hash, Hash>> byBucket, Hash key, byte[] bytes) {
-        byBucket.computeIfAbsent(bucketOf(key), none -> new TreeMap<>()).put(key, StateLayouts.entryHash(bytes));
+    private byte[][] ascendingEntries(StateChanges changes) {
+        byte[][] entries = new byte[changes.accounts().size() + changes.assets().size()][];
+        int count = 0;
+        for (Account account : changes.accounts()) {
+            entries[count++] = hashes.entry(StateLayouts.keyed(account.id()), StateLayouts.account(account));
+        }
+        for (Asset asset : changes.assets()) {
+            entries[count++] = hashes.entry(StateLayouts.keyed(asset.code()), StateLayouts.asset(asset));
+        }
+        Arrays.sort(entries, (one, other) -> compareKey(one, 0, other));
+        return entries;
     }
 
     private int bucketOf(Hash key) {
         return key.hashCode() >>> Integer.SIZE - bits;
     }
 
+    private int bucketOf(byte[] entry) {
+        int first = (entry[0] & 0xff) << 24 | (entry[1] & 0xff) << 16 | (entry[2] & 0xff) << 8 | entry[3] & 0xff;
+        return first >>> Integer.SIZE - bits;
+    }
+
     private byte[] entriesOf(int bucket, Staged staged) {
         for (Staged above = staged; above != null && !above.applied; above = above.parent()) {
-            byte[] entries = above.buckets.get(bucket);
-            if (entries != null) {
-                return entries;
+            int index = Arrays.binarySearch(above.buckets, bucket);
+            if (index >= 0) {
+                return above.contents[index];
             }
         }
         return buckets[bucket] == null ? NOTHING : buckets[bucket];
     }
 
-    private byte[] hashOf(int node, Staged staged) {
+    private Hash hashOf(int node, Staged staged) {
+        byte[] hash = new byte[Hash.LENGTH];
+        read(node, staged, (from, at) -> System.arraycopy(from, at, hash, 0, Hash.LENGTH));
+        return Hash.of(hash);
+    }
+
+    /** Takes a node's hash from where it lies. */
+    private interface HashReader {
+        void read(byte[] from, int at);
+    }
+
+    private void read(int node, Staged staged, HashReader reader) {
+        int depth = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(node);
         for (Staged above = staged; above != null && !above.applied; above = above.parent()) {
-            byte[] hash = above.nodes.get(node);
-            if (hash != null) {
-                return hash;
+            int offset = above.levels[depth].offsetOf(node);
+            if (offset >= 0) {
+                reader.read(above.levels[depth].hashes(), offset);
+                return;
             }
         }
-        return Arrays.copyOfRange(nodes, node * Hash.LENGTH, (node + 1) * Hash.LENGTH);
+        reader.read(nodes, node * Hash.LENGTH);
     }
 
-    /** @param level nodes of one level whose hashes changed, ascending */
-    private void hashParents(Staged staged, int[] level) {
-        int[] children = level;
-        for (int depth = 0; depth < bits; depth++) {
-            int count = 0;
-            int[] parents = new int[children.length];
-            for (int child : children) {
-                if (count == 0 || parents[count - 1] != child >>> 1) {
-                    parents[count++] = child >>> 1;
-                }
-            }
-            children = Arrays.copyOf(parents, count);
-            for (int node : children) {
-                staged.nodes.put(node, hashes.node(hashOf(2 * node, staged), hashOf(2 * node + 1, staged)));
-            }
+    private void hashInto(Staged staged) {
+        ChangedNodes leaves = ChangedNodes.ofSize(staged.buckets.length);
+        for (int i = 0; i < leaves.size(); i++) {
+            leaves.numbers()[i] = (1 << bits) + staged.buckets[i];
+            hashes.bucket(staged.contents[i], leaves.hashes(), i * Hash.LENGTH);
+        }
+        staged.levels[bits] = leaves;
+        for (int depth = bits; depth > 0; depth--) {
+            staged.levels[depth - 1] = parentsOf(staged.levels[depth], staged.parent);
         }
     }
 
-    private static byte[] merge(byte[] entries, TreeMap<Hash, Hash> changes) {
-        byte[] merged = new byte[entries.length + changes.size() * ENTRY];
+    /** @param below where the hashes of their siblings are that did not change */
+    private ChangedNodes parentsOf(ChangedNodes children, Staged below) {
+        ChangedNodes parents = ChangedNodes.ofSize(children.size());
+        int count = 0;
+        for (int i = 0; i < children.size(); i++) {
+            int child = children.numbers()[i];
+            boolean isLeft = (child & 1) == 0;
+            boolean withSibling = isLeft && i + 1 < children.size() && children.numbers()[i + 1] == child + 1;
+            if (isLeft) {
+                hashes.left(children.hashes(), i * Hash.LENGTH);
+            } else {
+                read(child - 1, below, hashes::left);
+                hashes.right(children.hashes(), i * Hash.LENGTH);
+            }
+            if (withSibling) {
+                i++;
+                hashes.right(children.hashes(), i * Hash.LENGTH);
+            } else if (isLeft) {
+                read(child + 1, below, hashes::right);
+            }
+            parents.numbers()[count] = child >>> 1;
+            hashes.node(parents.hashes(), count++ * Hash.LENGTH);
+        }
+        return parents.first(count);
+    }
+
+    /** @param changes entries of this bucket, ascending from one index to before another */
+    private static byte[] merge(byte[] entries, byte[][] changes, int first, int end) {
+        byte[] merged = new byte[entries.length + (end - first) * ENTRY];
         int from = 0;
         int to = 0;
-        for (Map.Entry<Hash, Hash> change : changes.entrySet()) {
-            byte[] key = change.getKey().bytes();
+        for (int i = first; i < end; i++) {
             int order = -1;
-            while (from < entries.length && (order = compareKey(entries, from, key)) < 0) {
+            while (from < entries.length && (order = compareKey(entries, from, changes[i])) < 0) {
                 System.arraycopy(entries, from, merged, to, ENTRY);
                 from += ENTRY;
                 to += ENTRY;
             }
             from += from < entries.length && order == 0 ? ENTRY : 0;
-            System.arraycopy(key, 0, merged, to, Hash.LENGTH);
-            System.arraycopy(change.getValue().bytes(), 0, merged, to + Hash.LENGTH, Hash.LENGTH);
+            System.arraycopy(changes[i], 0, merged, to, ENTRY);
             to += ENTRY;
         }
         System.arraycopy(entries, from, merged, to, entries.length - from);
-        return Arrays.copyOf(merged, to + entries.length - from);
+        int length = to + entries.length - from;
+        return length == merged.length ? merged : Arrays.copyOf(merged, length);
     }
 
     static int compareKey(byte[] entries, int at, byte[] key) {
         return Arrays.compareUnsigned(entries, at, at + Hash.LENGTH, key, 0, Hash.LENGTH);
     }
 
-    /** What changed above a tree or above another staged one: hashes by node, entries by bucket. */
+    /** What changed above a tree or above another staged one: buckets, and the hashes of each level from the root down. */
     static final class Staged {
         private final BucketTree tree;
         private Staged parent;
-        private final Map<Integer, byte[]> nodes = new LinkedHashMap<>();
-        private final Map<Integer, byte[]> buckets = new LinkedHashMap<>();
+        /** Ascending. */
+        private final int[] buckets;
+
+        private final byte[][] contents;
+        private final ChangedNodes[] levels;
         private boolean applied;
 
-        private Staged(BucketTree tree, Staged parent) {
+        private Staged(BucketTree tree, Staged parent, int[] buckets, byte[][] contents) {
             this.tree = tree;
             this.parent = parent;
+            this.buckets = buckets;
+            this.contents = contents;
+            this.levels = new ChangedNodes[tree.bits + 1];
         }
 
         Hash root() {
-            return Hash.of(tree.hashOf(1, this));
+            return tree.hashOf(1, this);
         }
 
         private Staged parent() {

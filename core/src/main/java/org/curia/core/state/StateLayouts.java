@@ -74,12 +74,12 @@ public final class StateLayouts {
 
     /** {@code SHA-256(1, account id)}: its first bits choose the bucket, all of it the place in there. */
     public static Hash key(AccountId id) {
-        return Hash.of(keyBytes(ACCOUNT, id.bytes()));
+        return Hash.of(Hash.sha256().digest(keyed(id)));
     }
 
     /** {@code SHA-256(2, asset code in ASCII)}. */
     public static Hash key(AssetCode code) {
-        return Hash.of(keyBytes(ASSET, code.text().getBytes(StandardCharsets.US_ASCII)));
+        return Hash.of(Hash.sha256().digest(keyed(code)));
     }
 
     /** {@code H("entry/1", bytes of the account or asset)}. */
@@ -108,10 +108,20 @@ public final class StateLayouts {
         }
     }
 
-    private static byte[] keyBytes(int kind, byte[] id) {
-        var digest = Hash.sha256();
-        digest.update((byte) kind);
-        return digest.digest(id);
+    /** What the key of an account is the hash of. */
+    static byte[] keyed(AccountId id) {
+        return keyed(ACCOUNT, id.bytes());
+    }
+
+    static byte[] keyed(AssetCode code) {
+        return keyed(ASSET, code.text().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] keyed(int kind, byte[] id) {
+        byte[] keyed = new byte[1 + id.length];
+        keyed[0] = (byte) kind;
+        System.arraycopy(id, 0, keyed, 1, id.length);
+        return keyed;
     }
 
     private static void require(boolean condition, String message) throws MalformedException {
