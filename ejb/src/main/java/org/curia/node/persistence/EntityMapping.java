@@ -133,15 +133,6 @@ final class EntityMapping {
         }
     }
 
-    static AccountEntity account(Account account) {
-        AccountEntity row = new AccountEntity();
-        row.id = account.id().toString();
-        row.publicKey = account.key().map(PublicKey::encoded).orElse(null);
-        row.nonceFloor = unsigned(account.nonces().floor());
-        row.noncesUsed = account.nonces().used();
-        return row;
-    }
-
     static Account account(AccountEntity row, SortedMap<AssetCode, Amount> balances) {
         try {
             return Account.of(

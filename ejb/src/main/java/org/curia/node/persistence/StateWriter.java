@@ -1,5 +1,6 @@
 package org.curia.node.persistence;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
@@ -18,10 +20,16 @@ import org.hibernate.StatelessSession;
 
 /**
  * Brings the rows of changed accounts, balances and assets to what they are after a block. What stood there is told, not read, so that
- * every row is an insert, an update or a delete of a batch, and what did not change is none.
+ * a row which did not change is not written.
  */
 final class StateWriter {
+    private static final Upsert ACCOUNTS =
+            new Upsert("account", List.of("id"), List.of("public_key", "nonce_floor", "nonces_used"));
+    private static final Upsert BALANCES = new Upsert("balance", List.of("account", "asset"), List.of("amount"));
+
     private final StatelessSession session;
+
+    private record Balance(AccountId account, AssetCode asset, Amount amount) {}
 
     StateWriter(StatelessSession session) {
         this.session = session;
@@ -33,62 +41,67 @@ final class StateWriter {
         before.accounts().forEach(account -> accounts.put(account.id(), account));
         writeAccounts(accounts, after.accounts());
         writeBalances(accounts, after.accounts());
-        Set<AssetCode> assets = before.assets().stream().map(Asset::code).collect(Collectors.toSet());
-        var rows = new Rows();
-        after.assets().forEach(asset -> rows.put(assets.contains(asset.code()), EntityMapping.asset(asset)));
-        rows.write();
+        writeAssets(before.assets().stream().map(Asset::code).collect(Collectors.toSet()), after.assets());
     }
 
     /** Who only received has the row it had. */
     private void writeAccounts(Map<AccountId, Account> before, List<Account> after) {
-        var rows = new Rows();
-        for (Account account : after) {
-            Account old = before.get(account.id());
-            if (old == null || !old.key().equals(account.key()) || !old.nonces().equals(account.nonces())) {
-                rows.put(old != null, EntityMapping.account(account));
-            }
-        }
-        rows.write();
+        List<Account> changed = after.stream()
+                .filter(account -> isOtherRow(before.get(account.id()), account))
+                .toList();
+        ACCOUNTS.write(session, changed, (statement, account) -> {
+            statement.setString(1, account.id().toString());
+            statement.setBytes(2, account.key().map(PublicKey::encoded).orElse(null));
+            statement.setBigDecimal(3, unsigned(account.nonces().floor()));
+            statement.setBytes(4, account.nonces().used());
+        });
+    }
+
+    private static boolean isOtherRow(Account old, Account account) {
+        return old == null || !old.key().equals(account.key()) || !old.nonces().equals(account.nonces());
     }
 
     private void writeBalances(Map<AccountId, Account> before, List<Account> after) {
-        var rows = new Rows();
+        List<Balance> changed = new ArrayList<>();
+        List<Balance> emptied = new ArrayList<>();
         for (Account account : after) {
             Account old = before.get(account.id());
             SortedMap<AssetCode, Amount> had = old == null ? Collections.emptySortedMap() : old.balances();
             SortedMap<AssetCode, Amount> has = account.balances();
             has.forEach((asset, amount) -> {
                 if (!amount.equals(had.get(asset))) {
-                    rows.put(had.containsKey(asset), EntityMapping.balance(holding(account, asset), amount));
+                    changed.add(new Balance(account.id(), asset, amount));
                 }
             });
             had.forEach((asset, amount) -> {
                 if (!has.containsKey(asset)) {
-                    rows.emptied.add(EntityMapping.balance(holding(account, asset), amount));
+                    emptied.add(new Balance(account.id(), asset, amount));
                 }
             });
         }
-        rows.write();
+        BALANCES.write(session, changed, (statement, balance) -> {
+            statement.setString(1, balance.account().toString());
+            statement.setString(2, balance.asset().text());
+            statement.setBigDecimal(3, unsigned(balance.amount().units()));
+        });
+        emptied.forEach(balance -> session.delete(EntityMapping.balance(
+                new BalanceEntity.Holding(
+                        balance.account().toString(), balance.asset().text()),
+                balance.amount())));
     }
 
-    private static BalanceEntity.Holding holding(Account account, AssetCode asset) {
-        return new BalanceEntity.Holding(account.id().toString(), asset.text());
+    private void writeAssets(Set<AssetCode> before, List<Asset> after) {
+        for (Asset asset : after) {
+            AssetEntity row = EntityMapping.asset(asset);
+            if (before.contains(asset.code())) {
+                session.update(row);
+            } else {
+                session.insert(row);
+            }
+        }
     }
 
-    /** Of one table. Inserts before updates before deletes: a batch holds statements of one kind. */
-    private final class Rows {
-        private final List<Object> fresh = new ArrayList<>();
-        private final List<Object> changed = new ArrayList<>();
-        private final List<Object> emptied = new ArrayList<>();
-
-        void put(boolean stands, Object row) {
-            (stands ? changed : fresh).add(row);
-        }
-
-        void write() {
-            fresh.forEach(session::insert);
-            changed.forEach(session::update);
-            emptied.forEach(session::delete);
-        }
+    private static BigDecimal unsigned(long value) {
+        return new BigDecimal(EntityMapping.unsigned(value));
     }
 }
