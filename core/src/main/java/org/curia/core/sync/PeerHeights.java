@@ -2,7 +2,6 @@ package org.curia.core.sync;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,10 +30,13 @@ public final class PeerHeights {
 
     /** Those above the height, by index. */
     public List<Integer> above(long height) {
-        return claims.entrySet().stream()
-                .filter(claim -> claim.getValue() > height)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<Integer> above = new ArrayList<>();
+        claims.forEach((peer, claim) -> {
+            if (claim > height) {
+                above.add(peer);
+            }
+        });
+        return above;
     }
 
     public long claimOf(int peer) {

@@ -21,7 +21,7 @@ final class ComplainMove implements Move {
 
     @Override
     public boolean tryMove() {
-        return join() || leave();
+        return complaints.isAnyAgainst(view.number()) && (join() || leave());
     }
 
     /** f+1 complain: one of them is honest and has a reason. */

@@ -47,11 +47,21 @@ final class Complaints {
         return complain.reason() == Complain.Reason.PROGRESS && complain.committedHeight() < finalHeight;
     }
 
+    /** Whether anybody wants to leave this view or a higher one. Asked in every step, and mostly nobody does. */
+    boolean isAnyAgainst(long view) {
+        for (ValidatorSet.Member member : validators.members()) {
+            if (leaves(member.index()) >= view) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Of all who want to leave the view, without {@code but}. */
     long weightAgainst(long view, int but) {
         long weight = 0;
         for (ValidatorSet.Member member : validators.members()) {
-            if (member.index() != but && leaves(member.index()).orElse(-1) >= view) {
+            if (member.index() != but && leaves(member.index()) >= view) {
                 weight += member.weight();
             }
         }
@@ -71,14 +81,13 @@ final class Complaints {
 
     private LongStream views(LongPredicate wanted) {
         return validators.members().stream()
-                .map(member -> leaves(member.index()))
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
+                .mapToLong(member -> leaves(member.index()))
+                .filter(left -> left >= 0)
                 .filter(wanted);
     }
 
-    /** The highest view that the validator wants to leave or has left. */
-    private OptionalLong leaves(int validator) {
+    /** The highest view that the validator wants to leave or has left; negative where there is none. */
+    private long leaves(int validator) {
         Heard heard = latest.get(validator);
         long complained = heard != null && step.millis() - heard.atMillis() <= freshMillis
                 ? heard.complain().view()
@@ -87,7 +96,6 @@ final class Complaints {
                 .of(validator)
                 .map(change -> change.promise().newView() - 1)
                 .orElse(-1L);
-        long highest = Math.max(complained, left);
-        return highest < 0 ? OptionalLong.empty() : OptionalLong.of(highest);
+        return Math.max(complained, left);
     }
 }

@@ -57,13 +57,13 @@ final class Fetch {
     }
 
     boolean wants(Hash block) {
-        return needed().containsKey(block);
+        return needed().contains(block);
     }
 
     /** At the end of a step: notes what is missing by now, and sees to the timer. */
     void settle() {
         SortedMap<Hash, Asked> next = new TreeMap<>();
-        for (Hash block : needed().keySet()) {
+        for (Hash block : needed()) {
             next.put(block, asked.getOrDefault(block, new Asked(0, step.millis() + GRACE_MILLIS)));
         }
         boolean changed = !next.equals(asked);
@@ -77,11 +77,11 @@ final class Fetch {
     }
 
     void timerFired() {
-        SortedMap<Hash, List<Integer>> needed = needed();
+        Set<Hash> needed = needed();
         for (Hash block : List.copyOf(asked.keySet())) {
             Asked last = asked.get(block);
-            if (last.dueMillis() <= step.millis() && needed.containsKey(block)) {
-                ask(block, needed.get(block), last.attempts());
+            if (last.dueMillis() <= step.millis() && needed.contains(block)) {
+                ask(block, sources(block), last.attempts());
                 asked.put(block, new Asked(last.attempts() + 1, step.millis() + settings.fetchMillis()));
             }
         }
@@ -99,15 +99,11 @@ final class Fetch {
         step.send(source, request);
     }
 
-    /** Blocks that are not here or not whole, each with whom to ask. */
-    private SortedMap<Hash, List<Integer>> needed() {
-        SortedMap<Hash, List<Integer>> needed = new TreeMap<>();
-        for (Hash block : inPlay()) {
-            boolean whole = candidates.get(block).filter(Candidate::isComplete).isPresent();
-            if (!whole) {
-                needed.put(block, sources(block));
-            }
-        }
+    /** Blocks that are not here or not whole. */
+    private Set<Hash> needed() {
+        Set<Hash> needed = inPlay();
+        needed.removeIf(
+                block -> candidates.get(block).filter(Candidate::isComplete).isPresent());
         return needed;
     }
 

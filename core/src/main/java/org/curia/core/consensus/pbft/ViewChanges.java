@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.curia.core.consensus.Message.ViewChange;
 import org.curia.core.consensus.ValidatorSet;
 
@@ -56,9 +56,13 @@ final class ViewChanges {
                 .sum();
     }
 
-    private long weight(Predicate<Long> wanted) {
-        return weightOf(latest.values().stream()
-                .filter(viewChange -> wanted.test(viewChange.promise().newView()))
-                .toList());
+    private long weight(LongPredicate wanted) {
+        long weight = 0;
+        for (ViewChange viewChange : latest.values()) {
+            if (wanted.test(viewChange.promise().newView())) {
+                weight += validators.member(viewChange.promise().validator()).weight();
+            }
+        }
+        return weight;
     }
 }

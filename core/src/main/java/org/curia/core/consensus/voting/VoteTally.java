@@ -145,10 +145,12 @@ public class VoteTally {
         if (votes == null) {
             return Optional.empty();
         }
-        return votes.weights.entrySet().stream()
-                .filter(entry -> enough.test(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        for (Map.Entry<Hash, Long> weight : votes.weights.entrySet()) {
+            if (enough.test(weight.getValue())) {
+                return Optional.of(weight.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     private SortedMap<Integer, Signature> signatures(Vote.Kind kind, long view, long height, Hash hash) {
