@@ -16,6 +16,7 @@ public final class Campaign {
     private long seeds;
     private long events;
     private long simulatedMillis;
+    private long cpuNanos;
     private long blocks;
     private long slowestRecoveryMillis;
     private long slowestSeed;
@@ -35,6 +36,7 @@ public final class Campaign {
         seeds++;
         events += outcome.events();
         simulatedMillis += outcome.simulatedMillis();
+        cpuNanos += outcome.cpuNanos();
         blocks += outcome.height();
         happenings.add(outcome.happenings());
         if (outcome.recoveryMillis() > slowestRecoveryMillis) {
@@ -58,18 +60,26 @@ public final class Campaign {
         return happenings;
     }
 
+    public double simulatedHours() {
+        return simulatedMillis / 3_600_000.0;
+    }
+
     public String summary() {
         double seconds = (System.nanoTime() - began) / 1e9;
         return String.format(
                 Locale.ROOT,
-                "simulation: %,d seeds, %.1f simulated hours, %,d events, %,d blocks in %.0f s (%,.0f events/s);"
+                "simulation: %,d seeds, %.1f simulated hours, %,d events, %,d blocks, %d violations in %.0f s;"
+                        + " %,.0f s of processors: %,.0f times real time and %,.0f events a second on each;"
                         + " slowest recovery %.1f s (seed %d)%n  happened: %s",
                 seeds,
-                simulatedMillis / 3_600_000.0,
+                simulatedHours(),
                 events,
                 blocks,
+                failed.size(),
                 seconds,
-                events / seconds,
+                cpuNanos / 1e9,
+                simulatedMillis * 1e6 / cpuNanos,
+                events / (cpuNanos / 1e9),
                 slowestRecoveryMillis / 1000.0,
                 slowestSeed,
                 happenings);

@@ -69,7 +69,7 @@ final class EffectRunner implements Effect.Handler {
 
     @Override
     public void sendTo(Effect.SendTo effect) {
-        world.remark(node.slot(), "send to " + effect.validator(), effect.message());
+        world.remark(node.slot(), "send", effect);
         mouth.say(node, effect.message(), effect.validator(), busyMicros());
     }
 
@@ -95,6 +95,9 @@ final class EffectRunner implements Effect.Handler {
         world.invariants.finalized(node, block);
         long begin = Math.max(storedUntilMicros, world.time.nowMicros());
         storedUntilMicros = begin + 1 + random.nextLong(world.weather().maxStoreMicros());
+        if (world.setup().replicas().saysStoredTooEarly()) {
+            node.afterInThisLife(1, () -> node.later(new Input.BlockStored(block.height())));
+        }
         node.afterInThisLife(storedUntilMicros - world.time.nowMicros(), () -> {
             disk.store(block);
             world.note(node.slot(), "stored", block.height(), block.height());

@@ -3,7 +3,7 @@ package org.curia.core.simulation;
 import org.curia.core.consensus.Message;
 
 /** Says what the replica says, and lets the invariants listen. */
-record HonestMouth(World world) implements Mouth {
+public record HonestMouth(World world) implements Mouth {
 
     @Override
     public void say(SimulatedNode self, Message message, int to, long afterMicros) {

@@ -10,8 +10,8 @@ final class Misfortune {
 
     private final World world;
     private final SplittableRandom random;
-    private final Weather weather;
     private final int slots;
+    private Weather weather;
     private boolean over;
 
     Misfortune(World world, SplittableRandom random) {
@@ -21,12 +21,8 @@ final class Misfortune {
         this.slots = world.nodes().size();
     }
 
+    /** What holds for all phases. */
     void begin() {
-        every(weather.partitions(), this::partition);
-        every(weather.flaps(), this::flap);
-        every(weather.crashes() * slots / 4, this::crash);
-        every(weather.powerCuts(), this::powerCut);
-        every(world.setup().twins().size() * 20, this::setTwinsApart);
         setTwinsApart();
         for (SimulatedNode node : world.nodes()) {
             node.clockOff(random.nextLong(2 * weather.maxSkewMillis() + 1) - weather.maxSkewMillis());
@@ -37,6 +33,16 @@ final class Misfortune {
             world.happenings.count("wrong clocks");
             world.node(random.nextInt(slots)).clockOff(random.nextBoolean() ? 600_000 : -600_000);
         }
+    }
+
+    /** From now on by this weather. What an earlier one has broken is mended as was meant. */
+    void strike(Weather changed) {
+        weather = changed;
+        every(weather.partitions(), this::partition);
+        every(weather.flaps(), this::flap);
+        every(weather.crashes() * slots / 4, this::crash);
+        every(weather.powerCuts(), this::powerCut);
+        every(weather.twinMoves() * world.setup().twins().size(), this::setTwinsApart);
     }
 
     /** All links whole, everybody up, disks and network fast. Liars lie on, wrong clocks stay wrong. */
@@ -53,9 +59,10 @@ final class Misfortune {
 
     private void every(double perMinute, Runnable strike) {
         if (perMinute > 0) {
+            Weather by = weather;
             long pause = (long) (-Math.log(1 - random.nextDouble()) / perMinute * MINUTE_MICROS);
             world.time.after(pause, () -> {
-                if (!over) {
+                if (!over && weather == by) {
                     strike.run();
                     every(perMinute, strike);
                 }

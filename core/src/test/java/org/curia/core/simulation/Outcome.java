@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What became of a seed.
  *
+ * @param cpuNanos what the run took of a processor
  * @param recoveryMillis from the end of the faults until everything was settled
  * @param trace the last events, only of a failed run
  */
@@ -15,6 +16,7 @@ public record Outcome(
         Optional<String> message,
         long events,
         long simulatedMillis,
+        long cpuNanos,
         long recoveryMillis,
         long height,
         long traceHash,

@@ -2,7 +2,6 @@ package org.curia.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.curia.core.consensus.BlockRef;
@@ -121,7 +120,7 @@ class PlantedFaultsTest {
 
     private static Outcome find(String fault, Setup.Replicas replicas) {
         for (long seed = 1; seed <= ENOUGH_SEEDS; seed++) {
-            Outcome outcome = new Simulation(Seeds.draw(seed, List.of(4), 1).withReplicas(replicas)).run();
+            Outcome outcome = new Simulation(Seeds.drawStormy(seed).withReplicas(replicas)).run();
             if (!outcome.passed()) {
                 System.out.println("planted fault \"" + fault + "\": found by seed " + seed + ": "
                         + Trace.shorten(outcome.message().get()));

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.consensus.pbft.PbftRules;
 import org.curia.core.replica.Replica;
 
 /**
@@ -14,17 +16,15 @@ import org.curia.core.replica.Replica;
  *
  * @param liars validators who may do anything; what they do is up to {@code mouths}
  * @param twins validators who run a second process with the same key and a disk of its own; they are liars too
- * @param faultMillis when the faults stop and the network has to get well
+ * @param phases one after the other; then the faults stop and the network has to get well
  */
 public record Setup(
         long seed,
         long[] weights,
         Set<Integer> liars,
         List<Integer> twins,
-        Weather weather,
+        List<Phase> phases,
         int owners,
-        double transactionsPerSecond,
-        long faultMillis,
         boolean realKeys,
         ReplicaSettings settings,
         Mouths mouths,
@@ -41,14 +41,29 @@ public record Setup(
     public interface Replicas {
         Replica replica(Setup setup, Cast cast, SimulatedNode node);
 
-        Replicas REAL = (setup, cast, node) -> new Replica(
-                setup.settings(),
-                cast.genesis(),
-                node.disk().tip(),
-                node.disk().loadState(),
-                node.disk().recover(),
-                Optional.of(cast.signers().get(node.validator())),
-                cast.scheme());
+        /** In the order in which the node carries them out. */
+        default List<Effect> carriedOut(List<Effect> effects) {
+            return effects;
+        }
+
+        /** Whether the node says that a block is stored when its store has only begun. */
+        default boolean saysStoredTooEarly() {
+            return false;
+        }
+
+        Replicas REAL = by(new PbftRules());
+
+        static Replicas by(PbftRules rules) {
+            return (setup, cast, node) -> new Replica(
+                    setup.settings(),
+                    cast.genesis(),
+                    node.disk().tip(),
+                    node.disk().loadState(),
+                    node.disk().recover(),
+                    Optional.of(cast.signers().get(node.validator())),
+                    cast.scheme(),
+                    rules);
+        }
     }
 
     /** A calm network of honest nodes, for scenarios to disturb. */
@@ -60,30 +75,21 @@ public record Setup(
                 weights,
                 Set.of(),
                 List.of(),
-                Weather.FINE,
+                List.of(new Phase(0, Weather.FINE, 0)),
                 4,
-                0,
-                Long.MAX_VALUE / 4000,
                 false,
                 ReplicaSettings.DEFAULT,
                 Mouths.HONEST,
                 Replicas.REAL);
     }
 
+    /** What it begins with. */
+    Weather weather() {
+        return phases.get(0).weather();
+    }
+
     public Setup withWeights(long... changed) {
-        return new Setup(
-                seed,
-                changed,
-                liars,
-                twins,
-                weather,
-                owners,
-                transactionsPerSecond,
-                faultMillis,
-                realKeys,
-                settings,
-                mouths,
-                replicas);
+        return new Setup(seed, changed, liars, twins, phases, owners, realKeys, settings, mouths, replicas);
     }
 
     public Setup withLiars(Mouths changed, Integer... lying) {
@@ -92,46 +98,44 @@ public record Setup(
                 weights,
                 new TreeSet<>(List.of(lying)),
                 twins,
-                weather,
+                phases,
                 owners,
-                transactionsPerSecond,
-                faultMillis,
                 realKeys,
                 settings,
                 changed,
                 replicas);
+    }
+
+    /** With a second process for each of these. */
+    public Setup withTwins(Mouths changed, Integer... doubled) {
+        return new Setup(
+                seed,
+                weights,
+                new TreeSet<>(List.of(doubled)),
+                List.of(doubled),
+                phases,
+                owners,
+                realKeys,
+                settings,
+                changed,
+                replicas);
+    }
+
+    /** Another seed, for what the set-up leaves to chance. */
+    public Setup withSeed(long changed) {
+        return new Setup(changed, weights, liars, twins, phases, owners, realKeys, settings, mouths, replicas);
     }
 
     public Setup withReplicas(Replicas changed) {
-        return new Setup(
-                seed,
-                weights,
-                liars,
-                twins,
-                weather,
-                owners,
-                transactionsPerSecond,
-                faultMillis,
-                realKeys,
-                settings,
-                mouths,
-                changed);
+        return new Setup(seed, weights, liars, twins, phases, owners, realKeys, settings, mouths, changed);
     }
 
     public Setup withSettings(ReplicaSettings changed) {
-        return new Setup(
-                seed,
-                weights,
-                liars,
-                twins,
-                weather,
-                owners,
-                transactionsPerSecond,
-                faultMillis,
-                realKeys,
-                changed,
-                mouths,
-                replicas);
+        return new Setup(seed, weights, liars, twins, phases, owners, realKeys, changed, mouths, replicas);
+    }
+
+    public Setup withPhases(List<Phase> changed) {
+        return new Setup(seed, weights, liars, twins, changed, owners, realKeys, settings, mouths, replicas);
     }
 
     public Setup withWeather(Weather changed) {
@@ -140,10 +144,8 @@ public record Setup(
                 weights,
                 liars,
                 twins,
-                changed,
+                List.of(new Phase(0, changed, 0)),
                 owners,
-                transactionsPerSecond,
-                faultMillis,
                 realKeys,
                 settings,
                 mouths,
@@ -151,25 +153,12 @@ public record Setup(
     }
 
     public Setup withRealKeys() {
-        return new Setup(
-                seed,
-                weights,
-                liars,
-                twins,
-                weather,
-                owners,
-                transactionsPerSecond,
-                faultMillis,
-                true,
-                settings,
-                mouths,
-                replicas);
+        return new Setup(seed, weights, liars, twins, phases, owners, true, settings, mouths, replicas);
     }
 
     @Override
     public String toString() {
-        return "weights " + Arrays.toString(weights) + ", liars " + liars + ", twins " + twins + ", " + weather + ", "
-                + transactionsPerSecond + " transactions a second for " + faultMillis + " ms"
+        return "weights " + Arrays.toString(weights) + ", liars " + liars + ", twins " + twins + ", " + phases
                 + (realKeys ? ", Ed25519" : "") + ", " + settings;
     }
 }

@@ -100,6 +100,11 @@ public final class SimulatedDisk {
         journal.clear();
     }
 
+    /** What was said to be flushed and was not. */
+    void loseLast(int entries) {
+        journal.subList(Math.max(0, journal.size() - entries), journal.size()).clear();
+    }
+
     List<JournalEntry> entries() {
         List<JournalEntry> entries = new ArrayList<>();
         for (byte[] bytes : journal) {

@@ -24,7 +24,7 @@ public final class SimulatedNetwork {
         Verdict judge(int from, int to, Message message);
     }
 
-    private record Held(int from, int to, Message message, byte[] frame) {}
+    private record Held(int from, int to, Message message, Frame frame) {}
 
     private final World world;
     private final SplittableRandom random;
@@ -33,6 +33,7 @@ public final class SimulatedNetwork {
     private final List<Held> held = new ArrayList<>();
     private Weather weather;
     private Rule rule = (from, to, message) -> Rule.Verdict.PASS;
+    private boolean silent;
 
     SimulatedNetwork(World world, SplittableRandom random, Weather weather, int nodes) {
         this.world = world;
@@ -50,7 +51,12 @@ public final class SimulatedNetwork {
         rule = changed;
     }
 
-    void send(int from, int to, Message message, byte[] frame, long afterMicros) {
+    /** Nodes hear nothing of their links: in a scenario of less than a second that would be most of what happens. */
+    public void tellNobodyOfLinks() {
+        silent = true;
+    }
+
+    void send(int from, int to, Message message, Frame frame, long afterMicros) {
         switch (rule.judge(from, to, message)) {
             case LOSE -> world.happenings.count("messages lost");
             case HOLD -> held.add(new Held(from, to, message, frame));
@@ -65,7 +71,7 @@ public final class SimulatedNetwork {
         free.forEach(message -> pass(message.from(), message.to(), message.frame(), 0));
     }
 
-    private void pass(int from, int to, byte[] frame, long afterMicros) {
+    private void pass(int from, int to, Frame frame, long afterMicros) {
         if (cut[from][to] || random.nextDouble() < weather.loss()) {
             world.happenings.count("messages lost");
             return;
@@ -78,7 +84,7 @@ public final class SimulatedNetwork {
     }
 
     /** Also what was under way when the link was cut is lost. */
-    private void arrive(int from, int to, byte[] frame) {
+    private void arrive(int from, int to, Frame frame) {
         if (!cut[from][to]) {
             world.node(to).receive(world.node(from).validator(), frame);
         }
@@ -103,7 +109,7 @@ public final class SimulatedNetwork {
     private void set(int from, int to, boolean now) {
         if (cut[from][to] != now) {
             cut[from][to] = now;
-            world.note(from, now ? "cut" : "mend", "link to " + to, to);
+            world.note(from, now ? "cut" : "mend", to, to);
             reconsiderLater(from, to, now ? SILENCE_NOTICED_MICROS : RECONNECT_MICROS);
         }
     }
@@ -131,7 +137,7 @@ public final class SimulatedNetwork {
     }
 
     private void reconsiderLater(int a, int b, long atMostMicros) {
-        if (a != b) {
+        if (a != b && !silent) {
             world.time.after(random.nextLong(atMostMicros) + 1, () -> {
                 reconsider(a, b);
                 reconsider(b, a);

@@ -100,19 +100,19 @@ public final class SimulatedNode {
 
     // ---- what happens to it ------------------------------------------------------------------------------------
 
-    void receive(int from, byte[] frame) {
+    void receive(int from, Frame frame) {
         if (!isUp()) {
             return;
         }
         Message message;
         try {
-            message = world.codec.decode(frame);
+            message = frame.decoded(world.codec);
         } catch (MalformedException e) {
             world.happenings.count("frames refused");
             world.remark(slot, "malformed", e.getMessage());
             return;
         }
-        world.note(slot, "hear", message, java.util.Arrays.hashCode(frame) * 31L + from);
+        world.note(slot, "hear", message, frame.hashCode() * 31L + from);
         mouth.heard(message);
         if (message instanceof Message.BlocksRequest request) {
             serve(from, request);
@@ -143,7 +143,7 @@ public final class SimulatedNode {
     }
 
     void linkChanged(int peer, boolean connected, boolean refused) {
-        world.note(slot, connected ? "connected" : "lost", "validator " + peer, refused ? 1 : 0);
+        world.note(slot, connected ? "connected" : "lost", peer, refused ? 1 : 0);
         later(connected ? new Input.PeerConnected(peer) : new Input.PeerLost(peer, refused));
     }
 
@@ -188,7 +188,7 @@ public final class SimulatedNode {
     private void step(Input input) {
         List<Effect> effects;
         try {
-            effects = replica.accept(now(), input);
+            effects = world.setup().replicas().carriedOut(replica.accept(now(), input));
         } catch (RuntimeException e) {
             throw new InvariantViolated("no exception", "node " + slot + " on " + input + ": " + e, e);
         }

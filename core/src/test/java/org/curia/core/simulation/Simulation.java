@@ -1,5 +1,7 @@
 package org.curia.core.simulation;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +19,13 @@ import org.curia.core.replica.ReplicaStatus;
  */
 public final class Simulation {
     private static final long INSIST_MILLIS = 1000;
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private final Setup setup;
     private final World world;
     private final Misfortune misfortune;
     private final List<Transaction> probes = new ArrayList<>();
+    private long cpuBefore;
 
     public Simulation(Setup setup) {
         this.setup = setup;
@@ -30,6 +34,7 @@ public final class Simulation {
     }
 
     public Outcome run() {
+        cpuBefore = CPU.getCurrentThreadCpuTime();
         try {
             live();
             long healed = world.nowMillis();
@@ -45,8 +50,12 @@ public final class Simulation {
     private void live() {
         world.nodes().forEach(SimulatedNode::start);
         misfortune.begin();
-        world.clients.begin(setup.transactionsPerSecond(), setup.faultMillis());
-        world.runFor(setup.faultMillis());
+        for (Phase phase : setup.phases()) {
+            world.weather(phase.weather());
+            misfortune.strike(phase.weather());
+            world.clients.begin(phase.transactionsPerSecond(), world.nowMillis() + phase.millis());
+            world.runFor(phase.millis());
+        }
     }
 
     private void recover() {
@@ -123,6 +132,7 @@ public final class Simulation {
                 message,
                 world.trace.count(),
                 world.nowMillis(),
+                CPU.getCurrentThreadCpuTime() - cpuBefore,
                 recoveryMillis,
                 world.invariants.height(),
                 world.trace.hash(),

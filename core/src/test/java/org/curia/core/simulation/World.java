@@ -18,7 +18,7 @@ public final class World {
     final Trace trace = new Trace();
     final Happenings happenings = new Happenings();
     final Cast cast;
-    final Frames codec = new Frames();
+    final Codec codec = new Codec();
     final SimulatedNetwork network;
     final Invariants invariants;
     final Clients clients;
@@ -29,9 +29,9 @@ public final class World {
     private Weather weather;
 
     /** The real codec on both ends of every link. */
-    final class Frames {
-        byte[] encode(Message message) {
-            return MessageCodec.encode(message);
+    final class Codec {
+        Frame encode(Message message) {
+            return new Frame(MessageCodec.encode(message));
         }
 
         Message decode(byte[] frame) throws MalformedException {
@@ -94,7 +94,7 @@ public final class World {
 
     /** Puts a message on the links from a node to one validator, or to all others. */
     public void transmit(int slot, Message message, int to, long afterMicros) {
-        byte[] frame = codec.encode(message);
+        Frame frame = codec.encode(message);
         int self = node(slot).validator();
         for (SimulatedNode node : nodes) {
             if (node.validator() != self && (to == Mouth.EVERYBODY || to == node.validator())) {
@@ -104,12 +104,13 @@ public final class World {
     }
 
     /** As a mouth: what a twin says goes out as it is, and no invariant is about it. */
-    void transmitAs(SimulatedNode self, Message message, int to, long afterMicros) {
+    public void transmitAs(SimulatedNode self, Message message, int to, long afterMicros) {
         transmit(self.slot(), message, to, afterMicros);
     }
 
     /** Bytes that no codec made. */
-    public void transmitRaw(int slot, int to, byte[] frame) {
+    public void transmitRaw(int slot, int to, byte[] bytes) {
+        Frame frame = new Frame(bytes);
         nodes.stream()
                 .filter(node -> node.validator() == to)
                 .forEach(node -> time.after(1000, () -> node.receive(node(slot).validator(), frame)));

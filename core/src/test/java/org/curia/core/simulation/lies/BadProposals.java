@@ -67,7 +67,7 @@ public final class BadProposals implements Lie {
     /** Empty: withheld from some. */
     private static Optional<Message.PrePrepare> spoilt(Message.PrePrepare proposal, Forger forger) {
         BlockHeader good = proposal.header();
-        return switch (forger.random().nextInt(6)) {
+        return switch (forger.random().nextInt(7)) {
             case 0 -> {
                 forger.did("proposals withheld");
                 yield Optional.empty();
@@ -88,6 +88,10 @@ public final class BadProposals implements Lie {
                 // As good as any where it is fresh, and forbidden where the view starts with the block it replaces.
                 forger.did("substituted blocks");
                 yield signed(proposal, Headers.withTimestamp(good, good.timestampMillis() + 1), forger);
+            }
+            case 5 -> {
+                forger.did("times that go back");
+                yield signed(proposal, Headers.withTimestamp(good, good.timestampMillis() - 3_600_000), forger);
             }
             default -> {
                 forger.did("wrong bodies");

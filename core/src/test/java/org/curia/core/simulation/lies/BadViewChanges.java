@@ -29,10 +29,11 @@ public final class BadViewChanges implements Lie {
         if (meant instanceof Message.ViewChange change
                 && change.promise().validator() == forger.validator()
                 && forger.chance(howOften)) {
-            return switch (forger.random().nextInt(4)) {
+            return switch (forger.random().nextInt(5)) {
                 case 0 -> List.of(lockHidden(change, forger));
                 case 1 -> List.of(lockInvented(change, forger));
                 case 2 -> List.of(meant, lockHidden(change, forger));
+                case 3 -> List.of(lockPassedOffAsCommit(change, forger));
                 default -> List.of();
             };
         }
@@ -47,6 +48,21 @@ public final class BadViewChanges implements Lie {
         Promise own = change.promise();
         Promise hidden = forger.promise(own.newView(), own.committedHeight(), own.committedHash(), Optional.empty());
         return new Message.ViewChange(hidden, change.committedCertificate(), Optional.empty());
+    }
+
+    /** What a quorum has PREPAREd becomes what a quorum has committed, if nobody looks at what was signed. */
+    static Message lockPassedOffAsCommit(Message.ViewChange change, Forger forger) {
+        Optional<Certificate> held = change.lockCertificate().filter(lock -> lock.kind() == Vote.Kind.PREPARE);
+        if (held.isEmpty()) {
+            return change;
+        }
+        forger.did("locks passed off as commits");
+        Certificate lock = held.get();
+        Certificate commit = new Certificate(
+                Vote.Kind.COMMIT, lock.epoch(), lock.view(), lock.height(), lock.blockHash(), lock.signatures());
+        Promise own = change.promise();
+        Promise promise = forger.promise(own.newView(), lock.height(), lock.blockHash(), own.lock());
+        return new Message.ViewChange(promise, Optional.of(commit), held);
     }
 
     private static Message lockInvented(Message.ViewChange change, Forger forger) {
@@ -68,13 +84,37 @@ public final class BadViewChanges implements Lie {
         return new Certificate(Vote.Kind.PREPARE, 0, lock.view(), lock.height(), lock.blockHash(), signatures);
     }
 
+    /** As if nobody else had promised anything. */
+    private static Message alone(Message.NewView view, Forger forger) {
+        Promise any = view.promises().get(0);
+        Promise own = forger.promise(view.newView(), any.committedHeight(), any.committedHash(), Optional.empty());
+        return forger.newView(view.newView(), List.of(own), view.committedCertificate(), Optional.empty());
+    }
+
+    /** In place of one of the promises its own, with a lock that outdoes all others. */
+    private static Message withLockInvented(Message.NewView view, Forger forger) {
+        Promise any = view.promises().get(0);
+        Lock lock = new Lock(view.newView() - 1, any.committedHeight() + 1, forger.someHash());
+        List<Promise> promises = new ArrayList<>(view.promises());
+        promises.removeIf(promise -> promise.validator() == forger.validator());
+        promises.add(forger.promise(view.newView(), any.committedHeight(), any.committedHash(), Optional.of(lock)));
+        return forger.newView(
+                view.newView(), promises, view.committedCertificate(), Optional.of(invented(lock, forger)));
+    }
+
     private static Message wrongChoice(Message.NewView view, Forger forger) {
         forger.did("wrong new views");
         List<Promise> promises = new ArrayList<>(view.promises());
-        switch (forger.random().nextInt(4)) {
+        switch (forger.random().nextInt(6)) {
             case 0 -> promises.remove(forger.random().nextInt(promises.size()));
             case 1 -> promises.set(0, promises.get(promises.size() - 1));
             case 2 -> promises.removeIf(promise -> promise.lock().isPresent());
+            case 3 -> {
+                return alone(view, forger);
+            }
+            case 4 -> {
+                return withLockInvented(view, forger);
+            }
             default -> {
                 return forger.newView(view.newView(), promises, view.committedCertificate(), Optional.empty());
             }
