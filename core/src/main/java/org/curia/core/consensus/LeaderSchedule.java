@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Who leads which view: weighted round robin by accumulated priority, as CometBFT specifies it. With equal weights view {@code v} is
- * led by {@code v mod n}.
+ * led by {@code v mod n}. Open so that a scenario can say who leads.
  */
-public final class LeaderSchedule {
+public class LeaderSchedule {
     /** Very unequal weights would make a long table; its beginning is fair enough. */
     private static final int MAX_TURNS = 1024;
 

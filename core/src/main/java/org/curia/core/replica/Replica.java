@@ -90,9 +90,9 @@ public final class Replica {
         Hash chainId = tip.header().chainId();
         validators = rules.validators(genesis);
         Signing signing = new Signing(chainId, tip.header().epoch(), validators, signer, scheme);
-        LeaderSchedule leaders = new LeaderSchedule(validators);
-        CertificateVerifier certificates = new CertificateVerifier(signing, leaders);
-        HeaderRule headerRule = new HeaderRule(chainId, signing.validatorSetHash(), limits);
+        LeaderSchedule leaders = rules.leaders(validators);
+        CertificateVerifier certificates = rules.certificates(signing, leaders);
+        HeaderRule headerRule = rules.headerRule(chainId, signing.validatorSetHash(), limits);
         BlockExecutor executor = new BlockExecutor(limits, chainId);
         self = signing.self();
         pool = new TransactionPool(limits, chainId, settings.maxPoolTransactions());

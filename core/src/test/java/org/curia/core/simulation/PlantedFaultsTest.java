@@ -1,22 +1,29 @@
 package org.curia.core.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.curia.core.consensus.BlockRef;
-import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.LeaderSchedule;
+import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ValidatorSet;
 import org.curia.core.consensus.Verdict;
 import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.chain.HeaderRule;
 import org.curia.core.consensus.chain.RootRule;
+import org.curia.core.consensus.pbft.BrokenRules;
 import org.curia.core.consensus.pbft.ChainRule;
 import org.curia.core.consensus.pbft.PbftRules;
+import org.curia.core.consensus.voting.CertificateVerifier;
+import org.curia.core.consensus.voting.Signing;
 import org.curia.core.consensus.voting.VoteTally;
+import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.SignatureScheme;
 import org.curia.core.execution.BlockResult;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
-import org.curia.core.replica.Replica;
+import org.curia.core.model.LedgerLimits;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,18 +31,8 @@ import org.junit.jupiter.api.Test;
  * it does not find here it would not find in the protocol either.
  */
 class PlantedFaultsTest {
-    private static final int ENOUGH_SEEDS = 300;
-    private static final UnaryOperator<RecoveredJournal> WHOLE = journal -> journal;
 
-    @Test
-    void aLockForgottenAtRestartIsFound() {
-        UnaryOperator<RecoveredJournal> withoutLock =
-                journal -> new RecoveredJournal(journal.view(), Optional.empty(), journal.votes(), journal.bodies());
-
-        Outcome found = find("lock forgotten at restart", replicas(new PbftRules(), withoutLock));
-
-        assertThat(found.violated()).get().isIn("lock", "I1", "I2", "I3");
-    }
+    // ---- arithmetic and votes ----------------------------------------------------------------------------------
 
     @Test
     void aQuorumThatIsOneTooSmallIsFound() {
@@ -51,10 +48,86 @@ class PlantedFaultsTest {
             }
         };
 
-        Outcome found = find("quorum minus one", replicas(broken, WHOLE));
-
-        assertThat(found.violated()).get().isIn("I1", "I2", "lock");
+        Planted.rules(broken).isFoundAs("quorum minus one", "I1", "I2", "lock");
     }
+
+    @Test
+    void aVoteThatCountsTwiceIsFound() {
+        PbftRules broken = counting(validators -> new VoteTally(validators) {
+            @Override
+            protected boolean counts(Vote vote, Vote first) {
+                return true;
+            }
+        });
+
+        Planted.rules(broken).isFoundAs("a vote counted twice", "I1", "I2", "lock");
+    }
+
+    @Test
+    void votesOfTwoViewsThatAreCountedTogetherAreFound() {
+        PbftRules broken = counting(validators -> new VoteTally(validators) {
+            @Override
+            public Outcome add(Vote vote) {
+                super.add(new Vote(
+                        vote.kind(),
+                        vote.epoch(),
+                        vote.view() + 1,
+                        vote.height(),
+                        vote.blockHash(),
+                        vote.validator(),
+                        vote.signature()));
+                return super.add(vote);
+            }
+        });
+
+        Planted.rules(broken).isFoundAs("votes of two views counted together", "I1", "I2", "lock");
+    }
+
+    @Test
+    void aLockOnAWeakQuorumOfPreparesIsFound() {
+        Planted.rules(counting(validators -> new LenientTally(validators, Vote.Kind.PREPARE)))
+                .isFoundAs("lock on a weak quorum", "I2");
+    }
+
+    @Test
+    void aBlockThatIsFinalByAWeakQuorumOfCommitsIsFound() {
+        Planted.rules(counting(validators -> new LenientTally(validators, Vote.Kind.COMMIT)))
+                .isFoundAs("final by a weak quorum", "I2");
+    }
+
+    @Test
+    void signaturesThatNobodyChecksAreFound() {
+        UnaryOperator<SignatureScheme> unchecked = scheme -> (key, message, signature) -> true;
+
+        Planted.signatures(unchecked).isFoundAs("signatures are not checked", "I1", "I2", "lock");
+    }
+
+    @Test
+    void aSignatureOfAnotherKindOfVoteThatIsAcceptedIsFound() {
+        UnaryOperator<SignatureScheme> lenient = scheme -> (key, message, signature) ->
+                scheme.verify(key, message, signature) || scheme.verify(key, ofTheOtherKind(message), signature);
+
+        Planted.signatures(lenient).isFoundAs("signatures of another kind", "I1", "I2", "lock");
+    }
+
+    @Test
+    void certificatesThatAreTakenOnTrustAreFound() {
+        PbftRules broken = new PbftRules() {
+            @Override
+            public CertificateVerifier certificates(Signing signing, LeaderSchedule leaders) {
+                return new CertificateVerifier(signing, leaders) {
+                    @Override
+                    public Verdict check(Certificate certificate) {
+                        return Verdict.ACCEPTED;
+                    }
+                };
+            }
+        };
+
+        Planted.rules(broken).isFoundAs("certificates are not verified", "I1", "I2", "lock");
+    }
+
+    // ---- what is voted for -------------------------------------------------------------------------------------
 
     @Test
     void aPrepareWithoutExecutionIsFound() {
@@ -70,28 +143,7 @@ class PlantedFaultsTest {
             }
         };
 
-        Outcome found = find("PREPARE without execution", replicas(broken, WHOLE));
-
-        assertThat(found.violated()).get().isIn("I4", "no halt", "no exception");
-    }
-
-    @Test
-    void aVoteThatCountsTwiceIsFound() {
-        PbftRules broken = new PbftRules() {
-            @Override
-            public VoteTally tally(ValidatorSet validators) {
-                return new VoteTally(validators) {
-                    @Override
-                    protected boolean counts(Vote vote, Vote first) {
-                        return true;
-                    }
-                };
-            }
-        };
-
-        Outcome found = find("a vote counted twice", replicas(broken, WHOLE));
-
-        assertThat(found.violated()).get().isIn("I1", "I2", "lock");
+        Planted.rules(broken).isFoundAs("PREPARE without execution", "I4", "no halt", "no exception");
     }
 
     @Test
@@ -113,32 +165,70 @@ class PlantedFaultsTest {
             }
         };
 
-        Outcome found = find("parent rule skipped", replicas(broken, WHOLE));
-
-        assertThat(found.violated()).get().isIn("I1", "I2", "I3", "lock", "no halt");
+        Planted.rules(broken).isFoundAs("parent rule skipped", "I1", "I2", "I3", "lock", "no halt");
     }
 
-    private static Outcome find(String fault, Setup.Replicas replicas) {
-        for (long seed = 1; seed <= ENOUGH_SEEDS; seed++) {
-            Outcome outcome = new Simulation(Seeds.drawStormy(seed).withReplicas(replicas)).run();
-            if (!outcome.passed()) {
-                System.out.println("planted fault \"" + fault + "\": found by seed " + seed + ": "
-                        + Trace.shorten(outcome.message().get()));
-                return outcome;
+    @Test
+    void blockTimesThatGoBackAreFound() {
+        PbftRules broken = new PbftRules() {
+            @Override
+            public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
+                return new HeaderRule(chainId, validatorSetHash, limits) {
+                    @Override
+                    public Verdict check(BlockHeader header, LedgerTip parent) {
+                        boolean before =
+                                header.timestampMillis() <= parent.header().timestampMillis();
+                        return before ? Verdict.ACCEPTED : super.check(header, parent);
+                    }
+                };
             }
-        }
-        throw new AssertionError(ENOUGH_SEEDS + " seeds have not found: " + fault);
+        };
+
+        Planted.rules(broken).isFoundAs("timestamp not checked", "I9");
     }
 
-    private static Setup.Replicas replicas(PbftRules rules, UnaryOperator<RecoveredJournal> memory) {
-        return (setup, cast, node) -> new Replica(
-                setup.settings(),
-                cast.genesis(),
-                node.disk().tip(),
-                node.disk().loadState(),
-                memory.apply(node.disk().recover()),
-                Optional.of(cast.signers().get(node.validator())),
-                cast.scheme(),
-                rules);
+    // ---- changes of view ---------------------------------------------------------------------------------------
+
+    @Test
+    void aLockThatStaysWhereItWasFirstIsFound() {
+        Planted.rules(BrokenRules::lockThatStays).isFoundAs("lock is never raised", "lock", "I1", "I2", "liveness");
+    }
+
+    @Test
+    void aViewThatIsEnteredAgainIsFound() {
+        Planted.rules(BrokenRules.viewThatIsEnteredAgain())
+                .isFoundAs("a lower view entered again", "view", "no exception", "no halt");
+    }
+
+    @Test
+    void aNewViewThatIsBelievedIsFound() {
+        Planted.rules(BrokenRules.newViewThatIsBelieved()).isFoundAs("NEW-VIEW believed", "I1", "I2", "lock");
+    }
+
+    @Test
+    void aLockWithoutItsCertificateThatCountsIsFound() {
+        Planted.rules(BrokenRules.lockWithoutCertificate())
+                .isFoundAs("lock without certificate", "I1", "I2", "lock", "liveness");
+    }
+
+    // ---- how they are broken -----------------------------------------------------------------------------------
+
+    private static PbftRules counting(Function<ValidatorSet, VoteTally> tally) {
+        return new PbftRules() {
+            @Override
+            public VoteTally tally(ValidatorSet validators) {
+                return tally.apply(validators);
+            }
+        };
+    }
+
+    /** Of what is signed the byte after the tag says which kind of vote it is. */
+    private static byte[] ofTheOtherKind(byte[] signed) {
+        byte[] other = signed.clone();
+        int kind = 16;
+        if (other[kind] == Vote.Kind.PREPARE.code() || other[kind] == Vote.Kind.COMMIT.code()) {
+            other[kind] ^= (byte) (Vote.Kind.PREPARE.code() ^ Vote.Kind.COMMIT.code());
+        }
+        return other;
     }
 }

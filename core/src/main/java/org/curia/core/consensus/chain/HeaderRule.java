@@ -10,7 +10,7 @@ import org.curia.core.model.BlockHeader;
 import org.curia.core.model.LedgerLimits;
 
 /** The fields of a header that follow from its parent and the network; it makes such headers and checks those of others. */
-public final class HeaderRule {
+public class HeaderRule {
     private final Hash chainId;
     private final Hash validatorSetHash;
     private final Hash parametersHash;

@@ -8,7 +8,7 @@ import org.curia.core.consensus.Verdict;
 import org.curia.core.consensus.voting.Signing;
 
 /** PBFT 4.4: a NEW-VIEW is believed for nothing: every receiver makes the choice again from the signed promises. */
-final class NewViewRule {
+class NewViewRule {
     private final Signing signing;
     private final View view;
     private final ViewChanges viewChanges;

@@ -53,8 +53,8 @@ public final class PbftReplica implements ConsensusEngine {
         this.candidates = ground.candidates();
         Signing signing = ground.signing();
         known = new Knowledge(
-                new View(leaders, signing.self(), ground.chain().tipRef()),
-                new TipLock(),
+                rules.view(leaders, signing.self(), ground.chain().tipRef()),
+                rules.lock(),
                 new OwnVotes(signing),
                 rules.tally(signing.validators()),
                 new Proposals(),
@@ -71,8 +71,8 @@ public final class PbftReplica implements ConsensusEngine {
         fetch = new Fetch(ground, known);
         voteIntake = new VoteIntake(ground, known, horizon, complainer);
         proposalIntake = new ProposalIntake(ground, known, horizon, voteIntake, fetch, complainer);
-        ViewChangeRule viewChangeRule = new ViewChangeRule(signing, certificates);
-        NewViewRule newViewRule = new NewViewRule(ground, known, viewChangeRule);
+        ViewChangeRule viewChangeRule = rules.viewChangeRule(signing, certificates);
+        NewViewRule newViewRule = rules.newViewRule(ground, known, viewChangeRule);
         viewChangeIntake = new ViewChangeIntake(
                 ground, known, complaints, complainer, viewChangeRule, newViewRule, entry, voteIntake);
 

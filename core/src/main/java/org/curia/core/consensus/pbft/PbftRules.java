@@ -1,10 +1,17 @@
 package org.curia.core.consensus.pbft;
 
 import java.util.stream.IntStream;
+import org.curia.core.consensus.BlockRef;
+import org.curia.core.consensus.LeaderSchedule;
 import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.consensus.chain.HeaderRule;
 import org.curia.core.consensus.chain.RootRule;
+import org.curia.core.consensus.voting.CertificateVerifier;
+import org.curia.core.consensus.voting.Signing;
 import org.curia.core.consensus.voting.VoteTally;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
 
 /**
  * Makes the parts of a replica that safety rests on. A node takes these as they are; the simulator's tests put a broken one in its
@@ -22,9 +29,24 @@ public class PbftRules {
                 .toList());
     }
 
+    /** Who leads which view. */
+    public LeaderSchedule leaders(ValidatorSet validators) {
+        return new LeaderSchedule(validators);
+    }
+
     /** How votes are counted. */
     public VoteTally tally(ValidatorSet validators) {
         return new VoteTally(validators);
+    }
+
+    /** What a certificate must prove. */
+    public CertificateVerifier certificates(Signing signing, LeaderSchedule leaders) {
+        return new CertificateVerifier(signing, leaders);
+    }
+
+    /** What a header must state. */
+    public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
+        return new HeaderRule(chainId, validatorSetHash, limits);
     }
 
     /** What a PREPARE may follow. */
@@ -35,5 +57,23 @@ public class PbftRules {
     /** What executing a block must lead to before a PREPARE. */
     public RootRule rootRule() {
         return new RootRule();
+    }
+
+    // ---- parts that nobody outside knows -----------------------------------------------------------------------
+
+    View view(LeaderSchedule leaders, int self, BlockRef base) {
+        return new View(leaders, self, base);
+    }
+
+    TipLock lock() {
+        return new TipLock();
+    }
+
+    ViewChangeRule viewChangeRule(Signing signing, CertificateVerifier certificates) {
+        return new ViewChangeRule(signing, certificates);
+    }
+
+    NewViewRule newViewRule(Ground ground, Knowledge known, ViewChangeRule viewChangeRule) {
+        return new NewViewRule(ground, known, viewChangeRule);
     }
 }

@@ -8,7 +8,7 @@ import org.curia.core.consensus.Certificate;
  * The highest certificate by (view, height) that this replica ever held in the epoch. It is never cleared, not by a commit either:
  * clearing it forks the chain (docs/consensus.md). A certificate of COMMITs counts as one of PREPAREs.
  */
-final class TipLock {
+class TipLock {
     static final Comparator<Certificate> ORDER =
             Comparator.comparingLong(Certificate::view).thenComparingLong(Certificate::height);
 

@@ -9,7 +9,7 @@ import org.curia.core.consensus.Message.NewView;
  * Which view this replica is in, how it came there, and what it has voted for in it. It never goes back. Other parts read it; only
  * {@link ViewEntry} and {@link Recovery} move it.
  */
-final class View {
+class View {
     private final LeaderSchedule leaders;
     private final int self;
     private long number;
@@ -35,6 +35,11 @@ final class View {
     /** It has left the views below this one and waits for this one's leader. */
     boolean isChanging() {
         return changing;
+    }
+
+    /** It never goes back, and enters no view twice. */
+    boolean mayEnter(long view) {
+        return view > number || view == number && changing;
     }
 
     boolean isNormal() {

@@ -70,8 +70,10 @@ final class ViewChangeIntake {
 
     void viewChange(int from, ViewChange viewChange) {
         long newView = viewChange.promise().newView();
-        boolean matters = newView > view.number() || newView == view.number() && view.isChanging();
-        if (viewChange.promise().validator() != from || from == signing.self() || !matters || isKnown(viewChange)) {
+        if (viewChange.promise().validator() != from
+                || from == signing.self()
+                || !view.mayEnter(newView)
+                || isKnown(viewChange)) {
             return;
         }
         if (viewChangeRule.check(viewChange) instanceof Verdict.Rejected rejected) {
@@ -93,8 +95,7 @@ final class ViewChangeIntake {
 
     /** PBFT 4.4. From whoever passes it on; the first valid one of a view wins. */
     void newView(int from, NewView newView) {
-        boolean matters = newView.newView() > view.number() || newView.newView() == view.number() && view.isChanging();
-        if (!matters || newView.leader() == signing.self()) {
+        if (!view.mayEnter(newView.newView()) || newView.leader() == signing.self()) {
             return;
         }
         if (newViewRule.check(newView) instanceof Verdict.Rejected rejected) {

@@ -15,7 +15,7 @@ import org.curia.core.consensus.voting.Signing;
  * PBFT 4.4: a VIEW-CHANGE counts if every certificate that its promise speaks of is attached and proves it. Otherwise one liar's claim
  * of a high lock would block the new leader.
  */
-final class ViewChangeRule {
+class ViewChangeRule {
     private final Signing signing;
     private final CertificateVerifier certificates;
 
