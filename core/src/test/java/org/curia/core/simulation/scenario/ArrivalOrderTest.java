@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.curia.core.simulation.scenario.Scenario.network;
 
 import org.curia.core.consensus.Timer;
+import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
+import org.curia.core.simulation.Owner;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios 13 to 16 and 36: messages in another order than they were meant to come. */
+/** Scenarios 13 to 16, 36 and 37: messages in another order than they were meant to come. */
 class ArrivalOrderTest {
 
     /** 13 */
@@ -58,6 +60,24 @@ class ArrivalOrderTest {
 
         network.pass().settle(3);
         assertThat(network.view(0)).isZero();
+    }
+
+    /** 37: nonces may be used in any order within a window, so that a gap holds up nobody. */
+    @Test
+    void aGapInNoncesHoldsUpNobodyAndIsFilledLater() {
+        Scenario network = network(4);
+        Owner payer = network.world().clients().owner(1);
+        Operation payment = Owner.pay(network.world().clients().owner(2).account(), 1);
+        Transaction early = payer.sign(payment, 5, 50);
+        Transaction filler = payer.sign(payment, 2, 50);
+        Transaction again = payer.sign(Owner.pay(payer.account(), 1), 5, 50);
+
+        network.submitAgain(0, early).untilFinal(early, 0, 1, 2, 3);
+        network.submitAgain(1, filler).untilFinal(filler, 0, 1, 2, 3);
+        network.submitAgain(2, again).run(2000);
+
+        assertThat(network.world().clients().isFinal(again)).isFalse();
+        assertThat(network.happened("Complained")).isZero();
     }
 
     /** 36: with one block in flight the second copy meets the first in the block being voted on, or in one that is final. */

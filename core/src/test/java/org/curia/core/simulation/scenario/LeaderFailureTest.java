@@ -8,7 +8,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios 1 to 5 and 28, 29: a leader that dies at each step, or is slow. */
+/** Scenarios 1 to 5 and 27 to 29: a leader that dies at each step, is slow, or lets somebody wait. */
 class LeaderFailureTest {
 
     /** 1 */
@@ -75,6 +75,20 @@ class LeaderFailureTest {
         network.settle(4);
 
         assertThat(network.view(4)).isEqualTo(2);
+    }
+
+    /** 27: what one client sends through node 1 never gets into a block of the leader, who takes everything else. */
+    @Test
+    void aLeaderThatLeavesOutOneClientIsReplacedThoughItCommits() {
+        Scenario network = network(4).lose(Link.to(0), Word.TRANSACTIONS);
+        Transaction censored = network.pay(1);
+        for (int block = 0; block < 40 && network.view(1) == 0; block++) {
+            network.settle(0, 0, 1, 2, 3).run(400);
+        }
+
+        assertThat(network.height(1)).isGreaterThan(3);
+        assertThat(network.view(1)).isEqualTo(1);
+        network.untilFinal(censored, 0, 1, 2, 3);
     }
 
     /** 28 */
