@@ -38,7 +38,7 @@ public class PersistenceBenchmark {
     public void begin() throws Exception {
         ledger = new MadeUpLedger(10_000);
         store = new JpaLedgerStore(
-                DatabaseUnderTest.emptied(DatabaseKind.valueOf(database)).database());
+                DatabaseUnderTest.emptied(DatabaseKind.valueOf(database)).database(), new RecentBlocks());
         store.begin(ledger.genesis);
         store.append(ledger.open());
     }

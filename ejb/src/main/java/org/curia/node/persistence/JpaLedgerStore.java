@@ -18,6 +18,7 @@ import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 import org.curia.node.LedgerStore;
 import org.curia.node.StorageContradiction;
+import org.curia.node.persistence.LedgerQueries.FinalBlock;
 import org.hibernate.StatelessSession;
 
 /** The ledger in SQL. */
@@ -26,10 +27,12 @@ public class JpaLedgerStore implements LedgerStore {
     private static final long GENESIS_EPOCH = 0;
 
     private final Database database;
+    private final RecentBlocks recent;
 
     @Inject
-    public JpaLedgerStore(Database database) {
+    public JpaLedgerStore(Database database, RecentBlocks recent) {
         this.database = database;
+        this.recent = recent;
     }
 
     @Override
@@ -55,8 +58,8 @@ public class JpaLedgerStore implements LedgerStore {
 
     @Override
     public void append(FinalizedBlock finalized) {
+        Block block = finalized.certified().block();
         database.inTransaction(session -> {
-            Block block = finalized.certified().block();
             if (!isStored(session, block)) {
                 session.insert(EntityMapping.block(
                         block, Optional.of(finalized.certified().certificate())));
@@ -68,6 +71,7 @@ public class JpaLedgerStore implements LedgerStore {
             }
             return null;
         });
+        recent.stored(new FinalBlock(block, Optional.of(finalized.certified().certificate()), finalized.receipts()));
     }
 
     @Override

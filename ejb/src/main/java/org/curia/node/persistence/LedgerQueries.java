@@ -46,13 +46,15 @@ public class LedgerQueries {
     public record FinalAccount(long height, Account account, SortedMap<AssetCode, Asset> assets) {}
 
     private Database database;
+    private RecentBlocks recent;
 
     /** For the container. */
     public LedgerQueries() {}
 
     @Inject
-    LedgerQueries(Database database) {
+    LedgerQueries(Database database, RecentBlocks recent) {
         this.database = database;
+        this.recent = recent;
     }
 
     /** Empty before genesis is stored. */
@@ -69,7 +71,7 @@ public class LedgerQueries {
     }
 
     public Optional<FinalBlock> block(long height) {
-        return database.inTransaction(session -> new BlockReader(session).at(height));
+        return recent.at(height).or(() -> database.inTransaction(session -> new BlockReader(session).at(height)));
     }
 
     public Optional<FinalBlock> block(Hash hash) {
@@ -100,7 +102,10 @@ public class LedgerQueries {
 
     /** Ascending from a height on; ends before {@code count} or {@code maxBytes} is exceeded, but gives one if there is one. */
     public List<FinalBlock> blocks(long from, int count, long maxBytes) {
-        return database.inTransaction(session -> new BlockReader(session).range(from, count, maxBytes));
+        List<FinalBlock> known = recent.range(from, count, maxBytes);
+        return known.isEmpty()
+                ? database.inTransaction(session -> new BlockReader(session).range(from, count, maxBytes))
+                : known;
     }
 
     public Optional<FinalTransaction> transaction(Hash id) {

@@ -18,6 +18,7 @@ import org.curia.node.persistence.DatabaseUnderTest;
 import org.curia.node.persistence.JpaConsensusJournal;
 import org.curia.node.persistence.JpaLedgerStore;
 import org.curia.node.persistence.OwnPostgres;
+import org.curia.node.persistence.RecentBlocks;
 import org.curia.node.persistence.TestChain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class StoppedDatabaseTest {
         server = new OwnPostgres(directory.resolve("data"));
         database = DatabaseUnderTest.open(DatabaseKind.POSTGRESQL, server.url());
         chain = TestChain.named("stopped", 2);
-        store = new JpaLedgerStore(database.database());
+        store = new JpaLedgerStore(database.database(), new RecentBlocks());
         store.begin(chain.genesis);
     }
 

@@ -39,7 +39,7 @@ class JpaLedgerStoreTest {
     @BeforeEach
     void begin() throws SQLException {
         database = DatabaseUnderTest.emptied(kind);
-        store = new JpaLedgerStore(database.database());
+        store = new JpaLedgerStore(database.database(), new RecentBlocks());
         store.begin(chain.genesis);
     }
 
@@ -103,7 +103,7 @@ class JpaLedgerStoreTest {
 
         database.restart();
 
-        var loaded = new JpaLedgerStore(database.database()).loadState(TestChain.LIMITS);
+        var loaded = new JpaLedgerStore(database.database(), new RecentBlocks()).loadState(TestChain.LIMITS);
         assertThat(loaded.root()).isEqualTo(chain.state.root());
         assertThat(loaded.accounts()).containsExactlyElementsOf(chain.state.accounts());
         assertThat(loaded.assets()).containsExactlyElementsOf(chain.state.assets());
@@ -135,19 +135,23 @@ class JpaLedgerStoreTest {
     @Test
     void aCrashBeforeTheCommitLeavesNothing() {
         FinalizedBlock block = chain.grow(chain.transfer(0, 0, 1, 5, ""));
-        JpaLedgerStore crashing = new JpaLedgerStore(new Database(new NewTransaction() {
-            @Override
-            public <T> T run(Function<StatelessSession, T> work) {
-                return database.transactions().run(session -> {
-                    work.apply(session);
-                    session.doWork(Connection::close);
-                    throw new PersistenceException("the connection is lost");
-                });
-            }
-        }));
+        RecentBlocks recent = new RecentBlocks();
+        JpaLedgerStore crashing = new JpaLedgerStore(
+                new Database(new NewTransaction() {
+                    @Override
+                    public <T> T run(Function<StatelessSession, T> work) {
+                        return database.transactions().run(session -> {
+                            work.apply(session);
+                            session.doWork(Connection::close);
+                            throw new PersistenceException("the connection is lost");
+                        });
+                    }
+                }),
+                recent);
 
         assertThatThrownBy(() -> crashing.append(block)).isInstanceOf(StorageTrouble.class);
 
+        assertThat(recent.at(1)).isEmpty();
         assertThat(store.tip().orElseThrow().height()).isZero();
         assertThat(store.loadState(TestChain.LIMITS).accounts()).hasSize(4);
     }

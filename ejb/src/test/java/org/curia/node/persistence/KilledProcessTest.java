@@ -28,7 +28,7 @@ class KilledProcessTest {
         long voted = killAfterSomeBlocks(url);
 
         DatabaseUnderTest database = DatabaseUnderTest.open(kind, url);
-        JpaLedgerStore store = new JpaLedgerStore(database.database());
+        JpaLedgerStore store = new JpaLedgerStore(database.database(), new RecentBlocks());
         LedgerTip tip = store.tip().orElseThrow();
 
         assertThat(tip.height()).isBetween(BLOCKS_BEFORE_THE_KILL, voted);

@@ -20,7 +20,7 @@ final class KilledWriter {
     public static void main(String[] arguments) {
         DatabaseUnderTest database = DatabaseUnderTest.open(DatabaseKind.valueOf(arguments[0]), arguments[1]);
         TestChain chain = TestChain.named("killed", 50);
-        JpaLedgerStore store = new JpaLedgerStore(database.database());
+        JpaLedgerStore store = new JpaLedgerStore(database.database(), new RecentBlocks());
         JpaConsensusJournal journal = new JpaConsensusJournal(database.database());
         store.begin(chain.genesis);
         while (true) {

@@ -41,8 +41,8 @@ class LedgerQueriesTest {
     @BeforeEach
     void store() throws SQLException {
         Database database = DatabaseUnderTest.emptied(kind).database();
-        queries = new LedgerQueries(database);
-        store = new JpaLedgerStore(database);
+        queries = new LedgerQueries(database, new RecentBlocks());
+        store = new JpaLedgerStore(database, new RecentBlocks());
     }
 
     private void storeAll() {
