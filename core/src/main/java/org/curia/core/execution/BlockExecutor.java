@@ -22,8 +22,12 @@ public final class BlockExecutor {
     private final Inclusion inclusion;
 
     public BlockExecutor(LedgerLimits limits, Hash chainId) {
+        this(limits, new Inclusion(limits, chainId));
+    }
+
+    public BlockExecutor(LedgerLimits limits, Inclusion inclusion) {
         this.limits = limits;
-        this.inclusion = new Inclusion(limits, chainId);
+        this.inclusion = inclusion;
     }
 
     /**

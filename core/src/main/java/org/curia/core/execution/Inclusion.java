@@ -8,7 +8,7 @@ import org.curia.core.state.Account;
 import org.curia.core.state.StateView;
 
 /** The rules of which transactions may be in a block at all. What passes may still fail when executed, which a receipt says. */
-public final class Inclusion {
+public class Inclusion {
     private final LedgerLimits limits;
     private final Hash chainId;
 

@@ -39,8 +39,13 @@ public final class TransactionPool {
     private final Map<Hash, Long> early = new LinkedHashMap<>();
 
     public TransactionPool(LedgerLimits limits, Hash chainId, int maxTransactions) {
+        this(new Inclusion(limits, chainId), maxTransactions);
+    }
+
+    /** @param inclusion what the next block may hold */
+    public TransactionPool(Inclusion inclusion, int maxTransactions) {
         this.maxTransactions = maxTransactions;
-        this.inclusion = new Inclusion(limits, chainId);
+        this.inclusion = inclusion;
     }
 
     /**

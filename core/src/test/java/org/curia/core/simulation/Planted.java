@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.pbft.PbftRules;
@@ -15,12 +14,11 @@ import org.curia.core.replica.Replica;
 class Planted implements Setup.Replicas {
     private static final int ENOUGH_SEEDS = 300;
 
-    private final Supplier<PbftRules> rules;
+    private final PbftRules rules;
     private final UnaryOperator<RecoveredJournal> memory;
     private final UnaryOperator<SignatureScheme> scheme;
 
-    private Planted(
-            Supplier<PbftRules> rules, UnaryOperator<RecoveredJournal> memory, UnaryOperator<SignatureScheme> scheme) {
+    private Planted(PbftRules rules, UnaryOperator<RecoveredJournal> memory, UnaryOperator<SignatureScheme> scheme) {
         this.rules = rules;
         this.memory = memory;
         this.scheme = scheme;
@@ -28,25 +26,20 @@ class Planted implements Setup.Replicas {
 
     /** Nothing is wrong but what a subclass makes so. */
     Planted() {
-        this(PbftRules::new, journal -> journal, signatures -> signatures);
+        this(new PbftRules(), journal -> journal, signatures -> signatures);
     }
 
     static Planted rules(PbftRules broken) {
-        return rules(() -> broken);
-    }
-
-    /** For rules that remember something: each replica gets its own. */
-    static Planted rules(Supplier<PbftRules> broken) {
         return new Planted(broken, journal -> journal, signatures -> signatures);
     }
 
     /** What a restarted replica is told of its journal. */
     static Planted memory(UnaryOperator<RecoveredJournal> broken) {
-        return new Planted(PbftRules::new, broken, signatures -> signatures);
+        return new Planted(new PbftRules(), broken, signatures -> signatures);
     }
 
     static Planted signatures(UnaryOperator<SignatureScheme> broken) {
-        return new Planted(PbftRules::new, journal -> journal, broken);
+        return new Planted(new PbftRules(), journal -> journal, broken);
     }
 
     @Override
@@ -59,7 +52,7 @@ class Planted implements Setup.Replicas {
                 memory.apply(node.disk().recover()),
                 Optional.of(cast.signers().get(node.validator())),
                 scheme.apply(cast.scheme()),
-                rules.get());
+                rules);
     }
 
     // ---- the search --------------------------------------------------------------------------------------------

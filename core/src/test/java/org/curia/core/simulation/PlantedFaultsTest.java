@@ -191,7 +191,7 @@ class PlantedFaultsTest {
 
     @Test
     void aLockThatStaysWhereItWasFirstIsFound() {
-        Planted.rules(BrokenRules::lockThatStays).isFoundAs("lock is never raised", "lock", "I1", "I2", "liveness");
+        Planted.rules(BrokenRules.lockThatStays()).isFoundAs("lock is never raised", "lock", "I1", "I2", "liveness");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.curia.core.consensus.voting.CertificateVerifier;
 import org.curia.core.consensus.voting.Signing;
 import org.curia.core.consensus.voting.VoteTally;
 import org.curia.core.crypto.Hash;
+import org.curia.core.execution.Inclusion;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 
@@ -47,6 +48,11 @@ public class PbftRules {
     /** What a header must state. */
     public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
         return new HeaderRule(chainId, validatorSetHash, limits);
+    }
+
+    /** Which transactions may be in a block. */
+    public Inclusion inclusion(LedgerLimits limits, Hash chainId) {
+        return new Inclusion(limits, chainId);
     }
 
     /** What a PREPARE may follow. */

@@ -15,21 +15,17 @@ public final class BrokenRules {
     private BrokenRules() {}
 
     public static PbftRules lockThatStays() {
-        return withLock(new TipLock() {
-            @Override
-            void raise(Certificate certificate) {
-                if (certificate().isEmpty()) {
-                    super.raise(certificate);
-                }
-            }
-        });
-    }
-
-    private static PbftRules withLock(TipLock lock) {
         return new PbftRules() {
             @Override
             TipLock lock() {
-                return lock;
+                return new TipLock() {
+                    @Override
+                    void raise(Certificate certificate) {
+                        if (certificate().isEmpty()) {
+                            super.raise(certificate);
+                        }
+                    }
+                };
             }
         };
     }

@@ -18,17 +18,27 @@ import org.curia.core.model.BlockHeader;
  * with a field moved and the signature that was.
  */
 public final class Mutation implements Lie {
+    private static final double THE_SAME_TO_THE_NEXT = 0.7;
+
     private final double howOften;
+    private Message lastMeant;
+    private List<Message> lastSaid = List.of();
 
     public Mutation(double howOften) {
         this.howOften = howOften;
     }
 
+    /** What tempts nobody but one is no temptation: mostly all hear the same. */
     @Override
     public List<Message> instead(Message meant, int to, Forger forger) {
-        if (!forger.chance(howOften)) {
-            return List.of(meant);
+        if (meant != lastMeant || !forger.chance(THE_SAME_TO_THE_NEXT)) {
+            lastMeant = meant;
+            lastSaid = forger.chance(howOften) ? altered(meant, forger) : List.of(meant);
         }
+        return lastSaid;
+    }
+
+    private static List<Message> altered(Message meant, Forger forger) {
         if (forger.chance(0.2)) {
             return replayed(meant, forger);
         }

@@ -3,6 +3,8 @@ package org.curia.core.simulation.twins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.Vote;
 
 /**
  * What a seed lets happen, view by view.
@@ -30,13 +32,36 @@ record Script(
      *
      * @param groups of each process, twins last
      * @param bridge hears and is heard by all; negative: nobody does
+     * @param lost what reaches nobody but {@code favoured}, not even inside a group
      * @param restarts a process that dies and comes back at its beginning; negative: none
      * @param payers processes through which somebody pays
      */
-    record Scene(int millis, int[] groups, int bridge, int restarts, List<Integer> payers) {
+    record Scene(
+            int millis, List<Integer> groups, int bridge, Kind lost, int favoured, int restarts, List<Integer> payers) {
 
-        boolean hears(int to, int from) {
-            return groups[to] == groups[from] || to == bridge || from == bridge;
+        boolean hears(int to, int from, Message message) {
+            boolean linked = groups.get(to).equals(groups.get(from)) || to == bridge || from == bridge;
+            return linked && (to == favoured || Kind.of(message) != lost);
+        }
+    }
+
+    /** Steps of the protocol that a scene can cut short. */
+    enum Kind {
+        PROPOSAL,
+        PREPARE,
+        COMMIT,
+        NEW_VIEW,
+        OTHER,
+        NONE;
+
+        static Kind of(Message message) {
+            if (message instanceof Message.VoteCast cast) {
+                return cast.vote().kind() == Vote.Kind.PREPARE ? PREPARE : COMMIT;
+            }
+            if (message instanceof Message.PrePrepare) {
+                return PROPOSAL;
+            }
+            return message instanceof Message.NewView ? NEW_VIEW : OTHER;
         }
     }
 
@@ -48,7 +73,7 @@ record Script(
         boolean twins = random.nextInt(3) > 0;
         double mutated = twins && random.nextBoolean() ? 0 : 0.1 + 0.5 * random.nextDouble();
         int processes = validators + (twins ? faulty : 0);
-        int views = 1 + Math.min(random.nextInt(MOST_VIEWS), random.nextInt(realKeys ? 3 : MOST_VIEWS));
+        int views = 1 + Math.min(random.nextInt(MOST_VIEWS), random.nextInt(realKeys ? 2 : MOST_VIEWS));
         List<Integer> leaders = new ArrayList<>();
         List<Scene> scenes = new ArrayList<>();
         for (int view = 0; view < views; view++) {
@@ -60,9 +85,9 @@ record Script(
 
     private static Scene scene(SplittableRandom random, int processes) {
         int count = 1 + random.nextInt(3);
-        int[] groups = new int[processes];
+        List<Integer> groups = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
-            groups[i] = count == 1 ? 0 : random.nextInt(count);
+            groups.add(random.nextInt(count));
         }
         List<Integer> payers = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -72,6 +97,8 @@ record Script(
                 10 + random.nextInt(30),
                 groups,
                 random.nextInt(3) == 0 ? random.nextInt(processes) : -1,
+                random.nextInt(3) == 0 ? Kind.values()[random.nextInt(Kind.OTHER.ordinal())] : Kind.NONE,
+                random.nextInt(processes),
                 random.nextInt(12) == 0 ? random.nextInt(processes) : -1,
                 payers);
     }

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.pbft.PbftRules;
+import org.curia.core.consensus.pbft.ScriptedRules;
 import org.curia.core.model.Transaction;
 import org.curia.core.simulation.HonestMouth;
 import org.curia.core.simulation.InvariantViolated;
@@ -45,7 +46,7 @@ final class TwinRun {
         Setup calm = Setup.calm(script.validators())
                 .withSeed(script.seed())
                 .withSettings(HASTY)
-                .withReplicas(Setup.Replicas.by(scripted(rules, script.leaders())));
+                .withReplicas(Setup.Replicas.by(new ScriptedRules(rules, script.leaders())));
         Setup setup = script.twins() ? calm.withTwins(mouths, faulty) : calm.withLiars(mouths, faulty);
         return script.realKeys() ? setup.withRealKeys() : setup;
     }
@@ -66,7 +67,7 @@ final class TwinRun {
         world.network().tellNobodyOfLinks();
         world.nodes().forEach(SimulatedNode::start);
         for (Script.Scene scene : script.scenes()) {
-            world.network().rule((from, to, message) -> scene.hears(to, from) ? Verdict.PASS : Verdict.LOSE);
+            world.network().rule((from, to, message) -> scene.hears(to, from, message) ? Verdict.PASS : Verdict.LOSE);
             if (scene.restarts() >= 0) {
                 SimulatedNode node = world.node(scene.restarts());
                 node.crash();
@@ -109,9 +110,5 @@ final class TwinRun {
 
     World world() {
         return world;
-    }
-
-    private static PbftRules scripted(PbftRules rules, List<Integer> leaders) {
-        return new ScriptedRules(rules, leaders);
     }
 }
