@@ -11,7 +11,7 @@ import org.curia.core.pool.Admission;
 import org.curia.core.simulation.Setup;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios 44 to 47 and 49: weights, sizes, flapping links, endless view changes, a full pool. */
+/** Scenarios 44 to 47 and 49: weights, sizes, flapping links, endless view changes, a full pool, and long absences. */
 class NetworksTest {
 
     /** 44 */
@@ -75,6 +75,32 @@ class NetworksTest {
                     .pass();
             network.until("settled", () -> network.world().clients().allSettled());
         }
+    }
+
+    @Test
+    void aQuorumThatWasGoneForTenMinutesCommitsWithinFifteenSecondsOfItsReturn() {
+        Scenario network = network(4);
+        network.settle(0).crash(2, 3);
+        Transaction payment = network.pay(1);
+        network.run(600_000);
+        assertThat(network.height(1)).isEqualTo(1);
+
+        network.restart(2, 3)
+                .until(
+                        "the first block",
+                        15_000,
+                        () -> network.world().clients().isFinal(payment));
+    }
+
+    @Test
+    void leadersThatNobodyHearsForTenMinutesLeaveTimersThatAreOverWithinFifteenSeconds() {
+        Scenario network = network(4).lose(Link.ANY, Word.PROPOSAL);
+        Transaction payment = network.pay(1);
+        network.run(600_000).pass();
+
+        network.until("the first block", 15_000, () -> network.world().clients().isFinal(payment));
+
+        assertThat(network.view(0)).isLessThan(30);
     }
 
     /** 49 */
