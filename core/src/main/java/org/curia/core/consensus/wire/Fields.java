@@ -7,7 +7,7 @@ import org.curia.core.codec.MalformedException;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
 
-/** Reads single fields of protobuf messages, and says which one is wrong. */
+/** Reads single fields of protobuf messages, and says which one is wrong; words are made only for one that is. */
 final class Fields {
     private Fields() {}
 
@@ -24,17 +24,23 @@ final class Fields {
     }
 
     static Hash hash(String name, ByteString bytes) throws MalformedException {
-        require(bytes.size() == Hash.LENGTH, name + " has 32 bytes, not " + bytes.size());
+        if (bytes.size() != Hash.LENGTH) {
+            throw new MalformedException(name + " has 32 bytes, not " + bytes.size());
+        }
         return Hash.of(bytes.toByteArray());
     }
 
     static Signature signature(ByteString bytes) throws MalformedException {
-        require(bytes.size() == Signature.LENGTH, "signature has 64 bytes, not " + bytes.size());
+        if (bytes.size() != Signature.LENGTH) {
+            throw new MalformedException("signature has 64 bytes, not " + bytes.size());
+        }
         return Signature.of(bytes.toByteArray());
     }
 
     static List<Hash> hashes(String name, List<ByteString> many, int max) throws MalformedException {
-        require(many.size() <= max, name + " has at most " + max + " elements, not " + many.size());
+        if (many.size() > max) {
+            throw new MalformedException(name + " has at most " + max + " elements, not " + many.size());
+        }
         List<Hash> hashes = new ArrayList<>(many.size());
         for (ByteString one : many) {
             hashes.add(hash(name, one));
@@ -44,14 +50,17 @@ final class Fields {
 
     /** A height, view, epoch or time: at most 2^63 - 1. */
     static long number(String name, long value) throws MalformedException {
-        require(value >= 0, name + " is at most 2^63 - 1");
+        if (value < 0) {
+            throw new MalformedException(name + " is at most 2^63 - 1");
+        }
         return value;
     }
 
     static int validator(int index, int validators) throws MalformedException {
-        require(
-                index >= 0 && index < validators,
-                "validator is below " + validators + ", not " + Integer.toUnsignedString(index));
+        if (index < 0 || index >= validators) {
+            throw new MalformedException(
+                    "validator is below " + validators + ", not " + Integer.toUnsignedString(index));
+        }
         return index;
     }
 
