@@ -52,6 +52,23 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void aQuorumOfEverybodyIsFound() {
+        PbftRules broken = new PbftRules() {
+            @Override
+            public ValidatorSet validators(Genesis genesis) {
+                return new ValidatorSet(super.validators(genesis).members()) {
+                    @Override
+                    public long quorum() {
+                        return totalWeight();
+                    }
+                };
+            }
+        };
+
+        Planted.rules(broken).isFoundAs("a quorum of everybody", "liveness");
+    }
+
+    @Test
     void aVoteThatCountsTwiceIsFound() {
         PbftRules broken = counting(validators -> new VoteTally(validators) {
             @Override
@@ -147,6 +164,33 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void aReceiptsRootThatNobodyChecksIsFound() {
+        overlooking("receipts root").isFoundAs("receipts root not checked", "no halt");
+    }
+
+    @Test
+    void aStateRootThatNobodyChecksIsFound() {
+        overlooking("state root").isFoundAs("state root not checked", "no halt");
+    }
+
+    private static Planted overlooking(String root) {
+        return Planted.rules(new PbftRules() {
+            @Override
+            public RootRule rootRule() {
+                return new RootRule() {
+                    @Override
+                    public Verdict check(BlockHeader header, BlockResult result) {
+                        Verdict verdict = super.check(header, result);
+                        boolean overlooked = verdict instanceof Verdict.Rejected wrong
+                                && wrong.reason().contains(root);
+                        return overlooked ? Verdict.ACCEPTED : verdict;
+                    }
+                };
+            }
+        });
+    }
+
+    @Test
     void aSkippedParentRuleIsFound() {
         PbftRules broken = new PbftRules() {
             @Override
@@ -203,6 +247,12 @@ class PlantedFaultsTest {
     @Test
     void aNewViewThatIsBelievedIsFound() {
         Planted.rules(BrokenRules.newViewThatIsBelieved()).isFoundAs("NEW-VIEW believed", "I1", "I2", "lock");
+    }
+
+    @Test
+    void aCommitWithoutItsCertificateThatCountsIsFound() {
+        Planted.rules(BrokenRules.commitWithoutCertificate())
+                .isFoundAs("commit without certificate", "I1", "I2", "lock", "liveness", "no exception", "no halt");
     }
 
     @Test

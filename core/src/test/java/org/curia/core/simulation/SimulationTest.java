@@ -31,7 +31,7 @@ class SimulationTest {
             "rival transactions",
             "equivocations made",
             "proposals withheld",
-            "wrong state roots",
+            "wrong roots",
             "wrong parents",
             "times that go back",
             "substituted blocks",

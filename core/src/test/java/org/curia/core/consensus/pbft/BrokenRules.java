@@ -58,6 +58,20 @@ public final class BrokenRules {
         };
     }
 
+    public static PbftRules commitWithoutCertificate() {
+        return new PbftRules() {
+            @Override
+            ViewChangeRule viewChangeRule(Signing signing, CertificateVerifier certificates) {
+                return new ViewChangeRule(signing, certificates) {
+                    @Override
+                    Verdict checkCommitted(BlockRef committed, Optional<Certificate> attached) {
+                        return Verdict.ACCEPTED;
+                    }
+                };
+            }
+        };
+    }
+
     public static PbftRules lockWithoutCertificate() {
         return new PbftRules() {
             @Override

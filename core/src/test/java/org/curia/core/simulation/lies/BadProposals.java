@@ -81,8 +81,8 @@ public final class BadProposals implements Lie {
                 yield signed(proposal, Headers.withParent(good, forger.someHash(), good.height()), forger);
             }
             case 3 -> {
-                forger.did("wrong state roots");
-                yield signed(proposal, Headers.withStateRoot(good, forger.someHash()), forger);
+                forger.did("wrong roots");
+                yield signed(proposal, Headers.withSomeRoot(good, forger.random(), forger.someHash()), forger);
             }
             case 4 -> {
                 // As good as any where it is fresh, and forbidden where the view starts with the block it replaces.

@@ -46,6 +46,27 @@ public final class Headers {
                 good.engineData());
     }
 
+    /** Roots that nobody can say are wrong without having executed or hashed the block. */
+    static BlockHeader withSomeRoot(BlockHeader good, SplittableRandom random, Hash root) {
+        int which = random.nextInt(3);
+        return new BlockHeader(
+                good.version(),
+                good.chainId(),
+                good.epoch(),
+                good.height(),
+                good.parentHash(),
+                good.timestampMillis(),
+                good.proposer(),
+                good.transactionCount(),
+                which == 0 ? root : good.transactionsRoot(),
+                which == 1 ? root : good.receiptsRoot(),
+                which == 2 ? root : good.stateRoot(),
+                good.validatorSetHash(),
+                good.nextValidatorSetHash(),
+                good.parametersHash(),
+                good.engineData());
+    }
+
     public static BlockHeader withParent(BlockHeader good, Hash parent, long height) {
         return new BlockHeader(
                 good.version(),
