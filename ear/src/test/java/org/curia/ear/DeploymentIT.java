@@ -42,13 +42,12 @@ class DeploymentIT extends DeployedNode {
         assertThat(ready.up()).isTrue();
         assertThat(ready.data("height").asLong())
                 .isGreaterThanOrEqualTo(status.path("height").asLong());
-        long height = ready.data("height").asLong();
-        long bestPeerHeight = ready.data("bestPeerHeight").asLong(-1);
-        assertThat(bestPeerHeight)
-                .as("another test may have told a height as a peer")
-                .isNotNegative();
-        assertThat(ready.data("lagBlocks").asLong(-1)).isEqualTo(Math.max(0, bestPeerHeight - height));
-        assertThat(ready.data("view").asLong(-1)).isZero();
+        assertThat(ready.data("bestPeerHeight").asLong())
+                .isEqualTo(ready.data("height").asLong());
+        assertThat(ready.data("lagBlocks").asLong(-1)).isZero();
+        assertThat(ready.data("view").asLong())
+                .as("another test may have been a leader that is silent")
+                .isGreaterThanOrEqualTo(status.path("view").asLong());
         assertThat(ready.data("connectedValidators").asLong())
                 .as("the other validator is never there")
                 .isEqualTo(1);
