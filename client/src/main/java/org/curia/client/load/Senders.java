@@ -17,6 +17,7 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Operation;
+import org.curia.core.state.NonceWindow;
 
 /** Who pays in a load run. With a treasury: wallets {@code load-0001}, …, topped up from it; without: wallets that hold money. */
 final class Senders {
@@ -59,7 +60,10 @@ final class Senders {
                 account.balances()
                         .forEach(balance -> holders.computeIfAbsent(
                                         new AssetCode(balance.asset()), asset -> new ArrayList<>())
-                                .add(new Holder(wallet, balance.held())));
+                                .add(new Holder(
+                                        wallet,
+                                        balance.held(),
+                                        NonceWindow.SIZE - account.usedNonces().size())));
             }
         }
         return holders.entrySet().stream()
@@ -71,15 +75,23 @@ final class Senders {
                         + plan.paymentsEach(plan.fewestSenders()) + " payments each"));
     }
 
-    private record Holder(Wallet wallet, Amount held) {}
+    /** @param freeNonces how many may be used before any other becomes final */
+    private record Holder(Wallet wallet, Amount held, int freeNonces) {}
 
     /** The more pay, the less each needs. */
     private static List<Wallet> able(List<Holder> holders, LoadRun.Plan plan) {
         holders.sort(Comparator.comparing(Holder::held).reversed());
         for (int count = Math.min(plan.senders(), holders.size()); count >= plan.fewestSenders(); count--) {
-            Amount needed = new Amount(plan.paymentsEach(count));
-            if (holders.get(count - 1).held().compareTo(needed) >= 0) {
-                return holders.stream().limit(count).map(Holder::wallet).toList();
+            int payments = plan.paymentsEach(count);
+            Amount needed = new Amount(payments);
+            List<Wallet> able = holders.stream()
+                    .takeWhile(holder -> holder.held().compareTo(needed) >= 0)
+                    .filter(holder -> holder.freeNonces() >= payments)
+                    .limit(count)
+                    .map(Holder::wallet)
+                    .toList();
+            if (able.size() == count) {
+                return able;
             }
         }
         return List.of();
