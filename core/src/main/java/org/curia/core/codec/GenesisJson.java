@@ -52,7 +52,7 @@ public final class GenesisJson {
         for (JsonFields validator : root.objects("validators")) {
             validators.add(validator(validator));
         }
-        root.objects(ACCOUNTS);
+        root.objects(ACCOUNTS); // there must be such an array
         List<Genesis.GenesisAccount> accounts = accounts(text, assets);
         LedgerLimits limits = limits(root.object("limits"));
         return root.checked(() -> new Genesis(

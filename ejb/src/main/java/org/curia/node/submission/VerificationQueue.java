@@ -25,40 +25,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class VerificationQueue {
     private static final long KEEP_ALIVE_SECONDS = 60;
 
-    private final int maxWorkers;
-    private final AtomicInteger workers = new AtomicInteger();
     private final Queue<Runnable> fromPeers = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
 
     @Resource
     private ManagedThreadFactory threads;
 
-    private Executor pool;
+    private Executor workers;
     private Optional<ExecutorService> owned = Optional.empty();
 
     /** For the container. */
-    public VerificationQueue() {
-        this.maxWorkers = Runtime.getRuntime().availableProcessors();
-    }
+    public VerificationQueue() {}
 
-    VerificationQueue(int maxWorkers, Executor pool) {
-        this.maxWorkers = maxWorkers;
-        this.pool = pool;
+    VerificationQueue(Executor workers) {
+        this.workers = workers;
     }
 
     /** Threads of its own, so that a node's CPU time can be told apart by their names, and no other work waits behind signatures. */
     @PostConstruct
     void start() {
+        int processors = Runtime.getRuntime().availableProcessors();
         var numbers = new AtomicInteger();
-        var workers = new ThreadPoolExecutor(
-                maxWorkers, maxWorkers, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        var pool = new ThreadPoolExecutor(
+                processors, processors, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = threads.newThread(work);
                     thread.setName("curia-verify-" + numbers.incrementAndGet());
                     return thread;
                 });
-        workers.allowCoreThreadTimeOut(true);
-        owned = Optional.of(workers);
-        pool = workers;
+        pool.allowCoreThreadTimeOut(true);
+        owned = Optional.of(pool);
+        workers = pool;
     }
 
     @PreDestroy
@@ -66,45 +62,34 @@ public class VerificationQueue {
         owned.ifPresent(ExecutorService::shutdown);
     }
 
+    /** @throws RejectedExecutionException the node stops: nothing was taken */
     void addFromPeer(Runnable work) {
         add(fromPeers, work);
     }
 
+    /** @throws RejectedExecutionException the node stops: nothing was taken */
     void addSubmitted(Runnable work) {
         add(submitted, work);
     }
 
+    /** A worker is asked for each piece of work, and does the most urgent one by then. */
     private void add(Queue<Runnable> queue, Runnable work) {
         queue.add(work);
-        if (!mayStart()) {
-            return;
-        }
         try {
-            pool.execute(this::workOff);
+            workers.execute(this::doMostUrgent);
         } catch (RejectedExecutionException e) {
-            workers.decrementAndGet();
+            // Where it is there no more, another's worker does it.
             if (queue.remove(work)) {
                 throw e;
             }
         }
     }
 
-    private void workOff() {
-        do {
-            for (Runnable next = next(); next != null; next = next()) {
-                next.run();
-            }
-            workers.decrementAndGet();
-            // What was added after the last look and before the count went down has found no room for a worker.
-        } while (!(fromPeers.isEmpty() && submitted.isEmpty()) && mayStart());
-    }
-
-    private boolean mayStart() {
-        return workers.getAndUpdate(count -> Math.min(count + 1, maxWorkers)) < maxWorkers;
-    }
-
-    private Runnable next() {
+    private void doMostUrgent() {
         Runnable urgent = fromPeers.poll();
-        return urgent != null ? urgent : submitted.poll();
+        Runnable next = urgent != null ? urgent : submitted.poll();
+        if (next != null) {
+            next.run();
+        }
     }
 }

@@ -20,7 +20,7 @@ class TransactionValidatorTest {
         task.run();
     };
     private final TransactionValidator validator = new TransactionValidator(
-            new VerificationQueue(1, counting), new VerifiedTransactions(1_000), new CaffeineKnownKeys());
+            new VerificationQueue(counting), new VerifiedTransactions(1_000), new CaffeineKnownKeys());
 
     @Test
     void aWrongSignatureIsFoundAmongRightOnes() {

@@ -13,46 +13,40 @@ import org.junit.jupiter.api.Test;
 class VerificationQueueTest {
     private final Queue<Runnable> pool = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
-    private final VerificationQueue queue = new VerificationQueue(2, pool::add);
+    private final VerificationQueue queue = new VerificationQueue(pool::add);
 
     @Test
     void whatPeersSentGoesBeforeSubmissions() {
         queue.addSubmitted(() -> done.add("submitted 1"));
         queue.addSubmitted(() -> done.add("submitted 2"));
         queue.addFromPeer(() -> done.add("from peer"));
-        pool.remove().run();
+        pool.forEach(Runnable::run);
 
         assertThat(done).containsExactly("from peer", "submitted 1", "submitted 2");
     }
 
     @Test
-    void noMoreThreadsAreTakenThanProcessors() {
-        for (int number = 0; number < 5; number++) {
-            queue.addSubmitted(() -> done.add("work"));
-        }
+    void aPieceOfWorkThatFailsTakesNoOtherWithIt() {
+        queue.addSubmitted(() -> {
+            throw new IllegalStateException("this one fails");
+        });
+        queue.addSubmitted(() -> done.add("the next"));
 
-        assertThat(pool).hasSize(2);
-    }
-
-    @Test
-    void aThreadThatEndedIsFollowedByAnother() {
-        queue.addSubmitted(() -> done.add("first"));
-        pool.remove().run();
-        queue.addSubmitted(() -> done.add("second"));
+        assertThatThrownBy(pool.remove()::run).isInstanceOf(IllegalStateException.class);
         pool.remove().run();
 
-        assertThat(done).containsExactly("first", "second");
+        assertThat(done).containsExactly("the next");
     }
 
     @Test
     void whenTheServerLendsNoThreadTheCallerIsToldAndNothingIsLeftBehind() {
-        var refusing = new VerificationQueue(1, work -> {
+        var refusing = new VerificationQueue(work -> {
             throw new RejectedExecutionException("the server is suspended");
         });
 
         assertThatThrownBy(() -> refusing.addSubmitted(() -> done.add("work")))
                 .isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> refusing.addSubmitted(() -> done.add("work")))
+        assertThatThrownBy(() -> refusing.addFromPeer(() -> done.add("work")))
                 .isInstanceOf(RejectedExecutionException.class);
     }
 }
