@@ -47,6 +47,14 @@ public record ReplicaSettings(
         require(fetchMillis >= 10, "fetchMillis", fetchMillis);
     }
 
+    /**
+     * What a store must be able to hold: one block more than may be started, since a block in flight when the last one was stored late
+     * can still end.
+     */
+    public int storeCapacity() {
+        return maxUnstoredBlocks + 1;
+    }
+
     /** These, but for the two timers that an operator sets. */
     public ReplicaSettings withTimeouts(long progressTimeoutMillis, long newViewCapMillis) {
         return new ReplicaSettings(

@@ -9,6 +9,7 @@ import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
+import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Timer;
 import org.curia.core.consensus.Vote;
 import org.curia.core.model.Transaction;
@@ -180,7 +181,7 @@ class NormalCaseTest {
         }
         assertThat(network.node(0).status().height()).isEqualTo(9);
         assertThat(network.node(3).status().height()).isEqualTo(3);
-        assertThat(network.node(3).status().unstoredBlocks()).isEqualTo(3);
+        assertThat(network.node(3).status().unstoredBlocks()).isEqualTo(ReplicaSettings.DEFAULT.storeCapacity());
     }
 
     @Test

@@ -26,12 +26,13 @@ final class BlockWriter implements Runnable {
     private volatile boolean stopping;
 
     /**
-     * @param maxUnstored how many the replica may finalize before the first of them is stored
+     * @param capacity how many the replica may finalize before the first of them is stored: they wait here, also when this thread has
+     *     not come to look for them
      * @param whenStored told on the writer's thread, in order
      */
-    BlockWriter(LedgerStore store, int maxUnstored, Consumer<FinalizedBlock> whenStored, Halt halt) {
+    BlockWriter(LedgerStore store, int capacity, Consumer<FinalizedBlock> whenStored, Halt halt) {
         this.store = store;
-        this.blocks = new ArrayBlockingQueue<>(maxUnstored);
+        this.blocks = new ArrayBlockingQueue<>(capacity);
         this.whenStored = whenStored;
         this.halt = halt;
     }

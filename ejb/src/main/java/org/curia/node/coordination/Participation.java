@@ -78,7 +78,7 @@ final class Participation {
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         links = self.map(this::links).orElseGet(PeerLinks::none);
         inbound = self.map(known -> inbound(known, validator));
-        writer = new BlockWriter(storage.ledger(), settings.maxUnstoredBlocks(), this::stored, halt);
+        writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
         var heartbeat = new Heartbeat();
         votes = new PatientWrites("The consensus journal", heartbeat);
         var deadlines = new Deadlines();

@@ -13,6 +13,7 @@ import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Hash;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.StorageTrouble;
@@ -28,11 +29,13 @@ class EffectOrderTest {
     private static final JournalEntry ENTRY = new JournalEntry.ViewEntered(0, 1, true, 0, Hash.ZERO);
     private static final Message MESSAGE = new Message.ProposalRequest(Hash.ZERO);
 
+    private static final int CAPACITY = ReplicaSettings.DEFAULT.storeCapacity();
+
     private final TestNetwork network = new TestNetwork(4);
     private final List<String> done = new CopyOnWriteArrayList<>();
     private volatile boolean diskFails;
     private final Halt halt = new Halt(reason -> done.add("halted: " + reason));
-    private final BlockWriter writer = new BlockWriter(null, 2, block -> {}, halt);
+    private final BlockWriter writer = new BlockWriter(null, CAPACITY, block -> {}, halt);
     private final PatientWrites writes = new PatientWrites("The journal", new Heartbeat());
     private final EffectRunner runner = runner(new Journal());
     private final EffectRunner patientRunner = runner(new PatientJournal(new Journal(), writes));
@@ -75,12 +78,12 @@ class EffectOrderTest {
     }
 
     @Test
-    void moreUnstoredBlocksThanAgreedAreABrokenInvariant() {
-        run(
-                new Effect.StoreBlock(TestBlocks.finalized(network, 1)),
-                new Effect.StoreBlock(TestBlocks.finalized(network, 2)));
+    void allBlocksThatMayBeUnstoredHaveRoomBeforeTheWriterLooks() {
+        for (int height = 1; height <= CAPACITY; height++) {
+            run(new Effect.StoreBlock(TestBlocks.finalized(network, height)));
+        }
 
-        assertThatThrownBy(() -> run(new Effect.StoreBlock(TestBlocks.finalized(network, 3))))
+        assertThatThrownBy(() -> run(new Effect.StoreBlock(TestBlocks.finalized(network, CAPACITY + 1))))
                 .isInstanceOf(IllegalStateException.class);
     }
 

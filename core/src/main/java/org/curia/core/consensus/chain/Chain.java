@@ -25,7 +25,7 @@ public final class Chain {
     private final LedgerState state;
     private final Candidates candidates;
     private final HeaderRule headerRule;
-    private final int maxUnstored;
+    private final int storeCapacity;
     private final RootRule rootRule = new RootRule();
     private final List<FinalityListener> listeners = new ArrayList<>();
     private LedgerTip tip;
@@ -39,14 +39,14 @@ public final class Chain {
             LedgerState state,
             Candidates candidates,
             HeaderRule headerRule,
-            int maxUnstored) {
+            int storeCapacity) {
         this.step = step;
         this.executor = executor;
         this.tip = tip;
         this.state = state;
         this.candidates = candidates;
         this.headerRule = headerRule;
-        this.maxUnstored = maxUnstored;
+        this.storeCapacity = storeCapacity;
         this.storedHeight = tip.height();
     }
 
@@ -88,7 +88,7 @@ public final class Chain {
 
     /** Whether the store keeps up, so that another block may be started. */
     public boolean hasRoom() {
-        return unstored() < maxUnstored;
+        return unstored() < storeCapacity - 1;
     }
 
     /**
@@ -96,7 +96,7 @@ public final class Chain {
      * falls behind with bounded memory, and catches up.
      */
     public boolean mayFinalize() {
-        return unstored() <= maxUnstored;
+        return unstored() < storeCapacity;
     }
 
     public void stored(long height) {
