@@ -9,6 +9,7 @@ import org.curia.client.payments.TransactionCommand;
 import org.curia.client.verify.VerifyCommand;
 import org.curia.client.wallet.BalancesCommand;
 import org.curia.client.wallet.WalletCommand;
+import org.curia.client.why.WhyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             BalancesCommand.class,
             LoadCommand.class,
             BenchCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            WhyCommand.class
         })
 public final class Curia implements Runnable {
 

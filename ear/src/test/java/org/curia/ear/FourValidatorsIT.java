@@ -148,12 +148,39 @@ class FourValidatorsIT {
                 .untilAsserted(() -> assertThat(allAgreeAtOneHeight(status())).isTrue());
     }
 
+    @Test
+    @Order(5)
+    void withoutAQuorumEveryNodeSaysWhoIsMissingAndAfterwardsTheyGoOn() throws Exception {
+        curia.run("network", "kill", "node3").succeeded();
+        curia.run("network", "kill", "node4").succeeded();
+
+        awaitReadiness(
+                managementPorts.subList(0, 2),
+                Duration.ofSeconds(5),
+                health -> !health.up()
+                        && health.reason().contains("node3 (")
+                        && health.reason().contains("node4 ("));
+        CommandLine.Result why = curia.run("why", "--json");
+        assertThat(why.exitCode()).isEqualTo(1);
+        assertThat(JSON.readTree(why.out()).path("why").asText())
+                .startsWith("There is no quorum of 3: node1 misses node3 and node4, node2 misses node3 and node4;")
+                .contains("node3 does not answer", "node4 does not answer");
+
+        curia.run("network", "start", "node3").succeeded();
+        curia.run("network", "start", "node4").succeeded();
+        awaitReadiness(Duration.ofSeconds(15), Health::up);
+        assertThat(curia.run("why").succeeded().out()).contains("Nothing waits; last block");
+    }
+
     private static void awaitReadiness(Duration atMost, Predicate<Health> wanted) {
+        awaitReadiness(managementPorts, atMost, wanted);
+    }
+
+    private static void awaitReadiness(List<URI> ports, Duration atMost, Predicate<Health> wanted) {
         await().atMost(atMost)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> managementPorts.stream()
-                        .map(port -> Health.of(port, "ready"))
-                        .allMatch(wanted));
+                .until(() ->
+                        ports.stream().map(port -> Health.of(port, "ready")).allMatch(wanted));
     }
 
     private static void stayAlive(Duration during) {

@@ -25,6 +25,7 @@ import org.curia.core.replica.ReplicaStatus;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.coordination.Node;
 import org.curia.node.coordination.PbftCoordinator;
+import org.curia.node.diagnosis.Diagnosis;
 import org.curia.node.persistence.LedgerQueries;
 import org.curia.node.submission.Submissions;
 import org.curia.node.submission.TransactionValidator;
@@ -126,6 +127,11 @@ public class LedgerService {
                 replica.bestPeerHeight(),
                 node.halted(),
                 VERSION);
+    }
+
+    /** Why there is no block; answers also while the database or the consensus thread hangs. */
+    public Diagnosis diagnosis() {
+        return Diagnosis.of(node().situation());
     }
 
     /** In order of index. */

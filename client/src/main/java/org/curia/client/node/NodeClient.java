@@ -63,6 +63,11 @@ public final class NodeClient {
         return door.getJsonLater(API + "/status", NodeStatus.class);
     }
 
+    /** Fails with {@link NodeUnavailable} or {@link NodeRefusal}. */
+    public CompletableFuture<NodeDiagnosis> diagnosisLater() {
+        return door.getJsonLater(API + "/diagnosis", NodeDiagnosis.class);
+    }
+
     /** As the node has it; whether to believe it is for the caller to say. */
     public Genesis genesis() {
         byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE, NodeDoor.ANSWER_TIMEOUT);

@@ -150,7 +150,11 @@ public sealed interface Message {
         }
     }
 
-    /** Every second and on each connection; what the receiver sees missing it sends again. Not signed: it moves nothing by itself. */
+    /**
+     * Every second and on each connection; what the receiver sees missing it sends again. Not signed: it moves nothing by itself.
+     *
+     * @param wallMillis the sender's clock, since 1970: shows whose clock is wrong, and decides nothing
+     */
     record Status(
             long epoch,
             long view,
@@ -158,7 +162,8 @@ public sealed interface Message {
             long committedHeight,
             Hash committedHash,
             long lockHeight,
-            long votedHeight)
+            long votedHeight,
+            long wallMillis)
             implements Message {
         @Override
         public void handle(Handler handler) {

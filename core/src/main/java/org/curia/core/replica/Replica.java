@@ -134,8 +134,11 @@ public final class Replica {
                 view.view(),
                 view.changing(),
                 view.leader(),
+                view.lockHeight(),
+                view.votedHeight(),
                 links.connected(),
                 pool.size(),
+                pool.hasExecutable(),
                 chain.unstored(),
                 halted,
                 Math.max(chain.height(), heights.vouchedFor()));

@@ -13,7 +13,10 @@ import org.curia.core.crypto.Hash;
  * @param stateRoot after that height
  * @param changing it left the views below {@code view} and waits for that view's leader
  * @param leader validator index of the view's leader
+ * @param lockHeight of the highest certificate of PREPAREs that it holds; 0 without one
+ * @param votedHeight of its last PREPARE in this view; 0 without one
  * @param connected peers by validator index, without itself
+ * @param executable whether any of those that wait could be in the next block
  * @param halted why it votes no more
  * @param bestPeerHeight what at least one honest peer has reached, and no less than {@code height}
  */
@@ -24,8 +27,11 @@ public record ReplicaStatus(
         long view,
         boolean changing,
         int leader,
+        long lockHeight,
+        long votedHeight,
         SortedSet<Integer> connected,
         int pendingTransactions,
+        boolean executable,
         int unstoredBlocks,
         Optional<String> halted,
         long bestPeerHeight) {

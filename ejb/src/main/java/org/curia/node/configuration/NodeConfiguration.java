@@ -35,7 +35,7 @@ public record NodeConfiguration(
 
     public record Submission(int queueTransactions, int maxWaiting, int rememberedTransactions) {}
 
-    public record Health(long maxLagBlocks, Duration databaseTimeout, Duration maxSilence) {}
+    public record Health(long maxLagBlocks, Duration maxClockSkew, Duration databaseTimeout, Duration maxSilence) {}
 
     /** @throws InvalidConfiguration at the first value that is missing or not allowed */
     public static NodeConfiguration read(Config config) {
@@ -62,6 +62,7 @@ public record NodeConfiguration(
                 Duration.ofSeconds(Settings.API_MAX_WAIT_SECONDS.required(config)),
                 new Health(
                         Settings.HEALTH_MAX_LAG_BLOCKS.required(config),
+                        millis(Settings.HEALTH_MAX_CLOCK_SKEW_MILLIS, config),
                         millis(Settings.HEALTH_DATABASE_TIMEOUT_MILLIS, config),
                         millis(Settings.HEALTH_MAX_SILENCE_MILLIS, config)));
     }

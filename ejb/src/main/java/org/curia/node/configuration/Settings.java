@@ -142,6 +142,14 @@ final class Settings {
     static final Setting<Long> HEALTH_MAX_LAG_BLOCKS = number(
             "curia.health.max-lag-blocks", 1, 1_000_000, 10, "A node further behind its best peer is not ready.");
 
+    static final Setting<Long> HEALTH_MAX_CLOCK_SKEW_MILLIS = number(
+            "curia.health.max-clock-skew-millis",
+            100,
+            3_600_000,
+            500,
+            "A node whose clock is further from those of most other validators is not ready. The way of a message counts as well:"
+                    + " raise it where that takes so long.");
+
     static final Setting<Long> HEALTH_DATABASE_TIMEOUT_MILLIS = number(
             "curia.health.database-timeout-millis",
             100,
@@ -176,6 +184,7 @@ final class Settings {
             VERIFIED_TRANSACTIONS,
             API_MAX_WAIT_SECONDS,
             HEALTH_MAX_LAG_BLOCKS,
+            HEALTH_MAX_CLOCK_SKEW_MILLIS,
             HEALTH_DATABASE_TIMEOUT_MILLIS,
             HEALTH_MAX_SILENCE_MILLIS);
 

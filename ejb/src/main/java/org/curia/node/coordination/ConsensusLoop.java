@@ -34,6 +34,7 @@ final class ConsensusLoop implements Runnable {
     private final Halt halt;
     private final Heartbeat heartbeat;
     private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
+    private final Waiting waiting = new Waiting();
     private volatile ReplicaStatus status;
     private volatile boolean stopping;
 
@@ -90,6 +91,10 @@ final class ConsensusLoop implements Runnable {
         return status;
     }
 
+    Waiting waiting() {
+        return waiting;
+    }
+
     Heartbeat heartbeat() {
         return heartbeat;
     }
@@ -124,6 +129,7 @@ final class ConsensusLoop implements Runnable {
             effect.handle(effects);
         }
         status = replica.status();
+        waiting.stands(status);
     }
 
     private void answerQuestions() {

@@ -1,6 +1,8 @@
 package org.curia.node.coordination;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.curia.core.consensus.LedgerTip;
@@ -8,7 +10,9 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 import org.curia.core.replica.ReplicaStatus;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.diagnosis.Situation;
 import org.curia.node.peer.PeerDoors;
+import org.curia.node.peer.PeerWords;
 import org.curia.node.submission.FinalityWaiters;
 import org.curia.node.submission.LocalClients;
 import org.curia.node.submission.Submissions;
@@ -90,6 +94,26 @@ public final class Node {
         return participation.map(Participation::status).orElseGet(this::leftBehind);
     }
 
+    /** All that is known now, without waiting for anybody. */
+    public Situation situation() {
+        var bounds = setup.configuration().health();
+        return new Situation(
+                setup.identity().name(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                setup.validators(),
+                setup.identity().validator(),
+                status(),
+                storedTip(),
+                participation
+                        .map(Participation::words)
+                        .orElseGet(() -> new PeerWords(setup.validators().size()))
+                        .all(),
+                halted(),
+                whyNoDatabase(),
+                participation.flatMap(running -> running.loop().waiting().since()),
+                new Situation.Bounds(bounds.maxLagBlocks(), bounds.maxClockSkew()));
+    }
+
     /** A transaction that waits in the pool; empty also when the consensus thread is too busy to say. */
     public Optional<Transaction> pending(Hash transactionId, Duration atMost) {
         return participation
@@ -145,8 +169,11 @@ public final class Node {
                 0,
                 false,
                 0,
+                0,
+                0,
                 new TreeSet<>(),
                 0,
+                false,
                 0,
                 halt.reason(),
                 openedTip.height());

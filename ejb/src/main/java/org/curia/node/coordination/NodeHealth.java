@@ -4,12 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedSet;
-import org.curia.core.consensus.ValidatorSet;
-import org.curia.core.replica.ReplicaStatus;
 import org.curia.health.NodeCondition;
-import org.curia.node.configuration.NodeConfiguration;
-import org.curia.node.configuration.NodeSetup;
+import org.curia.node.diagnosis.Ailments;
+import org.curia.node.diagnosis.Finding;
+import org.curia.node.diagnosis.Situation;
 
 /** Whether a node is fit, and if not, why in one sentence (invariant I12). Nothing here waits, whatever hangs. */
 @ApplicationScoped
@@ -43,31 +41,16 @@ public class NodeHealth implements NodeCondition {
     @Override
     public Readiness readiness() {
         Node node = coordinator.node();
-        NodeSetup setup = node.setup();
-        ReplicaStatus replica = node.status();
-        long height = node.storedTip().height();
-        long best = Math.max(height, replica.bestPeerHeight());
-        int self = setup.identity().validator().isPresent() ? 1 : 0;
+        Situation now = node.situation();
+        int self = now.self().isPresent() ? 1 : 0;
         return new Readiness(
-                height,
-                best,
-                best - height,
-                replica.view(),
-                replica.connected().size() + self,
-                setup.validators().quorum(),
-                whyNotReady(node, best - height));
-    }
-
-    private Optional<String> whyNotReady(Node node, long lagBlocks) {
-        NodeConfiguration.Health bounds = node.setup().configuration().health();
-        return node.halted()
-                .map(reason -> "this node votes no more: " + reason)
-                .or(node::whyNoDatabase)
-                .or(() -> whyNoQuorum(node))
-                .or(() -> lagBlocks > bounds.maxLagBlocks()
-                        ? Optional.of(
-                                "this node is " + lagBlocks + " blocks behind, more than " + bounds.maxLagBlocks())
-                        : Optional.empty());
+                now.stored().height(),
+                now.stored().height() + now.lagBlocks(),
+                now.lagBlocks(),
+                now.replica().view(),
+                now.replica().connected().size() + self,
+                now.validators().quorum(),
+                Ailments.of(now).stream().map(Finding::sentence).findFirst());
     }
 
     private static Optional<String> whyStuck(
@@ -78,22 +61,5 @@ public class NodeHealth implements NodeCondition {
         return silence.compareTo(longest) > 0
                 ? Optional.of(thread + " is busy with one step for " + silence.toSeconds() + " s")
                 : Optional.empty();
-    }
-
-    private static Optional<String> whyNoQuorum(Node node) {
-        ValidatorSet validators = node.setup().validators();
-        var self = node.setup().identity().validator();
-        if (self.isEmpty()) {
-            return Optional.of("this node observes: it has no validator key");
-        }
-        SortedSet<Integer> connected = node.status().connected();
-        long power = validators.member(self.getAsInt()).weight()
-                + connected.stream()
-                        .mapToLong(peer -> validators.member(peer).weight())
-                        .sum();
-        return power >= validators.quorum()
-                ? Optional.empty()
-                : Optional.of("this node and the validators it is connected to have the voting power " + power
-                        + ", a quorum is " + validators.quorum());
     }
 }

@@ -23,6 +23,7 @@ import org.curia.node.peer.MonotonicClock;
 import org.curia.node.peer.PeerDoors;
 import org.curia.node.peer.PeerEvents;
 import org.curia.node.peer.PeerLinks;
+import org.curia.node.peer.PeerWords;
 import org.curia.node.submission.LocalClients;
 import org.curia.node.submission.TransactionValidator;
 
@@ -43,6 +44,7 @@ final class Participation {
     private final PeerDoors doors;
     private final LocalClients clients;
     private final InputLanes lanes;
+    private final PeerWords words;
     private final PeerLinks links;
     private final Optional<InboundPeers> inbound;
     private final BlockWriter writer;
@@ -75,6 +77,7 @@ final class Participation {
                 setup.validators().size(),
                 new InputLanes.Bounds(bounds.queueMessages(), PROPOSALS_OF_EACH_PEER, bounds.queueTransactions()),
                 clients.submissions()::next);
+        words = new PeerWords(setup.validators().size());
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         links = self.map(this::links).orElseGet(PeerLinks::none);
         inbound = self.map(known -> inbound(known, validator));
@@ -139,6 +142,11 @@ final class Participation {
         return loop.status();
     }
 
+    /** What the other validators last said of themselves. */
+    PeerWords words() {
+        return words;
+    }
+
     ConsensusLoop loop() {
         return loop;
     }
@@ -171,7 +179,12 @@ final class Participation {
         LedgerLimits limits = setup.genesis().limits();
         var blocks = new BlockServer(validators, storage.ledger(), links, threads.pool(), limits.maxBlockBytes());
         var messages = new IncomingMessages(
-                validators, bounds().queueTransactions(), lanes::offerFromPeer, blocks, validator::verifyFromPeer);
+                validators,
+                bounds().queueTransactions(),
+                words,
+                lanes::offerFromPeer,
+                blocks,
+                validator::verifyFromPeer);
         return new InboundPeers(
                 self,
                 limits,

@@ -23,6 +23,7 @@ public final class IncomingMessages {
         void offer(Input.PeerSaid said);
     }
 
+    private final PeerWords words;
     private final Core core;
     private final BlockServer blocks;
     private final Function<List<Transaction>, CompletionStage<BitSet>> verify;
@@ -33,9 +34,11 @@ public final class IncomingMessages {
     public IncomingMessages(
             int validators,
             int maxVerifying,
+            PeerWords words,
             Core core,
             BlockServer blocks,
             Function<List<Transaction>, CompletionStage<BitSet>> verify) {
+        this.words = words;
         this.core = core;
         this.blocks = blocks;
         this.verify = verify;
@@ -46,6 +49,7 @@ public final class IncomingMessages {
     }
 
     void take(int from, Message message) {
+        words.heard(from, message);
         if (message instanceof Message.TransactionBatch batch) {
             List<Transaction> all = batch.transactions();
             verified(

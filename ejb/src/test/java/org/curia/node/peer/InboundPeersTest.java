@@ -15,12 +15,17 @@ import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
 
 class InboundPeersTest {
-    private static final Message STATUS = new Message.Status(0, 0, false, 7, Hash.ZERO, 0, 0);
+    private static final Message STATUS = new Message.Status(0, 0, false, 7, Hash.ZERO, 0, 0, 0);
 
     private final TestNetwork network = new TestNetwork(4);
     private final List<Input.PeerSaid> said = new ArrayList<>();
     private final IncomingMessages messages = new IncomingMessages(
-            4, 100, said::add, null, transactions -> CompletableFuture.completedFuture(firstIsWrong(transactions)));
+            4,
+            100,
+            new PeerWords(4),
+            said::add,
+            null,
+            transactions -> CompletableFuture.completedFuture(firstIsWrong(transactions)));
     private final InboundPeers peers =
             new InboundPeers(network.credentials(1), network.genesis().limits(), 10_000, 0, messages);
     private final FakeChannel channel = new FakeChannel();

@@ -146,7 +146,11 @@ public final class PbftReplica implements ConsensusEngine {
     @Override
     public EngineStatus status() {
         return new EngineStatus(
-                known.view().number(), known.view().isChanging(), known.view().leader());
+                known.view().number(),
+                known.view().isChanging(),
+                known.view().leader(),
+                known.lock().height(),
+                known.view().lastPreparedHeight());
     }
 
     /** Whatever stood at this height is over before anything else is heard. */

@@ -1,7 +1,6 @@
 package org.curia.core.consensus.pbft;
 
 import java.util.List;
-import org.curia.core.consensus.BlockRef;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.Status;
 import org.curia.core.consensus.ReplicaSettings;
@@ -120,7 +119,6 @@ final class Retransmission {
     }
 
     private Status status() {
-        long voted = view.lastPrepared().map(BlockRef::height).orElse(0L);
         return new Status(
                 signing.epoch(),
                 view.number(),
@@ -128,7 +126,8 @@ final class Retransmission {
                 chain.height(),
                 chain.tip().hash(),
                 lock.height(),
-                voted);
+                view.lastPreparedHeight(),
+                step.wallMillis());
     }
 
     /** A fifth up or down, by index and count: nodes that started together do not speak together for ever. */

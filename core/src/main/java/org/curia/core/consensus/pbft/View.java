@@ -73,6 +73,11 @@ class View {
         return lastPrepared;
     }
 
+    /** 0 without one. */
+    long lastPreparedHeight() {
+        return lastPrepared.map(BlockRef::height).orElse(0L);
+    }
+
     /** Another block than the one it PREPAREd in this view became final: it PREPAREs no more in this view. */
     boolean isForsaken() {
         return forsaken;

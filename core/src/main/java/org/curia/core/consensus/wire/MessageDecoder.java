@@ -87,7 +87,8 @@ final class MessageDecoder {
                 Fields.number("committed_height", message.getCommittedHeight()),
                 Fields.hash("committed_hash", message.getCommittedHash()),
                 Fields.number("lock_height", message.getLockHeight()),
-                Fields.number("voted_height", message.getVotedHeight()));
+                Fields.number("voted_height", message.getVotedHeight()),
+                Fields.number("wall_millis", message.getWallMillis()));
     }
 
     private Message transactions(TransactionBatch message) throws MalformedException {

@@ -72,7 +72,8 @@ final class MessageEncoder implements Message.Handler {
                 .setCommittedHeight(message.committedHeight())
                 .setCommittedHash(Fields.bytes(message.committedHash()))
                 .setLockHeight(message.lockHeight())
-                .setVotedHeight(message.votedHeight()));
+                .setVotedHeight(message.votedHeight())
+                .setWallMillis(message.wallMillis()));
     }
 
     @Override

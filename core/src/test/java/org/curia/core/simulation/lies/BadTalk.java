@@ -50,7 +50,8 @@ public final class BadTalk implements Lie {
                 forger.chance(0.5) ? far : 0,
                 forger.someHash(),
                 far,
-                status.votedHeight() + 1);
+                status.votedHeight() + 1,
+                far);
     }
 
     private static List<Message> repeated(Message meant, Forger forger) {

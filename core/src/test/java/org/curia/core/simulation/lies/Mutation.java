@@ -188,7 +188,8 @@ public final class Mutation implements Lie {
                 field == 2 ? near(status.committedHeight(), forger) : status.committedHeight(),
                 status.committedHash(),
                 status.lockHeight(),
-                field == 3 ? near(status.votedHeight(), forger) : status.votedHeight());
+                field == 3 ? near(status.votedHeight(), forger) : status.votedHeight(),
+                status.wallMillis());
     }
 
     private static Message range(Message.BlockRange range, Forger forger) {

@@ -1,0 +1,96 @@
+package org.curia.node.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What makes a node unfit, the worst first, each with what would cure it. None: the node is ready. */
+public final class Ailments {
+    private static final List<Function<Situation, Optional<Finding>>> ALL = List.of(
+            Ailments::halted,
+            Ailments::database,
+            Ailments::observes,
+            Ailments::noQuorum,
+            Ailments::diverged,
+            Ailments::behind,
+            Ailments::clock);
+
+    private Ailments() {}
+
+    public static List<Finding> of(Situation situation) {
+        return ALL.stream()
+                .flatMap(ailment -> ailment.apply(situation).stream())
+                .toList();
+    }
+
+    private static Optional<Finding> halted(Situation situation) {
+        return situation.halted().map(reason -> new Finding(Cause.HALTED, "this node votes no more: " + reason));
+    }
+
+    private static Optional<Finding> database(Situation situation) {
+        return situation.database().map(reason -> new Finding(Cause.DATABASE, reason));
+    }
+
+    private static Optional<Finding> observes(Situation situation) {
+        return situation.self().isPresent()
+                ? Optional.empty()
+                : found(Cause.OBSERVES, "this node observes: it has no validator key");
+    }
+
+    private static Optional<Finding> noQuorum(Situation situation) {
+        long quorum = situation.validators().quorum();
+        if (situation.power() >= quorum) {
+            return Optional.empty();
+        }
+        return found(
+                Cause.NO_QUORUM,
+                Words.missing(situation) + "; those that are there have the voting power " + situation.power()
+                        + ", a quorum is " + quorum
+                        + ": start the missing or mend the way to them, blocks go on by themselves");
+    }
+
+    /** The root of the state stands in the header: another hash at one height is another ledger. */
+    private static Optional<Finding> diverged(Situation situation) {
+        long height = situation.replica().height();
+        long weight = Words.statuses(situation)
+                .filter(peer -> peer.status().committedHeight() == height
+                        && !peer.status()
+                                .committedHash()
+                                .equals(situation.replica().headHash()))
+                .mapToLong(peer -> peer.member().weight())
+                .sum();
+        return weight < situation.validators().weakQuorum()
+                ? Optional.empty()
+                : found(
+                        Cause.DIVERGED,
+                        "block " + height
+                                + " is another one here than at other validators: trust their ledger, and make"
+                                + " this node's anew");
+    }
+
+    private static Optional<Finding> behind(Situation situation) {
+        return situation.lagBlocks() <= situation.bounds().maxLagBlocks()
+                ? Optional.empty()
+                : found(
+                        Cause.BEHIND,
+                        "this node is " + situation.lagBlocks() + " blocks behind, more than "
+                                + situation.bounds().maxLagBlocks() + ", and fetches them");
+    }
+
+    private static Optional<Finding> clock(Situation situation) {
+        return Stream.of(ClockSkew.aheadMillis(situation))
+                .flatMap(ahead -> ahead.stream().boxed())
+                .filter(ahead ->
+                        Math.abs(ahead) > situation.bounds().maxClockSkew().toMillis())
+                .findAny()
+                .map(ahead -> new Finding(
+                        Cause.CLOCK,
+                        "this node's clock is " + Math.abs(ahead) + " ms " + (ahead > 0 ? "ahead of" : "behind")
+                                + " those of the other validators: let it follow a time server"));
+    }
+
+    private static Optional<Finding> found(Cause cause, String sentence) {
+        return Optional.of(new Finding(cause, sentence));
+    }
+}

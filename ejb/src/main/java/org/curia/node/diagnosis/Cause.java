@@ -1,0 +1,29 @@
+package org.curia.node.diagnosis;
+
+/** Why there is no block, as a word for programs: more may be added, none is renamed. */
+public enum Cause {
+    /** It votes no more; only its operator can help. */
+    HALTED,
+    /** Its database does not do what the node needs of it. */
+    DATABASE,
+    /** It has no validator key. */
+    OBSERVES,
+    /** Too few validators are there to make a block final. */
+    NO_QUORUM,
+    /** Its block is not the one that others have at that height. */
+    DIVERGED,
+    /** Others have blocks that it has not yet. */
+    BEHIND,
+    /** Its clock is not that of the others. */
+    CLOCK,
+    /** A new view has not begun. */
+    VIEW_CHANGE,
+    /** Transactions wait, and who should propose a block is not there. */
+    LEADER_MISSING,
+    /** Transactions wait, and validators are in different views. */
+    VIEWS_DIFFER,
+    /** Transactions wait, and a block is on its way. */
+    IN_PROGRESS,
+    /** There is nothing to put into a block. */
+    NOTHING_WAITS
+}
