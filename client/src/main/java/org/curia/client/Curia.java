@@ -1,6 +1,7 @@
 package org.curia.client;
 
 import org.curia.client.bench.BenchCommand;
+import org.curia.client.chaos.ChaosCommand;
 import org.curia.client.command.OneSentence;
 import org.curia.client.load.LoadCommand;
 import org.curia.client.network.NetworkCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             BalancesCommand.class,
             LoadCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             VerifyCommand.class,
             WhyCommand.class
         })

@@ -182,7 +182,7 @@ class CommandsTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : List.of("wallet", "pay", "transaction", "balances", "load", "verify")) {
+        for (String command : List.of("wallet", "pay", "transaction", "balances", "load", "verify", "chaos")) {
             Ran help = run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).contains("Usage: curia " + command, "Example");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
 import org.curia.client.directory.NetworkDirectory;
@@ -64,21 +65,37 @@ final class LocalNetwork {
 
     /** What the nodes keep their ledgers in, if it is the network's own and not running. */
     void startDatabase() throws IOException {
-        PrivatePostgres postgres = postgres();
-        if (postgres.exists()) {
+        for (PrivatePostgres postgres : servers()) {
             postgres.start();
         }
     }
 
     void stopDatabase() throws IOException {
-        PrivatePostgres postgres = postgres();
-        if (postgres.exists()) {
+        for (PrivatePostgres postgres : servers()) {
             postgres.stop();
         }
     }
 
-    /** The network's own, whether there is one or not. */
-    PrivatePostgres postgres() {
+    /** The node's own, or else the network's, whether there is one or not. */
+    PrivatePostgres postgres(LocalNode node) {
+        PrivatePostgres own = postgresOf(directory, node.name());
+        return own.exists() ? own : postgres();
+    }
+
+    /** Where the server of one node alone is, if it has one; all share their programs. */
+    static PrivatePostgres postgresOf(NetworkDirectory directory, String node) {
+        return new PrivatePostgres(
+                directory.node(node).resolve("postgresql"),
+                directory.root().resolve("postgresql").resolve("server"));
+    }
+
+    private PrivatePostgres postgres() {
         return new PrivatePostgres(directory.root().resolve("postgresql"));
+    }
+
+    private List<PrivatePostgres> servers() {
+        return Stream.concat(Stream.of(postgres()), nodes.stream().map(node -> postgresOf(directory, node.name())))
+                .filter(PrivatePostgres::exists)
+                .toList();
     }
 }

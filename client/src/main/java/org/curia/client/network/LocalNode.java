@@ -41,7 +41,7 @@ public final class LocalNode {
         return node;
     }
 
-    Path log() {
+    public Path log() {
         return base().resolve("log").resolve("curia.log");
     }
 
@@ -125,6 +125,15 @@ public final class LocalNode {
             endsWithin(running, STOP_SECONDS);
         });
         return process.isPresent();
+    }
+
+    /** SIGSTOP: it does nothing, and its connections stay. */
+    public void pause() throws IOException {
+        Signals.STOP.send(process().stream());
+    }
+
+    public void resume() throws IOException {
+        Signals.CONT.send(process().stream());
     }
 
     /** What the server's own log says went wrong, shortened; empty when it says nothing. */

@@ -21,6 +21,7 @@ import org.curia.client.directory.NetworkDirectory;
  * run that was interrupted is simply run again.
  *
  * @param databases empty: each node has an H2 file, or the network a PostgreSQL of its own
+ * @param wiring what this one has besides
  */
 record NewNetwork(
         String name,
@@ -28,7 +29,8 @@ record NewNetwork(
         int basePort,
         FirstGenesis genesis,
         Database database,
-        Optional<NodeDatabases> databases) {
+        Optional<NodeDatabases> databases,
+        Wiring wiring) {
 
     NetworkDescription create(NetworkDirectory directory, Installation installation, Consumer<String> progress)
             throws IOException {
@@ -38,13 +40,14 @@ record NewNetwork(
         progress.accept("making keys, wallets and genesis");
         createGenesis(directory, nodes);
         progress.accept("configuring " + validators + " servers for " + database);
-        Optional<NodeDatabases> server =
-                database == Database.postgresql ? Optional.of(postgres(directory, installation)) : Optional.empty();
         ServerTemplate template = new ServerTemplate(
                 installation, database.name(), directory.root().resolve("server-template"));
         for (NetworkDescription.Node node : nodes) {
             template.copyTo(Path.of(node.baseDirectory()));
-            writeProperties(directory, node, server);
+            Optional<NodeDatabases> server = database == Database.postgresql
+                    ? Optional.of(postgres(directory, node, installation))
+                    : Optional.empty();
+            writeProperties(directory, node, server, wiring.further().of(node, nodes));
         }
         template.delete();
         NetworkDescription description = new NetworkDescription(
@@ -73,11 +76,14 @@ record NewNetwork(
         genesis.create(new GenesisFactory(directory), name, newValidators);
     }
 
-    private NodeDatabases postgres(NetworkDirectory directory, Installation installation) throws IOException {
+    private NodeDatabases postgres(NetworkDirectory directory, NetworkDescription.Node node, Installation installation)
+            throws IOException {
         if (databases.isPresent()) {
             return databases.get();
         }
-        PrivatePostgres postgres = new PrivatePostgres(directory.root().resolve("postgresql"));
+        PrivatePostgres postgres = wiring.serverForEach()
+                ? LocalNetwork.postgresOf(directory, node.name())
+                : new PrivatePostgres(directory.root().resolve("postgresql"));
         if (!postgres.exists()) {
             postgres.create(installation.postgresBinaries(), randomPassword());
         }
@@ -86,7 +92,10 @@ record NewNetwork(
     }
 
     private void writeProperties(
-            NetworkDirectory directory, NetworkDescription.Node node, Optional<NodeDatabases> server)
+            NetworkDirectory directory,
+            NetworkDescription.Node node,
+            Optional<NodeDatabases> server,
+            Map<String, String> further)
             throws IOException {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("curia.node.name", node.name());
@@ -99,6 +108,7 @@ record NewNetwork(
             properties.put("curia.jdbc.user", databases.user());
             properties.put("curia.jdbc.password", databases.password());
         });
+        properties.putAll(further);
         StringBuilder text = new StringBuilder(
                 "# Written by `curia network up`; docs/configuration.md says what else can stand here.\n");
         properties.forEach(

@@ -32,10 +32,17 @@ final class PrivatePostgres {
     private static final int CONNECTIONS = 400;
 
     private final Path directory;
+    private final Path programs;
 
-    /** @param directory {@code postgresql} of the network's directory */
+    /** @param directory {@code postgresql} of the network's directory, or of a node's */
     PrivatePostgres(Path directory) {
+        this(directory, directory.resolve("server"));
+    }
+
+    /** @param programs where its programs are, or will be unpacked: several servers may share them */
+    PrivatePostgres(Path directory, Path programs) {
         this.directory = directory;
+        this.programs = programs;
     }
 
     boolean exists() {
@@ -45,7 +52,7 @@ final class PrivatePostgres {
     /** @param password of {@link #USER}, who owns everything in it */
     void create(Path binaries, String password) throws IOException {
         Directories.delete(directory); // what an interrupted run left
-        unpack(binaries, bin().getParent());
+        unpackPrograms(binaries);
         Path passwordFile = directory.resolve("password");
         DurableFile.writeSecret(passwordFile, password + "\n");
         run(
@@ -135,6 +142,17 @@ final class PrivatePostgres {
         return "root".equals(System.getProperty("user.name"));
     }
 
+    private void unpackPrograms(Path binaries) throws IOException {
+        if (Files.exists(programs)) {
+            return;
+        }
+        Path unfinished = programs.resolveSibling(programs.getFileName() + ".new");
+        Directories.delete(unfinished);
+        unpack(binaries, unfinished);
+        Files.createDirectories(directory);
+        Files.move(unfinished, programs, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private static void unpack(Path jar, Path into) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -192,7 +210,7 @@ final class PrivatePostgres {
     }
 
     private Path bin() {
-        return directory.resolve("server").resolve("bin");
+        return programs.resolve("bin");
     }
 
     private Path log() {

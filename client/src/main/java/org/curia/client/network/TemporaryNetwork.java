@@ -26,9 +26,11 @@ public final class TemporaryNetwork implements AutoCloseable {
     private final Thread hook = new Thread(this::whenStopped, "network-clean-up");
     private final CountDownLatch closed = new CountDownLatch(1);
     private Optional<LocalNetwork> network = Optional.empty();
+    private volatile boolean keep;
 
     private TemporaryNetwork(Plan plan, PrintWriter err) {
         this.plan = plan;
+        this.keep = plan.keep();
         this.progress = new Progress(err);
     }
 
@@ -43,7 +45,18 @@ public final class TemporaryNetwork implements AutoCloseable {
             Database database,
             OptionalInt basePort,
             FirstGenesis genesis,
-            boolean keep) {}
+            boolean keep,
+            Wiring wiring) {
+        public Plan(
+                Path directory,
+                int validators,
+                Database database,
+                OptionalInt basePort,
+                FirstGenesis genesis,
+                boolean keep) {
+            this(directory, validators, database, basePort, genesis, keep, Wiring.PLAIN);
+        }
+    }
 
     /** Returns when all nodes serve. */
     public static TemporaryNetwork start(Plan plan, PrintWriter err) throws IOException {
@@ -66,7 +79,8 @@ public final class TemporaryNetwork implements AutoCloseable {
                         plan.basePort().orElseGet(() -> Ports.freeBase(plan.validators())),
                         plan.genesis(),
                         plan.database(),
-                        Optional.empty())
+                        Optional.empty(),
+                        plan.wiring())
                 .create(new NetworkDirectory(plan.directory()), installation, progress::say);
         LocalNetwork made = LocalNetwork.at(plan.directory());
         network = Optional.of(made);
@@ -76,6 +90,11 @@ public final class TemporaryNetwork implements AutoCloseable {
         }
         progress.say("starting " + plan.validators() + " nodes in " + plan.directory());
         Readiness.await(made.nodes(), progress);
+    }
+
+    /** As {@link Plan#keep}, decided later. */
+    public void keep() {
+        keep = true;
     }
 
     /** On the error stream, with the time since the start. */
@@ -96,9 +115,18 @@ public final class TemporaryNetwork implements AutoCloseable {
         node.start(installation.ear());
     }
 
-    /** The database server of all nodes; empty where each has a file. */
+    /** The database server of all nodes, or else of the first; empty where each has a file. */
     public Optional<ProcessHandle> databaseProcess() throws IOException {
-        return plan.database() == Database.postgresql ? open().postgres().process() : Optional.empty();
+        return plan.database() == Database.postgresql
+                ? open().postgres(nodes().get(0)).process()
+                : Optional.empty();
+    }
+
+    /** The server that a node keeps its ledger in; empty where that is a file. */
+    public Optional<NodeDatabase> databaseOf(LocalNode node) {
+        return plan.database() == Database.postgresql
+                ? Optional.of(new NodeDatabase(open().postgres(node)))
+                : Optional.empty();
     }
 
     /** What one node's ledger takes on the disk. */
@@ -107,7 +135,7 @@ public final class TemporaryNetwork implements AutoCloseable {
             return Files.size(
                     Path.of(node.description().baseDirectory()).resolve(Path.of("data", "curia", "ledger.mv.db")));
         }
-        PrivatePostgres postgres = open().postgres();
+        PrivatePostgres postgres = open().postgres(node);
         return new NodeDatabases(postgres.jdbcUrl(), PrivatePostgres.USER, postgres.password())
                 .bytes(NewNetwork.databaseName(open().description().networkName(), node.description()));
     }
@@ -146,13 +174,13 @@ public final class TemporaryNetwork implements AutoCloseable {
             return;
         }
         try {
-            progress.say(plan.keep() ? "stopping the network" : "removing the network");
+            progress.say(keep ? "stopping the network" : "removing the network");
             if (network.isPresent()) {
                 stop(network.get());
             } else {
                 new PrivatePostgres(plan.directory().resolve("postgresql")).stop();
             }
-            if (plan.keep()) {
+            if (keep) {
                 progress.say("it stays in " + plan.directory());
             } else {
                 Directories.delete(plan.directory());
@@ -164,7 +192,7 @@ public final class TemporaryNetwork implements AutoCloseable {
 
     private void stop(LocalNetwork running) throws IOException {
         running.nodes().parallelStream().forEach(node -> {
-            if (plan.keep()) {
+            if (keep) {
                 node.stop();
             } else {
                 node.kill();

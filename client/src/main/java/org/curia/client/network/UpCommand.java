@@ -120,7 +120,8 @@ final class UpCommand implements Callable<Integer> {
                 port,
                 firstGenesis(),
                 database.orElse(Database.h2),
-                jdbcUrl.map(url -> new NodeDatabases(url, jdbcUser, jdbcPassword)));
+                jdbcUrl.map(url -> new NodeDatabases(url, jdbcUser, jdbcPassword)),
+                Wiring.PLAIN);
     }
 
     private FirstGenesis firstGenesis() {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +37,17 @@ public final class NodeClient {
     public static final int MAX_BLOCKS = 128;
 
     private static final String API = "/api/v1";
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeDoor door;
 
     public NodeClient(HttpClient http, URI url) {
-        this.door = new NodeDoor(http, url);
+        this(http, url, ANSWER_TIMEOUT);
+    }
+
+    /** @param answerTimeout after which a node that is silent counts as {@link NodeUnavailable} */
+    public NodeClient(HttpClient http, URI url, Duration answerTimeout) {
+        this.door = new NodeDoor(http, url, answerTimeout);
     }
 
     /** A client fit for many nodes. HTTP/1.1: an upgrade to HTTP/2 costs a round and gains nothing here. */
@@ -70,7 +78,7 @@ public final class NodeClient {
 
     /** As the node has it; whether to believe it is for the caller to say. */
     public Genesis genesis() {
-        byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE, NodeDoor.ANSWER_TIMEOUT);
+        byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE);
         try {
             return GenesisJson.parse(new String(answer, StandardCharsets.UTF_8));
         } catch (MalformedException e) {
@@ -107,6 +115,24 @@ public final class NodeClient {
         return door.post(API + "/transactions", NodeDoor.PROTOBUF, bytes, offset, length);
     }
 
+    /**
+     * Submits one and waits until it is final. Fails with {@link NodeUnavailable} when nobody knows what became of it, and with
+     * {@link NodeRefusal} when the node did not take it.
+     *
+     * @param wait how long the node holds the answer back, at most 30 s, whole seconds; then it is {@code pending}
+     * @param grace how much later the answer may come
+     */
+    public CompletableFuture<TransactionState> submitAndAwait(Transaction transaction, Duration wait, Duration grace) {
+        var body = new SignedJson(
+                Base64.getEncoder().encodeToString(transaction.bodyBytes()),
+                HexFormat.of().formatHex(transaction.publicKey().encoded()),
+                HexFormat.of().formatHex(transaction.signature().bytes()));
+        String path = API + "/transactions?wait=final&timeoutSeconds=" + wait.toSeconds();
+        return door.postJson(path, body, TransactionState.class, wait.plus(grace));
+    }
+
+    private record SignedJson(String body, String publicKey, String signature) {}
+
     /** Of one final block, without fetching it. @throws NodeUnavailable when the node has none of this height */
     public Hash blockHash(long height) {
         return door.getJson(API + "/blocks?from=" + height + "&count=1", BlockPage.class).blocks().stream()
@@ -118,7 +144,7 @@ public final class NodeClient {
 
     /** Final blocks from a height on, ascending, as many as the node gives at once; none above its own height. */
     public List<CertifiedBlock> blocks(long from, int count) {
-        return blocks(from, count, NodeDoor.ANSWER_TIMEOUT);
+        return blocks(from, count, ANSWER_TIMEOUT);
     }
 
     /** @param timeout so long the node has for the whole answer */

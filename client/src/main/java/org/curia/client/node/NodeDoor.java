@@ -19,19 +19,25 @@ final class NodeDoor {
     static final String JSON_TYPE = "application/json";
     static final String PROTOBUF = "application/x-protobuf";
     private static final String PROBLEM = "application/problem+json";
-    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http;
     private final URI url;
+    private final Duration answerTimeout;
 
-    NodeDoor(HttpClient http, URI url) {
+    /** @param answerTimeout for answers that the node does not hold back */
+    NodeDoor(HttpClient http, URI url, Duration answerTimeout) {
         this.http = http;
         this.url = url;
+        this.answerTimeout = answerTimeout;
     }
 
     URI url() {
         return url;
+    }
+
+    byte[] get(String path, String accept) {
+        return get(path, accept, answerTimeout);
     }
 
     byte[] get(String path, String accept, Duration timeout) {
@@ -47,11 +53,11 @@ final class NodeDoor {
     }
 
     <T> T getJson(String path, Class<T> type) {
-        return fromJson(path, get(path, JSON_TYPE, ANSWER_TIMEOUT), type);
+        return fromJson(path, get(path, JSON_TYPE), type);
     }
 
     <T> CompletableFuture<T> getJsonLater(String path, Class<T> type) {
-        return send(request(path, ANSWER_TIMEOUT).header("Accept", JSON_TYPE).build())
+        return send(request(path, answerTimeout).header("Accept", JSON_TYPE).build())
                 .thenApply(body -> fromJson(path, body, type));
     }
 
@@ -65,11 +71,29 @@ final class NodeDoor {
         }
     }
 
+    <T> CompletableFuture<T> postJson(String path, Object content, Class<T> type, Duration timeout) {
+        try {
+            return post(
+                            path,
+                            JSON_TYPE,
+                            HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(content)),
+                            timeout)
+                    .thenApply(body -> fromJson(path, body, type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("what is sent is plain values", e);
+        }
+    }
+
     CompletableFuture<byte[]> post(String path, String contentType, byte[] content, int offset, int length) {
-        return send(request(path, ANSWER_TIMEOUT)
+        return post(path, contentType, HttpRequest.BodyPublishers.ofByteArray(content, offset, length), answerTimeout);
+    }
+
+    private CompletableFuture<byte[]> post(
+            String path, String contentType, HttpRequest.BodyPublisher content, Duration timeout) {
+        return send(request(path, timeout)
                 .header("Content-Type", contentType)
                 .header("Accept", JSON_TYPE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(content, offset, length))
+                .POST(content)
                 .build());
     }
 

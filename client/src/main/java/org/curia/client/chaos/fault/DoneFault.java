@@ -1,0 +1,20 @@
+package org.curia.client.chaos.fault;
+
+/**
+ * A fault that was done and undone.
+ *
+ * @param fault the word of its kind
+ * @param atSeconds since the clients began
+ * @param lastedSeconds until it was undone
+ * @param longestStallMillis without a new block while it lasted
+ * @param firstBlockMillis from its end to the next block; -1: none came
+ * @param readyMillis from its end until all nodes were ready, the start of a server included; -1: they were not
+ */
+public record DoneFault(
+        String fault,
+        String what,
+        double atSeconds,
+        double lastedSeconds,
+        long longestStallMillis,
+        long firstBlockMillis,
+        long readyMillis) {}

@@ -1,0 +1,124 @@
+package org.curia.client.chaos.fault;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.curia.client.chaos.history.Anomaly;
+import org.curia.client.chaos.relay.Relay;
+import org.curia.client.chaos.relay.Wiretap;
+import org.curia.client.network.LocalNode;
+import org.curia.client.network.TemporaryNetwork;
+
+/**
+ * Does one fault after the other and waits after each until the network is well again: so no more validators are faulty at a time than
+ * that fault makes. One thread; what was done may be read by others.
+ */
+public final class FaultDriver {
+    private static final long LOOK_MILLIS = 100;
+    private static final long RECOVERY_NANOS = 180_000_000_000L;
+
+    private final TemporaryNetwork network;
+    private final Watch watch;
+    private final Harms harms;
+    private final long beginNanos;
+    private final List<DoneFault> done = new ArrayList<>();
+    private final List<Anomaly> anomalies = new ArrayList<>();
+
+    /** @param beginNanos the zero of all times in the report */
+    public FaultDriver(TemporaryNetwork network, Relay relay, Wiretap wiretap, Watch watch, long beginNanos) {
+        this.network = network;
+        this.watch = watch;
+        this.beginNanos = beginNanos;
+        this.harms = new Harms(
+                network,
+                relay,
+                () -> watch.leader().orElse(""),
+                new KillAtWrite(network, relay, wiretap, () -> watch.leader().orElse("")));
+    }
+
+    public synchronized List<DoneFault> done() {
+        return List.copyOf(done);
+    }
+
+    /** A network that did not come back. */
+    public synchronized List<Anomaly> anomalies() {
+        return List.copyOf(anomalies);
+    }
+
+    /** None begins after the time; what has begun is undone and waited for. Ends early when the network does not come back. */
+    public void run(FaultScript script, long untilNanos) throws IOException, InterruptedException {
+        while (anomalies().isEmpty()) {
+            FaultScript.Planned planned = script.next();
+            long end = System.nanoTime() + (planned.quietMillis() + planned.lastsMillis()) * 1_000_000L;
+            if (end > untilNanos) {
+                Thread.sleep(Math.max(0, (untilNanos - System.nanoTime()) / 1_000_000));
+                return;
+            }
+            Thread.sleep(planned.quietMillis());
+            once(planned);
+        }
+    }
+
+    private void once(FaultScript.Planned planned) throws IOException, InterruptedException {
+        Harm harm = harms.of(planned);
+        long begin = System.nanoTime();
+        network.say(harm.what());
+        long end;
+        try {
+            harm.begin().run();
+            Thread.sleep(planned.lastsMillis());
+        } finally {
+            harm.end().run();
+            end = System.nanoTime();
+        }
+        long readyMillis = awaitReady(end);
+        long firstBlockMillis = awaitBlock(end);
+        DoneFault fault = new DoneFault(
+                planned.kind().word(),
+                harm.what(),
+                tenths(begin - beginNanos),
+                tenths(end - begin),
+                watch.longestStallMillis(begin, end),
+                firstBlockMillis,
+                readyMillis);
+        network.say(
+                "well again: first block after " + firstBlockMillis + " ms, all ready after " + readyMillis + " ms");
+        synchronized (this) {
+            done.add(fault);
+            if (readyMillis < 0 || firstBlockMillis < 0) {
+                anomalies.add(new Anomaly(
+                        Anomaly.Kind.STUCK,
+                        harm.what() + " was over, and " + RECOVERY_NANOS / 1_000_000_000L + " s later "
+                                + (firstBlockMillis < 0 ? "there was no new block" : "not all nodes were ready")));
+            }
+        }
+    }
+
+    private long awaitReady(long since) throws InterruptedException {
+        while (System.nanoTime() - since < RECOVERY_NANOS) {
+            if (network.nodes().stream().allMatch(LocalNode::isReady)) {
+                return (System.nanoTime() - since) / 1_000_000;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return -1;
+    }
+
+    private long awaitBlock(long since) throws InterruptedException {
+        while (true) {
+            Optional<Long> grew = watch.grewAfter(since);
+            if (grew.isPresent()) {
+                return (grew.get() - since) / 1_000_000;
+            }
+            if (System.nanoTime() - since > RECOVERY_NANOS) {
+                return -1;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static double tenths(long nanos) {
+        return Math.round(nanos / 1e8) / 10.0;
+    }
+}

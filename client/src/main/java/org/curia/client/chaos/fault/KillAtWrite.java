@@ -1,0 +1,104 @@
+package org.curia.client.chaos.fault;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.curia.client.chaos.relay.Disturbance;
+import org.curia.client.chaos.relay.Relay;
+import org.curia.client.chaos.relay.Wiretap;
+import org.curia.client.chaos.relay.WritePoint;
+import org.curia.client.network.LocalNode;
+import org.curia.client.network.TemporaryNetwork;
+
+/**
+ * Kills a process when something certain is on its wire, before anybody else hears it: what it has just written is on its disk and
+ * perhaps unsaid, or what it is about to write is half written. For points of a view change the leader is not heard until the process is
+ * dead; then it is heard again, so that no two are faulty.
+ */
+final class KillAtWrite {
+    private static final int LONGEST_WAIT_SECONDS = 15;
+
+    private final TemporaryNetwork network;
+    private final Relay relay;
+    private final Wiretap wiretap;
+    private final Supplier<String> leader;
+
+    KillAtWrite(TemporaryNetwork network, Relay relay, Wiretap wiretap, Supplier<String> leader) {
+        this.network = network;
+        this.relay = relay;
+        this.wiretap = wiretap;
+        this.leader = leader;
+    }
+
+    Harm harm(LocalNode drawn, Random random) {
+        WritePoint point = WritePoint.values()[random.nextInt(WritePoint.values().length)];
+        LocalNode victim = victim(point, drawn);
+        int delayMillis = random.nextInt(4); // into the write that follows
+        return new Harm(
+                "killing " + victim.name() + " at " + point,
+                () -> kill(point, victim, delayMillis),
+                () -> startAgain(victim));
+    }
+
+    /** Who proposes is the leader; all else is done by the others too. */
+    private LocalNode victim(WritePoint point, LocalNode drawn) {
+        String leading = leader.get();
+        boolean wantsLeader = point == WritePoint.PROPOSAL_LEAVES;
+        if (drawn.name().equals(leading) == wantsLeader) {
+            return drawn;
+        }
+        return network.nodes().stream()
+                .filter(node -> node.name().equals(leading) == wantsLeader)
+                .findFirst()
+                .orElse(drawn);
+    }
+
+    private void kill(WritePoint point, LocalNode victim, int delayMillis) throws InterruptedException {
+        CountDownLatch dead = new CountDownLatch(1);
+        wiretap.arm(point, victim.name(), () -> {
+            if (point.victimReceives() && delayMillis > 0) {
+                killLater(victim, delayMillis, dead);
+            } else {
+                victim.kill();
+                dead.countDown();
+            }
+        });
+        String silenced = leader.get();
+        if (point.ofViewChange()) {
+            relay.disturb(Disturbance.DEAF, (from, to) -> from.equals(silenced));
+        }
+        try {
+            if (!dead.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS) && wiretap.disarm()) {
+                victim.kill(); // it never came to it: a kill at any time
+            }
+        } finally {
+            relay.calm();
+        }
+    }
+
+    /** The message must reach it first. */
+    private static void killLater(LocalNode victim, int delayMillis, CountDownLatch dead) {
+        Thread killer = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(delayMillis);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    victim.kill();
+                    dead.countDown();
+                },
+                "kill-at-write");
+        killer.setDaemon(true);
+        killer.start();
+    }
+
+    private void startAgain(LocalNode victim) throws IOException {
+        wiretap.disarm();
+        if (victim.process().isEmpty()) {
+            network.startAgain(victim);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.curia.client.network;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The database server of a node, to do it harm. Methods may be called by any thread, one at a time. */
+public final class NodeDatabase {
+    private final PrivatePostgres postgres;
+
+    NodeDatabase(PrivatePostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** {@code kill -9} of the server and all that serve connections. */
+    public void kill() throws IOException {
+        Signals.KILL.send(processes());
+    }
+
+    /** Connections stay, and nothing answers. */
+    public void freeze() throws IOException {
+        Signals.STOP.send(processes());
+        Signals.STOP.send(processes()); // those that were being made meanwhile
+    }
+
+    public void thaw() throws IOException {
+        Signals.CONT.send(processes());
+    }
+
+    /** Returns when it takes connections, after its own recovery. Nothing happens where it runs. */
+    public void start() throws IOException {
+        postgres.start();
+    }
+
+    private Stream<ProcessHandle> processes() throws IOException {
+        Optional<ProcessHandle> server = postgres.process();
+        return server.stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+    }
+}
