@@ -22,7 +22,7 @@ function showStatus(status) {
   }
   element("view").textContent = status.changing ? `${status.view} …` : status.view;
   element("peers").textContent = `${status.peers} of ${status.validators - 1}`;
-  showState(status.halted === null ? "running" : "halted", status.halted);
+  showState(status.halted !== null ? "halted" : status.quarantine !== null ? "quarantine" : "running", status.halted ?? status.quarantine);
 }
 
 function showState(word, trouble) {

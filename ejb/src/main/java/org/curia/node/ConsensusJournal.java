@@ -1,5 +1,6 @@
 package org.curia.node;
 
+import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
 
@@ -21,6 +22,12 @@ public interface ConsensusJournal {
 
     /** What binds a node whose ledger ends at {@code finalizedHeight}: votes above it, the highest lock, the last view. */
     RecoveredJournal recover(long finalizedHeight);
+
+    /** The database's half of the restore mark; empty in a database that no validator has written yet. */
+    Optional<RestoreMark> restoreMark();
+
+    /** On disk when it returns, in place of an earlier one. */
+    void markDurably(RestoreMark mark);
 
     /**
      * Drops votes and bodies of heights below; the highest lock and the last view stay. Not urgent: what is left is found and

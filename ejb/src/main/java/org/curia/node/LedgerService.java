@@ -125,6 +125,7 @@ public class LedgerService {
                 setup.validators().quorum(),
                 replica.pendingTransactions(),
                 replica.bestPeerHeight(),
+                replica.quarantine(),
                 node.halted(),
                 VERSION);
     }

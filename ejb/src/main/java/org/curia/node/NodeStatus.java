@@ -16,6 +16,7 @@ import org.curia.core.crypto.Hash;
  * @param quorum voting power that makes a block final
  * @param pending transactions in the pool
  * @param bestPeerHeight the highest that any peer says it has; 0 before the first word
+ * @param quarantine why this validator signs nothing until its operator lets it in again; it follows and serves
  * @param halted why the node votes no more; it still serves reads
  */
 public record NodeStatus(
@@ -33,5 +34,6 @@ public record NodeStatus(
         long quorum,
         int pending,
         long bestPeerHeight,
+        Optional<String> quarantine,
         Optional<String> halted,
         String version) {}

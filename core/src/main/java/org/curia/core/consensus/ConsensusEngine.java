@@ -23,6 +23,9 @@ public interface ConsensusEngine {
     /** Transactions that came in by whatever way: a proposal may wait for them, whether the pool takes them or not. */
     void offered(List<Transaction> transactions);
 
+    /** The operator's word that this validator may sign again. Does nothing where it may. */
+    void rejoin();
+
     /** Does all that its rules allow by now. Last in every step. */
     void advance();
 

@@ -131,5 +131,11 @@ public sealed interface Effect {
         record PeerMisbehaved(int validator, String what) implements Event {}
 
         record CatchingUp(long fromHeight, long toHeight) implements Event {}
+
+        /** From here on this node signs nothing: it follows and serves. */
+        record Quarantined(String reason) implements Event {}
+
+        /** It signs again, in a higher view or above this height. */
+        record Readmitted(long view, long height) implements Event {}
     }
 }

@@ -1,5 +1,7 @@
 package org.curia.core.consensus;
 
+import java.util.Optional;
+
 /**
  * Where an engine stands.
  *
@@ -7,5 +9,7 @@ package org.curia.core.consensus;
  * @param leader validator index
  * @param lockHeight of the highest certificate of PREPAREs that it holds; 0 without one
  * @param votedHeight of its last PREPARE in this view; 0 without one
+ * @param quarantine why it signs nothing until its operator lets it in again; empty: it may sign
  */
-public record EngineStatus(long view, boolean changing, int leader, long lockHeight, long votedHeight) {}
+public record EngineStatus(
+        long view, boolean changing, int leader, long lockHeight, long votedHeight, Optional<String> quarantine) {}

@@ -20,6 +20,8 @@ public sealed interface Input {
         R peerLost(PeerLost input);
 
         R blockStored(BlockStored input);
+
+        R rejoin(Rejoin input);
     }
 
     <R> R handle(Handler<R> handler);
@@ -72,6 +74,14 @@ public sealed interface Input {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.peerLost(this);
+        }
+    }
+
+    /** The operator's deliberate word: this validator shall sign again as soon as that is safe ({@code pbft.Quarantine}). */
+    record Rejoin() implements Input {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.rejoin(this);
         }
     }
 

@@ -14,6 +14,10 @@ public sealed interface JournalEntry {
         R locked(Locked entry);
 
         R viewEntered(ViewEntered entry);
+
+        R quarantined(Quarantined entry);
+
+        R readmitted(Readmitted entry);
     }
 
     <R> R handle(Handler<R> handler);
@@ -40,6 +44,25 @@ public sealed interface JournalEntry {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.viewEntered(this);
+        }
+    }
+
+    /** Whether this validator may sign: the last entry of either kind counts. Without any it may. */
+    sealed interface Standing extends JournalEntry {}
+
+    /** It may have forgotten what it signed: it signs nothing. */
+    record Quarantined(String reason) implements Standing {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.quarantined(this);
+        }
+    }
+
+    /** Before the first word after a quarantine. What it has forgotten lies neither above this view nor above this height. */
+    record Readmitted(long epoch, long view, long height) implements Standing {
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.readmitted(this);
         }
     }
 }

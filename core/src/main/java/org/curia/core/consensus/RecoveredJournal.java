@@ -11,11 +11,22 @@ import org.curia.core.model.Block;
  * @param lock the highest certificate by (view, height) of all {@code Locked}
  * @param votes every own PREPARE and COMMIT above the finalized height
  * @param bodies blocks of those votes and of the lock
+ * @param standing whether it may sign; empty: it has always remembered what it signed
  */
 public record RecoveredJournal(
-        Optional<JournalEntry.ViewEntered> view, Optional<Certificate> lock, List<Vote> votes, List<Block> bodies) {
+        Optional<JournalEntry.ViewEntered> view,
+        Optional<Certificate> lock,
+        List<Vote> votes,
+        List<Block> bodies,
+        Optional<JournalEntry.Standing> standing) {
     public static final RecoveredJournal EMPTY =
             new RecoveredJournal(Optional.empty(), Optional.empty(), List.of(), List.of());
+
+    /** Of a validator that was never in quarantine. */
+    public RecoveredJournal(
+            Optional<JournalEntry.ViewEntered> view, Optional<Certificate> lock, List<Vote> votes, List<Block> bodies) {
+        this(view, lock, votes, bodies, Optional.empty());
+    }
 
     public RecoveredJournal {
         votes = List.copyOf(votes);

@@ -15,6 +15,8 @@ package org.curia.core.consensus;
  * @param maxPoolTransactions transactions that wait at once
  * @param maxUnstoredBlocks final blocks that the store has not yet written; then proposals wait
  * @param fetchMillis how long an answer may take before another peer is asked
+ * @param heedsOwnWords whether words that it signed and does not know lead to quarantine; false only in simulations where a key is used twice
+ *     on purpose
  */
 public record ReplicaSettings(
         long progressTimeoutMillis,
@@ -28,9 +30,10 @@ public record ReplicaSettings(
         long slowLeaderMillis,
         int maxPoolTransactions,
         int maxUnstoredBlocks,
-        long fetchMillis) {
+        long fetchMillis,
+        boolean heedsOwnWords) {
     public static final ReplicaSettings DEFAULT =
-            new ReplicaSettings(1000, 60_000, 1000, 3000, 500, 3000, 10_000, 60_000, 250, 100_000, 2, 500);
+            new ReplicaSettings(1000, 60_000, 1000, 3000, 500, 3000, 10_000, 60_000, 250, 100_000, 2, 500, true);
 
     public ReplicaSettings {
         require(progressTimeoutMillis >= 10, "progressTimeoutMillis", progressTimeoutMillis);
@@ -69,7 +72,8 @@ public record ReplicaSettings(
                 slowLeaderMillis,
                 maxPoolTransactions,
                 maxUnstoredBlocks,
-                fetchMillis);
+                fetchMillis,
+                heedsOwnWords);
     }
 
     public ReplicaSettings withMaxPoolTransactions(int maxPoolTransactions) {
@@ -85,7 +89,26 @@ public record ReplicaSettings(
                 slowLeaderMillis,
                 maxPoolTransactions,
                 maxUnstoredBlocks,
-                fetchMillis);
+                fetchMillis,
+                heedsOwnWords);
+    }
+
+    /** Of a replica that never goes into quarantine by itself. */
+    public ReplicaSettings heedless() {
+        return new ReplicaSettings(
+                progressTimeoutMillis,
+                newViewCapMillis,
+                resendMillis,
+                leaderLinkMillis,
+                maxClockAheadMillis,
+                complaintMillis,
+                censorshipMillis,
+                starvationMillis,
+                slowLeaderMillis,
+                maxPoolTransactions,
+                maxUnstoredBlocks,
+                fetchMillis,
+                false);
     }
 
     private static void require(boolean condition, String name, long value) {

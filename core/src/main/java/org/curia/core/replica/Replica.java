@@ -141,6 +141,7 @@ public final class Replica {
                 pool.hasExecutable(),
                 chain.unstored(),
                 halted,
+                view.quarantine(),
                 Math.max(chain.height(), heights.vouchedFor()));
     }
 
@@ -219,6 +220,12 @@ public final class Replica {
         @Override
         public Void blockStored(Input.BlockStored input) {
             chain.stored(input.height());
+            return null;
+        }
+
+        @Override
+        public Void rejoin(Input.Rejoin input) {
+            engine.rejoin();
             return null;
         }
     }

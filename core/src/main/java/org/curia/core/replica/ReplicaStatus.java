@@ -18,6 +18,7 @@ import org.curia.core.crypto.Hash;
  * @param connected peers by validator index, without itself
  * @param executable whether any of those that wait could be in the next block
  * @param halted why it votes no more
+ * @param quarantine why it signs nothing until its operator lets it in again
  * @param bestPeerHeight what at least one honest peer has reached, and no less than {@code height}
  */
 public record ReplicaStatus(
@@ -34,6 +35,7 @@ public record ReplicaStatus(
         boolean executable,
         int unstoredBlocks,
         Optional<String> halted,
+        Optional<String> quarantine,
         long bestPeerHeight) {
     public ReplicaStatus {
         connected = Collections.unmodifiableSortedSet(new TreeSet<>(connected));

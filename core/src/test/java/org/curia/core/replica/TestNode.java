@@ -149,11 +149,14 @@ final class TestNode implements Effect.Handler {
     private RecoveredJournal recovered(long height) {
         Optional<JournalEntry.ViewEntered> view = Optional.empty();
         Optional<Certificate> lock = Optional.empty();
+        Optional<JournalEntry.Standing> standing = Optional.empty();
         List<Vote> votes = new ArrayList<>();
         Map<Hash, Block> bodies = new TreeMap<>();
         for (JournalEntry entry : journal) {
             if (entry instanceof JournalEntry.ViewEntered entered) {
                 view = Optional.of(entered);
+            } else if (entry instanceof JournalEntry.Standing last) {
+                standing = Optional.of(last);
             } else if (entry instanceof JournalEntry.Voted voted) {
                 votes.add(voted.prepare());
                 voted.body().ifPresent(body -> bodies.put(body.hash(), body));
@@ -166,7 +169,8 @@ final class TestNode implements Effect.Handler {
                 view,
                 lock,
                 votes.stream().filter(vote -> vote.height() > height).toList(),
-                bodies.values().stream().filter(body -> body.height() > height).toList());
+                bodies.values().stream().filter(body -> body.height() > height).toList(),
+                standing);
     }
 
     // ---- effects -----------------------------------------------------------------------------------------------

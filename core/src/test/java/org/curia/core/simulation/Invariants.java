@@ -27,6 +27,7 @@ public final class Invariants {
     private final SortedMap<Integer, Long> finalHeights = new TreeMap<>();
     private final Set<Integer> moved = new TreeSet<>();
     private final List<String> expectedHalts = new ArrayList<>();
+    private final Set<Integer> expectedQuarantines = new TreeSet<>();
 
     Invariants(World world) {
         this.world = world;
@@ -44,6 +45,10 @@ public final class Invariants {
 
     void journalled(SimulatedNode node, JournalEntry entry) {
         if (world.isHonest(node)) {
+            if (entry instanceof JournalEntry.Quarantined quarantined && !expectedQuarantines.contains(node.slot())) {
+                throw new InvariantViolated(
+                        "no quarantine", "node " + node.slot() + " forgot nothing: " + quarantined.reason());
+            }
             votes.journalled(node, entry);
             if (entry instanceof JournalEntry.Locked locked) {
                 certificates.seen(locked.prepared());
@@ -150,6 +155,11 @@ public final class Invariants {
 
     public void expectHaltOf(int slot) {
         expectedHalts.add("node " + slot);
+    }
+
+    /** Its disk is not the one that it wrote. */
+    public void expectQuarantineOf(int slot) {
+        expectedQuarantines.add(slot);
     }
 
     // ---- what may be asked -------------------------------------------------------------------------------------

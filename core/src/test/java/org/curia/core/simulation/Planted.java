@@ -45,7 +45,7 @@ class Planted implements Setup.Replicas {
     @Override
     public Replica replica(Setup setup, Cast cast, SimulatedNode node) {
         return new Replica(
-                setup.settings(),
+                setup.settings().heedless(),
                 cast.genesis(),
                 node.disk().tip(),
                 node.disk().loadState(),

@@ -28,7 +28,7 @@ class PlantedCrashFaultsTest {
     void aViewForgottenAtRestartIsFound() {
         Planted.memory(journal ->
                         new RecoveredJournal(Optional.empty(), journal.lock(), journal.votes(), journal.bodies()))
-                .isFoundAs("view forgotten at restart", "view");
+                .isFoundAs("view forgotten at restart", "view", "liveness");
     }
 
     @Test

@@ -55,7 +55,7 @@ public record Setup(
 
         static Replicas by(PbftRules rules) {
             return (setup, cast, node) -> new Replica(
-                    setup.settings(),
+                    setup.liars().contains(node.validator()) ? setup.settings().heedless() : setup.settings(),
                     cast.genesis(),
                     node.disk().tip(),
                     node.disk().loadState(),

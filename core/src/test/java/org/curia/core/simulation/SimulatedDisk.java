@@ -38,6 +38,13 @@ public final class SimulatedDisk {
     private final SortedMap<AssetCode, Asset> assets = new TreeMap<>();
     private final LedgerTip genesis;
 
+    /** What somebody copied at some time, to put it back later. */
+    public record Backup(
+            List<byte[]> journal,
+            SortedMap<Long, CertifiedBlock> blocks,
+            SortedMap<AccountId, Account> accounts,
+            SortedMap<AssetCode, Asset> assets) {}
+
     SimulatedDisk(Cast cast) {
         this.cast = cast;
         Genesis begin = cast.genesis();
@@ -95,6 +102,28 @@ public final class SimulatedDisk {
         journal.add(JournalCodec.encode(entry));
     }
 
+    public Backup backup() {
+        return new Backup(List.copyOf(journal), new TreeMap<>(blocks), new TreeMap<>(accounts), new TreeMap<>(assets));
+    }
+
+    /** While the node is down. */
+    public void restore(Backup backup) {
+        replace(journal, backup.journal());
+        replace(blocks, backup.blocks());
+        replace(accounts, backup.accounts());
+        replace(assets, backup.assets());
+    }
+
+    private static <T> void replace(List<T> old, List<T> restored) {
+        old.clear();
+        old.addAll(restored);
+    }
+
+    private static <K, V> void replace(Map<K, V> old, Map<K, V> restored) {
+        old.clear();
+        old.putAll(restored);
+    }
+
     /** A restored backup, or somebody who pulled the disk: the validator forgets what it promised. */
     public void wipeJournal() {
         journal.clear();
@@ -126,6 +155,7 @@ public final class SimulatedDisk {
         long height = tip().height();
         Optional<JournalEntry.ViewEntered> view = Optional.empty();
         Optional<Certificate> lock = Optional.empty();
+        Optional<JournalEntry.Standing> standing = Optional.empty();
         List<Vote> votes = new ArrayList<>();
         Map<Hash, Block> bodies = new TreeMap<>();
         for (JournalEntry entry : entries()) {
@@ -136,6 +166,8 @@ public final class SimulatedDisk {
                 if (lock.isEmpty() || isHigher(locked.prepared(), lock.get())) {
                     lock = Optional.of(locked.prepared());
                 }
+            } else if (entry instanceof JournalEntry.Standing last) {
+                standing = Optional.of(last);
             } else if (entry instanceof JournalEntry.Voted voted) {
                 votes.add(voted.prepare());
                 voted.body().ifPresent(body -> bodies.put(body.hash(), body));
@@ -146,7 +178,7 @@ public final class SimulatedDisk {
         List<Block> needed = bodies.values().stream()
                 .filter(body -> body.height() > height || locked.equals(Optional.of(body.hash())))
                 .toList();
-        return new RecoveredJournal(view, lock, votes, needed);
+        return new RecoveredJournal(view, lock, votes, needed, standing);
     }
 
     private static boolean isHigher(Certificate one, Certificate other) {

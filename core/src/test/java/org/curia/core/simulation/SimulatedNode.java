@@ -155,7 +155,7 @@ public final class SimulatedNode {
     }
 
     /** Queued behind what the consensus thread is at: it waits for the disk while it appends durably. */
-    void later(Input input) {
+    public void later(Input input) {
         long wait = runner.busyMicros();
         if (wait <= 0) {
             step(input);

@@ -15,6 +15,7 @@ public record NodeConfiguration(
         Optional<String> nodeName,
         Path genesisFile,
         Optional<Path> validatorKeyFile,
+        Path nodeDirectory,
         SortedMap<String, URI> peerAddresses,
         Peers peers,
         Consensus consensus,
@@ -43,6 +44,7 @@ public record NodeConfiguration(
                 Settings.NODE_NAME.optional(config),
                 Settings.GENESIS_FILE.required(config),
                 Settings.VALIDATOR_KEY_FILE.optional(config),
+                Settings.NODE_DIRECTORY.optional(config).orElseGet(() -> inServerData(config)),
                 Settings.PEER_ADDRESSES.optional(config).orElse(Collections.emptySortedMap()),
                 new Peers(
                         count(Settings.PEER_MAX_FRAME_BYTES, config),
@@ -82,6 +84,12 @@ public record NodeConfiguration(
                 .map(name -> "The configuration key " + name + " is unknown and has no effect; did you mean "
                         + NearestName.of(name, known) + "?")
                 .toList();
+    }
+
+    private static Path inServerData(Config config) {
+        return Path.of(config.getOptionalValue("jboss.server.data.dir", String.class)
+                        .orElse(""))
+                .resolve("curia-node");
     }
 
     private static int count(Setting<Long> setting, Config config) {

@@ -37,6 +37,13 @@ final class Settings {
                     + " the server's user only (mode 0600). Its public key stands in the genesis. Without a key the node"
                     + " observes: it serves what it has and does not vote.");
 
+    static final Setting<Path> NODE_DIRECTORY = file(
+            "curia.node.directory",
+            "the path of a directory",
+            "Where a validator keeps what must not be in its database: by what it knows a restored database, and its operator's word"
+                    + " to rejoin. Without it: `curia-node` in the server's data directory. Keep it, and out of backups of the"
+                    + " database.");
+
     static final Setting<SortedMap<String, URI>> PEER_ADDRESSES = new Setting<>(
             "curia.peer.addresses",
             "a list like node2=ws://host:port,node3=wss://host:port",
@@ -169,6 +176,7 @@ final class Settings {
             NODE_NAME,
             GENESIS_FILE,
             VALIDATOR_KEY_FILE,
+            NODE_DIRECTORY,
             PEER_ADDRESSES,
             PEER_MAX_FRAME_BYTES,
             PEER_QUEUE_MESSAGES,

@@ -26,6 +26,8 @@ final class EventLog {
         line(Event.Equivocated.class, this::equivocated);
         line(Event.PeerMisbehaved.class, this::misbehaved);
         line(Event.CatchingUp.class, this::catchingUp);
+        line(Event.Quarantined.class, this::quarantined);
+        line(Event.Readmitted.class, this::readmitted);
     }
 
     void log(Event event) {
@@ -66,6 +68,17 @@ final class EventLog {
             LOG.log(Level.INFO, () -> "Catching up from height " + event.fromHeight() + " to " + event.toHeight());
         }
         catchingUpTo = Math.max(catchingUpTo, event.toHeight());
+    }
+
+    private void quarantined(Event.Quarantined event) {
+        LOG.log(Level.ERROR, () -> "This validator goes into quarantine, it signs nothing: " + event.reason());
+    }
+
+    private void readmitted(Event.Readmitted event) {
+        LOG.log(
+                Level.WARNING,
+                () -> "The quarantine is over: this validator votes above view " + event.view() + " or above height "
+                        + event.height());
     }
 
     private String name(int validator) {

@@ -38,6 +38,7 @@ public final class Node {
     Node(
             NodeSetup setup,
             OpenedLedger ledger,
+            Optional<RestoreGuard> guard,
             Storage storage,
             TransactionValidator validator,
             PeerDoors doors,
@@ -54,7 +55,7 @@ public final class Node {
         halt = new Halt(clients.submissions()::close);
         participation = ledger.state()
                 .map(state -> new Participation(
-                        setup, ledger.tip(), state, storage, validator, doors, threads, clients, halt));
+                        setup, ledger.tip(), state, guard, storage, validator, doors, threads, clients, halt));
         ledger.contradiction().ifPresent(halt::because);
         if (setup.identity().validator().isEmpty()) {
             clients.submissions().close("this node observes, it has no validator key: submit to a validator");
@@ -176,6 +177,7 @@ public final class Node {
                 false,
                 0,
                 halt.reason(),
+                Optional.empty(),
                 openedTip.height());
     }
 }

@@ -19,12 +19,17 @@ record OpenedLedger(LedgerTip tip, Optional<State> state, Optional<String> contr
 
     record State(LedgerState accounts, RecoveredJournal journal) {}
 
-    /** @throws StorageContradiction the database belongs to another network */
-    static OpenedLedger open(Genesis genesis, LedgerStore store, ConsensusJournal journal) {
+    /**
+     * @param guard of a validator
+     * @throws StorageContradiction the database belongs to another network
+     */
+    static OpenedLedger open(
+            Genesis genesis, LedgerStore store, ConsensusJournal journal, Optional<RestoreGuard> guard) {
         store.begin(genesis);
         LedgerTip tip = store.tip().orElseThrow(() -> new StorageContradiction("the ledger begins nowhere"));
         try {
             LedgerState accounts = store.loadState(genesis.limits());
+            guard.ifPresent(validator -> validator.check(journal, tip.height()));
             RecoveredJournal recovered = journal.recover(tip.height());
             LOG.log(
                     Level.INFO,

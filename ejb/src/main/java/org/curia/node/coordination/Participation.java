@@ -50,6 +50,8 @@ final class Participation {
     private final BlockWriter writer;
     private final PatientWrites votes;
     private final ConsensusLoop loop;
+    private final Optional<RestoreGuard> guard;
+    private final RejoinOrder rejoin;
     private volatile LedgerTip storedTip;
     private List<Thread> running = List.of();
 
@@ -57,6 +59,7 @@ final class Participation {
             NodeSetup setup,
             LedgerTip tip,
             OpenedLedger.State state,
+            Optional<RestoreGuard> guard,
             Storage storage,
             TransactionValidator validator,
             PeerDoors doors,
@@ -69,6 +72,7 @@ final class Participation {
         this.doors = doors;
         this.clients = clients;
         this.storedTip = tip;
+        this.guard = guard;
 
         var scheme = new Ed25519();
         ReplicaSettings settings = settings(setup.configuration().consensus());
@@ -78,6 +82,7 @@ final class Participation {
                 new InputLanes.Bounds(bounds.queueMessages(), PROPOSALS_OF_EACH_PEER, bounds.queueTransactions()),
                 clients.submissions()::next);
         words = new PeerWords(setup.validators().size());
+        rejoin = new RejoinOrder(setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin()));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         links = self.map(this::links).orElseGet(PeerLinks::none);
         inbound = self.map(known -> inbound(known, validator));
@@ -121,6 +126,7 @@ final class Participation {
         ServerThreads.join(running.get(1), LONGEST_STEP);
         writer.stop();
         ServerThreads.join(running.get(0), LONGEST_WRITE);
+        guard.ifPresent(validator -> validator.last(storedTip.height()));
     }
 
     void wake() {
@@ -131,6 +137,10 @@ final class Participation {
     void tick() {
         links.tick();
         inbound.ifPresent(InboundPeers::tick);
+        guard.ifPresent(validator -> {
+            validator.reached(storedTip.height(), MonotonicClock.millis());
+            rejoin.tick(status().quarantine().isPresent(), MonotonicClock.millis());
+        });
     }
 
     /** The last block that the store has. */

@@ -1,8 +1,10 @@
 package org.curia.node.coordination;
 
+import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.node.ConsensusJournal;
+import org.curia.node.RestoreMark;
 
 /** A journal whose entries wait for the database: on disk when the call returns, however long that takes. */
 record PatientJournal(ConsensusJournal journal, PatientWrites writes) implements ConsensusJournal {
@@ -14,6 +16,16 @@ record PatientJournal(ConsensusJournal journal, PatientWrites writes) implements
     @Override
     public RecoveredJournal recover(long finalizedHeight) {
         return journal.recover(finalizedHeight);
+    }
+
+    @Override
+    public Optional<RestoreMark> restoreMark() {
+        return journal.restoreMark();
+    }
+
+    @Override
+    public void markDurably(RestoreMark mark) {
+        journal.markDurably(mark);
     }
 
     @Override

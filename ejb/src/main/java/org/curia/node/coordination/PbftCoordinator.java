@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import org.curia.health.ConditionBoard;
 import org.curia.health.NodeCondition;
 import org.curia.node.ConsensusJournal;
@@ -82,10 +83,13 @@ public class PbftCoordinator {
             var setup = NodeSetup.read(configuration);
             NodeConfiguration.warnings(ConfigProvider.getConfig()).forEach(this::warn);
             setup.warnings().forEach(this::warn);
-            var ledger = OpenedLedger.open(setup.genesis(), ledgerStore, consensusJournal);
+            Optional<RestoreGuard> guard =
+                    setup.identity().signer().map(signer -> new RestoreGuard(configuration.nodeDirectory()));
+            var ledger = OpenedLedger.open(setup.genesis(), ledgerStore, consensusJournal, guard);
             node = new Node(
                     setup,
                     ledger,
+                    guard,
                     new Storage(ledgerStore, consensusJournal),
                     validator,
                     new PeerDoors(inbox, dialler),

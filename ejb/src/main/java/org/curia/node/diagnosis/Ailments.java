@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public final class Ailments {
     private static final List<Function<Situation, Optional<Finding>>> ALL = List.of(
             Ailments::halted,
+            Ailments::quarantine,
             Ailments::database,
             Ailments::observes,
             Ailments::noQuorum,
@@ -26,6 +27,16 @@ public final class Ailments {
 
     private static Optional<Finding> halted(Situation situation) {
         return situation.halted().map(reason -> new Finding(Cause.HALTED, "this node votes no more: " + reason));
+    }
+
+    private static Optional<Finding> quarantine(Situation situation) {
+        return situation
+                .replica()
+                .quarantine()
+                .map(reason -> new Finding(
+                        Cause.QUARANTINE,
+                        "this validator is in quarantine, it follows and signs nothing: " + reason
+                                + ": once no other node uses its key, let it vote again by `curia network rejoin`"));
     }
 
     private static Optional<Finding> database(Situation situation) {

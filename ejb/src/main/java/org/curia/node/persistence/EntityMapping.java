@@ -199,6 +199,13 @@ final class EntityMapping {
         return row;
     }
 
+    static JournalStandingEntity journalStanding(JournalEntry.Standing entry) {
+        JournalStandingEntity row = new JournalStandingEntity();
+        row.quarantined = entry instanceof JournalEntry.Quarantined;
+        row.entry = JournalCodec.encode(entry);
+        return row;
+    }
+
     static BigInteger unsigned(long value) {
         BigInteger signed = BigInteger.valueOf(value);
         return value < 0 ? signed.add(TWO_TO_THE_64) : signed;

@@ -11,6 +11,7 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.wire.JournalCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.node.ConsensusJournal;
+import org.curia.node.RestoreMark;
 import org.curia.node.StorageContradiction;
 import org.hibernate.StatelessSession;
 
@@ -37,6 +38,8 @@ public class JpaConsensusJournal implements ConsensusJournal {
             Recovery recovery = new Recovery();
             Optional.ofNullable(session.get(JournalViewEntity.class, JournalViewEntity.ONLY_ROW))
                     .ifPresent(row -> decode(row.entry).handle(recovery));
+            Optional.ofNullable(session.get(JournalStandingEntity.class, JournalStandingEntity.ONLY_ROW))
+                    .ifPresent(row -> decode(row.entry).handle(recovery));
             highestLock(session).ifPresent(row -> recovery.lock(decode(row.entry)));
             session
                     .createSelectionQuery(
@@ -47,6 +50,24 @@ public class JpaConsensusJournal implements ConsensusJournal {
                     .stream()
                     .forEach(row -> decode(row.entry).handle(recovery));
             return recovery.recovered();
+        });
+    }
+
+    @Override
+    public Optional<RestoreMark> restoreMark() {
+        return database.inTransaction(
+                session -> Optional.ofNullable(session.get(RestoreMarkEntity.class, RestoreMarkEntity.ONLY_ROW))
+                        .map(row -> new RestoreMark(row.id, row.starts)));
+    }
+
+    @Override
+    public void markDurably(RestoreMark mark) {
+        RestoreMarkEntity row = new RestoreMarkEntity();
+        row.id = mark.id();
+        row.starts = mark.starts();
+        database.inTransaction(session -> {
+            session.upsert(row);
+            return null;
         });
     }
 
@@ -111,6 +132,18 @@ public class JpaConsensusJournal implements ConsensusJournal {
             } else {
                 session.update(row);
             }
+            return null;
+        }
+
+        @Override
+        public Void quarantined(JournalEntry.Quarantined entry) {
+            session.upsert(EntityMapping.journalStanding(entry));
+            return null;
+        }
+
+        @Override
+        public Void readmitted(JournalEntry.Readmitted entry) {
+            session.upsert(EntityMapping.journalStanding(entry));
             return null;
         }
 

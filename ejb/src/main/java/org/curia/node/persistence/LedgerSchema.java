@@ -29,7 +29,7 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class LedgerSchema {
     static final List<String> SCRIPTS =
-            List.of("V1__ledger.sql", "V2__consensus_journal.sql", "V3__room_for_updates.sql");
+            List.of("V1__ledger.sql", "V2__consensus_journal.sql", "V3__room_for_updates.sql", "V5__quarantine.sql");
     private static final System.Logger LOG = System.getLogger(LedgerSchema.class.getName());
     private static final String H2 = "h2";
     private static final String HISTORY = "schema_history";
@@ -91,7 +91,7 @@ final class LedgerSchema {
     }
 
     private static void refuseNewerSchema(Flyway flyway) {
-        MigrationVersion newest = MigrationVersion.fromVersion(Integer.toString(SCRIPTS.size()));
+        MigrationVersion newest = versionOf(SCRIPTS.get(SCRIPTS.size() - 1));
         Optional<MigrationVersion> applied = Arrays.stream(flyway.info().applied())
                 .map(MigrationInfo::getVersion)
                 .filter(version -> version != null && version.compareTo(newest) > 0)
@@ -101,6 +101,10 @@ final class LedgerSchema {
                     "the database's schema has version " + applied.get() + " and this node knows only " + newest
                             + ": deploy the newer node, or give this one its own database");
         }
+    }
+
+    private static MigrationVersion versionOf(String script) {
+        return MigrationVersion.fromVersion(script.substring(1, script.indexOf("__")));
     }
 
     private record ListedScripts(String folder) implements ResourceProvider {

@@ -18,9 +18,10 @@ final class Recovery implements JournalEntry.Handler<Void> {
     private final Map<Hash, Block> bodies = new LinkedHashMap<>();
     private Optional<JournalEntry.ViewEntered> view = Optional.empty();
     private Optional<Certificate> lock = Optional.empty();
+    private Optional<JournalEntry.Standing> standing = Optional.empty();
 
     RecoveredJournal recovered() {
-        return new RecoveredJournal(view, lock, votes, List.copyOf(bodies.values()));
+        return new RecoveredJournal(view, lock, votes, List.copyOf(bodies.values()), standing);
     }
 
     /** @param entry with the highest certificate, at whatever height */
@@ -47,6 +48,18 @@ final class Recovery implements JournalEntry.Handler<Void> {
     @Override
     public Void viewEntered(JournalEntry.ViewEntered entry) {
         view = Optional.of(entry);
+        return null;
+    }
+
+    @Override
+    public Void quarantined(JournalEntry.Quarantined entry) {
+        standing = Optional.of(entry);
+        return null;
+    }
+
+    @Override
+    public Void readmitted(JournalEntry.Readmitted entry) {
+        standing = Optional.of(entry);
         return null;
     }
 }

@@ -16,6 +16,7 @@ import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Hash;
 import org.curia.node.ConsensusJournal;
+import org.curia.node.RestoreMark;
 import org.curia.node.StorageTrouble;
 import org.curia.node.TestBlocks;
 import org.curia.node.TestNetwork;
@@ -131,6 +132,14 @@ class EffectOrderTest {
         public RecoveredJournal recover(long finalizedHeight) {
             return new RecoveredJournal(Optional.empty(), Optional.empty(), List.of(), List.of());
         }
+
+        @Override
+        public Optional<RestoreMark> restoreMark() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void markDurably(RestoreMark mark) {}
 
         @Override
         public void forgetBelow(long height) {}

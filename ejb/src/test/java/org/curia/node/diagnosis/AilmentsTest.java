@@ -44,12 +44,14 @@ class AilmentsTest {
     void theWorstIsNamedFirst() {
         Observed all = new Observed()
                 .halted("the disk lied")
+                .quarantined("the database is an older one")
                 .database("the database is away")
                 .silent(1, 9)
                 .silent(2, 9)
                 .othersAt(90);
 
-        assertThat(causes(all)).containsExactly(Cause.HALTED, Cause.DATABASE, Cause.NO_QUORUM, Cause.BEHIND);
+        assertThat(causes(all))
+                .containsExactly(Cause.HALTED, Cause.QUARANTINE, Cause.DATABASE, Cause.NO_QUORUM, Cause.BEHIND);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Observed {
     private final TreeSet<Integer> connected = new TreeSet<>(List.of(1, 2, 3));
     private final List<PeerWord> words = new ArrayList<>(Collections.nCopies(4, word(0, 0, stored.hash(), 0)));
     private Optional<String> halted = Optional.empty();
+    private Optional<String> quarantine = Optional.empty();
     private Optional<String> database = Optional.empty();
     private Optional<Instant> waitingSince = Optional.empty();
     private boolean changing;
@@ -68,6 +69,11 @@ final class Observed {
 
     Observed clockAhead(int validator, long millis) {
         words.set(validator, word(0, 0, stored.hash(), millis));
+        return this;
+    }
+
+    Observed quarantined(String why) {
+        quarantine = Optional.of(why);
         return this;
     }
 
@@ -133,6 +139,7 @@ final class Observed {
                         waiting > 0,
                         0,
                         halted,
+                        quarantine,
                         bestPeerHeight),
                 stored,
                 words,

@@ -30,7 +30,9 @@ public final class DatabaseUnderTest {
             "account",
             "balance",
             "journal_vote",
-            "journal_view");
+            "journal_view",
+            "journal_standing",
+            "restore_mark");
 
     private final DataSource source;
     private EntityManagerFactory entities;

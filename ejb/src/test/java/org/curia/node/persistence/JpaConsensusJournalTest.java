@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.JournalEntry.Locked;
+import org.curia.core.consensus.JournalEntry.Quarantined;
+import org.curia.core.consensus.JournalEntry.Readmitted;
+import org.curia.core.consensus.JournalEntry.Standing;
 import org.curia.core.consensus.JournalEntry.ViewEntered;
 import org.curia.core.consensus.JournalEntry.Voted;
 import org.curia.core.consensus.RecoveredJournal;
@@ -14,6 +17,7 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Block;
 import org.curia.core.model.Transaction;
+import org.curia.node.RestoreMark;
 import org.curia.node.StorageContradiction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,27 @@ class JpaConsensusJournalTest {
     @Test
     void aNewJournalBindsToNothing() {
         assertThat(journal.recover(0)).isEqualTo(RecoveredJournal.EMPTY);
+    }
+
+    @Test
+    void aQuarantineLastsUntilWhatEndsIt() {
+        Standing quarantined = new Quarantined("the database is an older one");
+        Standing readmitted = new Readmitted(0, 3, 12);
+
+        journal.appendDurably(quarantined);
+        assertThat(journal.recover(0).standing()).contains(quarantined);
+        journal.appendDurably(readmitted);
+        assertThat(journal.recover(0).standing()).contains(readmitted);
+    }
+
+    @Test
+    void theRestoreMarkIsTheLastOneWritten() {
+        assertThat(journal.restoreMark()).isEmpty();
+
+        journal.markDurably(new RestoreMark("ab".repeat(16), 1));
+        journal.markDurably(new RestoreMark("ab".repeat(16), 2));
+
+        assertThat(journal.restoreMark()).contains(new RestoreMark("ab".repeat(16), 2));
     }
 
     @Test

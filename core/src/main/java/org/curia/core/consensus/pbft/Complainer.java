@@ -99,6 +99,11 @@ final class Complainer {
         step.broadcast(complain);
     }
 
+    /** It may say nothing any more, or another does. */
+    void fallSilent() {
+        withdraw();
+    }
+
     private void withdraw() {
         own = Optional.empty();
         joined = false;

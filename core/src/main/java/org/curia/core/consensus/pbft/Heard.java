@@ -8,6 +8,7 @@ record Heard(
         ProposalIntake proposals,
         VoteIntake votes,
         ViewChangeIntake viewChanges,
+        Quarantine quarantine,
         Retransmission retransmission)
         implements Message.Handler {
 
@@ -39,6 +40,7 @@ record Heard(
     @Override
     public void status(Message.Status message) {
         retransmission.heard(from, message);
+        quarantine.heard(from, message);
     }
 
     @Override

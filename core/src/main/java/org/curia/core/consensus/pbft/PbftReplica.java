@@ -31,6 +31,8 @@ public final class PbftReplica implements ConsensusEngine {
     private final Complainer complainer;
     private final VoteCasting casting;
     private final Recovery recovery;
+    private final Quarantine quarantine;
+    private final OwnWords ownWords;
     private final VoteIntake voteIntake;
     private final ProposalIntake proposalIntake;
     private final ViewChangeIntake viewChangeIntake;
@@ -67,14 +69,17 @@ public final class PbftReplica implements ConsensusEngine {
         ViewEntry entry = new ViewEntry(ground, known, complainer, work);
         recovery = new Recovery(ground, known, casting, complainer, entry);
 
+        quarantine = new Quarantine(ground, known, complainer, entry);
+        ownWords = new OwnWords(ground, known, quarantine);
+
         Horizon horizon = new Horizon(ground.chain(), known.view());
         fetch = new Fetch(ground, known);
-        voteIntake = new VoteIntake(ground, known, horizon, complainer);
+        voteIntake = new VoteIntake(ground, known, horizon, complainer, ownWords);
         proposalIntake = new ProposalIntake(ground, known, horizon, voteIntake, fetch, complainer);
         ViewChangeRule viewChangeRule = rules.viewChangeRule(signing, certificates);
         NewViewRule newViewRule = rules.newViewRule(ground, known, viewChangeRule);
         viewChangeIntake = new ViewChangeIntake(
-                ground, known, complaints, complainer, viewChangeRule, newViewRule, entry, voteIntake);
+                ground, known, complaints, complainer, viewChangeRule, newViewRule, entry, voteIntake, ownWords);
 
         ProposalRule proposalRule = new ProposalRule(ground, known, rules);
         moves = List.of(
@@ -97,13 +102,14 @@ public final class PbftReplica implements ConsensusEngine {
 
     @Override
     public void start() {
+        quarantine.recover(journal.standing());
         recovery.recover(journal);
         retransmission.tick();
     }
 
     @Override
     public Message.Handler hear(int from) {
-        return new Heard(from, proposalIntake, voteIntake, viewChangeIntake, retransmission);
+        return new Heard(from, proposalIntake, voteIntake, viewChangeIntake, quarantine, retransmission);
     }
 
     @Override
@@ -130,11 +136,17 @@ public final class PbftReplica implements ConsensusEngine {
     }
 
     @Override
+    public void rejoin() {
+        quarantine.rejoin();
+    }
+
+    @Override
     public void advance() {
         int rounds = 0;
         do {
             InvariantBroken.unless(++rounds < ROUNDS_A_STEP, "the rules of consensus do not come to rest");
             pace.settle();
+            quarantine.settle();
             leaderLinkWatch.settle();
             slowLeaderWatch.settle();
         } while (moves.stream().anyMatch(Move::tryMove));
@@ -150,11 +162,13 @@ public final class PbftReplica implements ConsensusEngine {
                 known.view().isChanging(),
                 known.view().leader(),
                 known.lock().height(),
-                known.view().lastPreparedHeight());
+                known.view().lastPreparedHeight(),
+                quarantine.reason());
     }
 
     /** Whatever stood at this height is over before anything else is heard. */
     private void becameFinal(Candidate block, Certificate certificate) {
+        ownWords.shownFinal(certificate);
         known.lock().raise(certificate);
         known.view().becameFinal(block.ref(), certificate.view());
         pace.becameFinal(certificate.view());

@@ -41,6 +41,7 @@ final class PrepareMove implements Move {
                 || view.isChanging()
                 || !chain.hasRoom()
                 || proposals.isRefused(view.number(), height)
+                || !ownVotes.mayVote(view.number(), height)
                 || ownVotes.at(Vote.Kind.PREPARE, view.number(), height).isPresent()) {
             return false;
         }

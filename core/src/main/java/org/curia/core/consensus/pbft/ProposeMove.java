@@ -42,7 +42,10 @@ final class ProposeMove implements Move {
     public boolean tryMove() {
         long height = chain.height() + 1;
         boolean mayLead = signing.votes() && view.isNormal() && view.isLedBySelf() && !view.isDisowned();
-        if (!mayLead || view.isForsaken() || view.base().height() > height) {
+        if (!mayLead
+                || !ownVotes.mayVote(view.number(), height)
+                || view.isForsaken()
+                || view.base().height() > height) {
             return false;
         }
         Optional<Vote> proposed = ownVotes.at(Vote.Kind.PREPARE, view.number(), height);

@@ -11,6 +11,7 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.chain.Chain;
 import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.Signing;
+import org.curia.core.consensus.voting.VoteTally;
 
 /**
  * Links lose messages, and PBFT waits for each of them. Every second this replica says where it stands and, if nothing became final
@@ -28,6 +29,7 @@ final class Retransmission {
     private final Complainer complainer;
     private final ViewEntry entry;
     private final ViewChanges viewChanges;
+    private final VoteTally tally;
     private final ReplicaSettings settings;
     private long ticks;
     private long heightAtLastTick = -1;
@@ -44,6 +46,7 @@ final class Retransmission {
         this.complainer = complainer;
         this.entry = entry;
         this.viewChanges = known.viewChanges();
+        this.tally = known.tally();
         this.settings = ground.settings();
     }
 
@@ -73,6 +76,7 @@ final class Retransmission {
         if (status.view() < view.number() || status.view() == view.number() && status.changing()) {
             helpIntoView(from);
         }
+        remind(from, status);
         if (status.committedHeight() == chain.height() - 1) {
             ownVotes.at(chain.height()).stream()
                     .filter(vote -> vote.kind() == Vote.Kind.COMMIT)
@@ -87,6 +91,18 @@ final class Retransmission {
         }
     }
 
+    /** A peer that stands below what it has signed itself gets its own words back: its database may be an old one (4.4). */
+    private void remind(int peer, Status status) {
+        viewChanges
+                .of(peer)
+                .filter(promised -> promised.promise().newView() > status.view())
+                .ifPresent(promised -> step.send(peer, promised));
+        tally.votesOf(peer, chain.height() + 1).stream()
+                .filter(vote -> vote.view() > status.view()
+                        || vote.view() == status.view() && vote.height() > status.votedHeight())
+                .forEach(vote -> step.send(peer, new Message.VoteCast(vote)));
+    }
+
     private void repeat() {
         if (view.isChanging()) {
             entry.announce();
@@ -96,6 +112,9 @@ final class Retransmission {
 
     /** Its votes that may still lead to something, byte for byte as they are in the journal. */
     private List<Vote> boundVotes() {
+        if (!signing.votes()) {
+            return List.of();
+        }
         return ownVotes.at(chain.height() + 1).stream()
                 .filter(vote -> vote.kind() == Vote.Kind.COMMIT || vote.view() == view.number())
                 .toList();

@@ -23,6 +23,7 @@ final class ViewChangeIntake {
     private final NewViewRule newViewRule;
     private final ViewEntry entry;
     private final VoteIntake votes;
+    private final OwnWords ownWords;
 
     ViewChangeIntake(
             Ground ground,
@@ -32,7 +33,8 @@ final class ViewChangeIntake {
             ViewChangeRule viewChangeRule,
             NewViewRule newViewRule,
             ViewEntry entry,
-            VoteIntake votes) {
+            VoteIntake votes,
+            OwnWords ownWords) {
         this.signing = ground.signing();
         this.step = ground.step();
         this.chain = ground.chain();
@@ -44,6 +46,7 @@ final class ViewChangeIntake {
         this.newViewRule = newViewRule;
         this.entry = entry;
         this.votes = votes;
+        this.ownWords = ownWords;
     }
 
     void complain(int from, Complain complain) {
@@ -70,10 +73,11 @@ final class ViewChangeIntake {
 
     void viewChange(int from, ViewChange viewChange) {
         long newView = viewChange.promise().newView();
-        if (viewChange.promise().validator() != from
-                || from == signing.self()
-                || !view.mayEnter(newView)
-                || isKnown(viewChange)) {
+        if (viewChange.promise().validator() == signing.self()) {
+            ownWords.shown(from, viewChange.promise());
+            return;
+        }
+        if (viewChange.promise().validator() != from || !view.mayEnter(newView) || isKnown(viewChange)) {
             return;
         }
         if (viewChangeRule.check(viewChange) instanceof Verdict.Rejected rejected) {
@@ -82,6 +86,7 @@ final class ViewChangeIntake {
         }
         viewChanges.put(viewChange);
         viewChange.committedCertificate().ifPresent(votes::absorb);
+        viewChange.lockCertificate().ifPresent(ownWords::shown);
     }
 
     /** The latest counts, and it is never of a lower view than one before. */
@@ -104,6 +109,7 @@ final class ViewChangeIntake {
         }
         entry.enter(newView, NewViewChoice.of(newView.promises()).base());
         newView.committedCertificate().ifPresent(votes::absorb);
+        newView.lockCertificate().ifPresent(ownWords::shown);
     }
 
     private void misbehaved(int validator, String what) {

@@ -23,6 +23,10 @@ final class ViewChanges {
         latest.put(viewChange.promise().validator(), viewChange);
     }
 
+    void forget(int validator) {
+        latest.remove(validator);
+    }
+
     Optional<ViewChange> of(int validator) {
         return Optional.ofNullable(latest.get(validator));
     }

@@ -79,6 +79,14 @@ final class ViewEntry {
         }
     }
 
+    /** What it has come to without a word of its own holds from now on. */
+    void resume() {
+        append(view.number(), view.isChanging(), view.base());
+        if (view.isChanging()) {
+            announce();
+        }
+    }
+
     private void append(long to, boolean changing, BlockRef base) {
         ownVotes.leaveViewsBelow(to);
         if (signing.votes()) {

@@ -17,20 +17,24 @@ final class VoteIntake {
     private final Horizon horizon;
     private final VoteTally tally;
     private final Complainer complainer;
+    private final OwnWords ownWords;
     private final TreeSet<Integer> equivocators = new TreeSet<>();
 
-    VoteIntake(Ground ground, Knowledge known, Horizon horizon, Complainer complainer) {
+    VoteIntake(Ground ground, Knowledge known, Horizon horizon, Complainer complainer, OwnWords ownWords) {
         this.signing = ground.signing();
         this.step = ground.step();
         this.view = known.view();
         this.horizon = horizon;
         this.tally = known.tally();
         this.complainer = complainer;
+        this.ownWords = ownWords;
     }
 
     /** A validator sends its own votes only. */
     void heard(int from, Vote vote) {
-        if (vote.validator() == from && from != signing.self() && horizon.covers(vote)) {
+        if (vote.validator() == signing.self()) {
+            ownWords.shown(from, vote);
+        } else if (vote.validator() == from && horizon.covers(vote)) {
             counts(from, vote);
         }
     }
@@ -55,6 +59,7 @@ final class VoteIntake {
      * take a round of catching up.
      */
     void absorb(Certificate certificate) {
+        ownWords.shown(certificate);
         certificate.signatures().forEach((validator, signature) -> {
             Vote vote = new Vote(
                     certificate.kind(),

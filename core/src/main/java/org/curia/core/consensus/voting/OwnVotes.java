@@ -17,6 +17,8 @@ public final class OwnVotes {
     private final Signing signing;
     private final SortedMap<Place, Vote> votes = new TreeMap<>();
     private long lowestView;
+    private long forgottenView = -1;
+    private long forgottenHeight = -1;
 
     private record Place(long height, long view, Vote.Kind kind) implements Comparable<Place> {
         private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::height)
@@ -43,9 +45,35 @@ public final class OwnVotes {
         lowestView = Math.max(lowestView, view);
     }
 
+    /** Every view below is left for good. */
+    public long lowestView() {
+        return lowestView;
+    }
+
+    /** Votes that this validator has forgotten lie neither above this view nor above this height. */
+    public void readmitted(long view, long height) {
+        forgottenView = view;
+        forgottenHeight = height;
+    }
+
+    /** Whether no forgotten vote can stand at this place. */
+    public boolean mayVote(long view, long height) {
+        return view > forgottenView || height > forgottenHeight;
+    }
+
+    public boolean knows(Vote vote) {
+        return at(vote.kind(), vote.view(), vote.height())
+                .filter(known -> known.blockHash().equals(vote.blockHash()))
+                .isPresent();
+    }
+
     public Vote sign(Vote.Kind kind, long view, long height, Hash block) {
         InvariantBroken.unless(
                 view >= lowestView, "a vote was about to be signed in view " + view + " after leaving it");
+        InvariantBroken.unless(
+                mayVote(view, height),
+                "a vote was about to be signed in view " + view + " at height " + height
+                        + ", where this validator may have voted before it forgot");
         Vote vote = signing.vote(kind, view, height, block);
         remember(vote);
         return vote;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.curia.core.consensus.BlockRef;
 import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.InvariantBroken;
 import org.curia.core.consensus.Message.Complain;
 import org.curia.core.consensus.Message.NewView;
 import org.curia.core.consensus.Message.ViewChange.Lock;
@@ -28,6 +29,7 @@ public final class Signing {
     private final Optional<Signer> signer;
     private final SignatureScheme scheme;
     private final int self;
+    private boolean silent;
 
     public Signing(Hash chainId, long epoch, ValidatorSet validators, Optional<Signer> signer, SignatureScheme scheme) {
         this.chainId = chainId;
@@ -45,7 +47,16 @@ public final class Signing {
     }
 
     public boolean votes() {
-        return self != NOBODY;
+        return self != NOBODY && !silent;
+    }
+
+    /** Signs nothing until {@link #speak}: this validator may have forgotten what it has signed. */
+    public void fallSilent() {
+        silent = true;
+    }
+
+    public void speak() {
+        silent = false;
     }
 
     public long epoch() {
@@ -137,6 +148,7 @@ public final class Signing {
     }
 
     private Signature sign(byte[] bytes) {
+        InvariantBroken.unless(!silent, "something was about to be signed in quarantine");
         return signer.orElseThrow(() -> new IllegalStateException("this node is no validator"))
                 .sign(bytes);
     }

@@ -94,6 +94,17 @@ public class VoteTally {
         return votes == null ? Optional.empty() : Optional.ofNullable(votes.byValidator.get(validator));
     }
 
+    /** What is counted of this validator at the height, in any view and kind. */
+    public List<Vote> votesOf(int validator, long height) {
+        List<Vote> votes = new ArrayList<>();
+        places.forEach((place, cast) -> {
+            if (place.height() == height && cast.byValidator.containsKey(validator)) {
+                votes.add(cast.byValidator.get(validator));
+            }
+        });
+        return votes;
+    }
+
     /** The votes of a quorum, if there is one. Two blocks cannot have it: two quorums share an honest validator. */
     public Optional<Certificate> certificate(Vote.Kind kind, long epoch, long view, long height) {
         return blockWith(weight -> weight >= validators.quorum(), kind, view, height)

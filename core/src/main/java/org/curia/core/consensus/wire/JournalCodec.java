@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.curia.core.codec.Known;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.proto.LockedEntry;
+import org.curia.core.codec.proto.QuarantinedEntry;
+import org.curia.core.codec.proto.ReadmittedEntry;
 import org.curia.core.codec.proto.ViewEntry;
 import org.curia.core.codec.proto.VotedEntry;
 import org.curia.core.consensus.JournalEntry;
@@ -30,6 +32,8 @@ public final class JournalCodec {
                 case VOTED -> voted(message.getVoted());
                 case LOCKED -> locked(message.getLocked());
                 case VIEW -> view(message.getView());
+                case QUARANTINED -> quarantined(message.getQuarantined());
+                case READMITTED -> readmitted(message.getReadmitted());
                 case ENTRY_NOT_SET -> throw new MalformedException("the journal entry is of no kind that is known");
             };
         } catch (InvalidProtocolBufferException e) {
@@ -62,6 +66,19 @@ public final class JournalCodec {
                 Fields.hash("base_hash", message.getBaseHash()));
     }
 
+    private static JournalEntry quarantined(QuarantinedEntry message) throws MalformedException {
+        Known.requireKnown(message);
+        return new JournalEntry.Quarantined(message.getReason());
+    }
+
+    private static JournalEntry readmitted(ReadmittedEntry message) throws MalformedException {
+        Known.requireKnown(message);
+        return new JournalEntry.Readmitted(
+                Fields.number("epoch", message.getEpoch()),
+                Fields.number("view", message.getView()),
+                Fields.number("height", message.getHeight()));
+    }
+
     private static final class Encoder implements JournalEntry.Handler<org.curia.core.codec.proto.JournalEntry> {
         @Override
         public org.curia.core.codec.proto.JournalEntry voted(JournalEntry.Voted entry) {
@@ -90,6 +107,23 @@ public final class JournalCodec {
                             .setChanging(entry.changing())
                             .setBaseHeight(entry.baseHeight())
                             .setBaseHash(Fields.bytes(entry.baseHash())))
+                    .build();
+        }
+
+        @Override
+        public org.curia.core.codec.proto.JournalEntry quarantined(JournalEntry.Quarantined entry) {
+            return org.curia.core.codec.proto.JournalEntry.newBuilder()
+                    .setQuarantined(QuarantinedEntry.newBuilder().setReason(entry.reason()))
+                    .build();
+        }
+
+        @Override
+        public org.curia.core.codec.proto.JournalEntry readmitted(JournalEntry.Readmitted entry) {
+            return org.curia.core.codec.proto.JournalEntry.newBuilder()
+                    .setReadmitted(ReadmittedEntry.newBuilder()
+                            .setEpoch(entry.epoch())
+                            .setView(entry.view())
+                            .setHeight(entry.height()))
                     .build();
         }
     }

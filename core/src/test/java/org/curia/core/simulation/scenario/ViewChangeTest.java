@@ -5,7 +5,9 @@ import static org.curia.core.simulation.scenario.Scenario.network;
 
 import java.util.List;
 import org.curia.core.consensus.Message;
+import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Hash;
+import org.curia.core.simulation.Setup;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios 6, 7, 17, 18, 19 and 48: which block survives, and who may leave a view. */
@@ -105,7 +107,7 @@ class ViewChangeTest {
     /** 48 */
     @Test
     void aWeakQuorumTakesANodeFromViewThreeToFortyAndOneNodeAloneDoesNot() {
-        Scenario network = network(4);
+        Scenario network = network(Setup.calm(4).withSettings(ReplicaSettings.DEFAULT.heedless()));
         network.settle(0);
         viewChange(network, 2, 3);
         viewChange(network, 3, 3);

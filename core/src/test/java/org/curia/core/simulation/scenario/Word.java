@@ -13,6 +13,7 @@ enum Word {
     NEW_VIEW,
     STATUS,
     TRANSACTIONS,
+    BLOCKS,
     OTHER;
 
     static Word of(Message message) {
@@ -33,6 +34,9 @@ enum Word {
         }
         if (message instanceof Message.TransactionBatch) {
             return TRANSACTIONS;
+        }
+        if (message instanceof Message.BlockRange) {
+            return BLOCKS;
         }
         return message instanceof Message.Status ? STATUS : OTHER;
     }

@@ -9,6 +9,7 @@ import org.curia.node.NodeStatus;
  * @param peers validators that it has a link with, itself not counted
  * @param quorum voting power that makes a block final
  * @param pending transactions that wait to be in a block
+ * @param quarantine null, or why this validator signs nothing until its operator lets it in again
  * @param halted null, or why the node votes no more
  */
 public record StatusAnswer(
@@ -26,6 +27,7 @@ public record StatusAnswer(
         long quorum,
         int pending,
         long bestPeerHeight,
+        String quarantine,
         String halted,
         String version) {
     public static StatusAnswer of(NodeStatus status) {
@@ -44,6 +46,7 @@ public record StatusAnswer(
                 status.quorum(),
                 status.pending(),
                 status.bestPeerHeight(),
+                status.quarantine().orElse(null),
                 status.halted().orElse(null),
                 status.version());
     }

@@ -1,0 +1,159 @@
+package org.curia.node.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.RecoveredJournal;
+import org.curia.node.ConsensusJournal;
+import org.curia.node.RestoreMark;
+import org.curia.node.configuration.InvalidConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestoreGuardTest {
+    @TempDir
+    private Path directory;
+
+    private final Journal journal = new Journal();
+
+    @Test
+    void aValidatorThatStartsAgainWithItsOwnDatabaseIsNotSuspected() {
+        start(0);
+        start(7);
+        start(7);
+
+        assertThat(journal.entries).isEmpty();
+        assertThat(journal.mark.orElseThrow().starts()).isEqualTo(3);
+    }
+
+    @Test
+    void anEmptiedDatabaseIsFound() {
+        start(0);
+        journal.mark = Optional.empty();
+
+        start(0);
+
+        assertThat(journal.reason()).contains("emptied or replaced");
+    }
+
+    @Test
+    void anotherDatabaseIsFound() {
+        start(0);
+        journal.mark = Optional.of(new RestoreMark("ab".repeat(16), 9));
+
+        start(0);
+
+        assertThat(journal.reason()).contains("another one");
+    }
+
+    @Test
+    void aBackupOfBeforeTheLastStartIsFound() {
+        start(0);
+        RestoreMark backup = journal.mark.orElseThrow();
+        start(5);
+        journal.mark = Optional.of(backup);
+
+        start(5);
+
+        assertThat(journal.reason()).contains("it knows of 1 starts of this node, there were 2");
+    }
+
+    @Test
+    void aBackupOfBeforeTheHeightThatWasReachedIsFound() {
+        start(0);
+        start(10).reached(50, 0);
+
+        start(10);
+
+        assertThat(journal.reason()).contains("it ends at height 10 and had reached 50");
+    }
+
+    @Test
+    void aDatabaseThatCameWithoutTheNodesOwnFileIsFound() throws IOException {
+        start(0);
+        Files.delete(directory.resolve("restore-mark"));
+
+        start(0);
+
+        assertThat(journal.reason()).contains("is gone");
+    }
+
+    @Test
+    void aCrashBetweenTheTwoHalvesIsNoSuspicion() {
+        start(0);
+        journal.mark = journal.mark.map(mark -> new RestoreMark(mark.id(), mark.starts() + 1));
+
+        start(0);
+
+        assertThat(journal.entries).isEmpty();
+    }
+
+    @Test
+    void aDamagedFileStopsTheStartBySayingWhichItIs() throws IOException {
+        Files.writeString(directory.resolve("restore-mark"), "starts=many\n");
+
+        assertThatThrownBy(() -> start(0))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("restore-mark");
+    }
+
+    @Test
+    void theOperatorsWordIsGivenOnceAndTakenAwayWhenItHasWorked() throws IOException {
+        List<String> given = new ArrayList<>();
+        var order = new RejoinOrder(directory, () -> given.add("rejoin"));
+        order.tick(true, 0);
+        Files.writeString(directory.resolve("rejoin"), "");
+
+        order.tick(true, 1_000);
+        order.tick(true, 2_000);
+        assertThat(given).hasSize(1);
+
+        order.tick(false, 3_000);
+        assertThat(directory.resolve("rejoin")).doesNotExist();
+    }
+
+    private RestoreGuard start(long height) {
+        var guard = new RestoreGuard(directory);
+        guard.check(journal, height);
+        return guard;
+    }
+
+    private static final class Journal implements ConsensusJournal {
+        private final List<JournalEntry> entries = new ArrayList<>();
+        private Optional<RestoreMark> mark = Optional.empty();
+
+        String reason() {
+            return ((JournalEntry.Quarantined) entries.get(0)).reason();
+        }
+
+        @Override
+        public void appendDurably(JournalEntry entry) {
+            entries.add(entry);
+        }
+
+        @Override
+        public RecoveredJournal recover(long finalizedHeight) {
+            return RecoveredJournal.EMPTY;
+        }
+
+        @Override
+        public Optional<RestoreMark> restoreMark() {
+            return mark;
+        }
+
+        @Override
+        public void markDurably(RestoreMark written) {
+            mark = Optional.of(written);
+        }
+
+        @Override
+        public void forgetBelow(long height) {}
+    }
+}
