@@ -172,6 +172,30 @@ class FourValidatorsIT {
         assertThat(curia.run("why").succeeded().out()).contains("Nothing waits; last block");
     }
 
+    @Test
+    @Order(6)
+    @EnabledIfSystemProperty(named = "curia.test.database", matches = "h2")
+    void aValidatorWhoseDatabaseIsGoneFollowsInQuarantineUntilItsOperatorLetsItVoteAgain() throws Exception {
+        curia.run("network", "kill", "node3").succeeded();
+        for (Path file : Files.list(curia.network().resolve("node3/data/curia")).toList()) {
+            Files.delete(file);
+        }
+
+        String said = curia.run("network", "start", "node3").succeeded().err();
+        assertThat(said).contains("node3 follows in quarantine: the database does not know this validator");
+        Health ready = Health.of(managementPorts.get(2), "ready");
+        assertThat(ready.up()).isFalse();
+        assertThat(ready.reason()).contains("in quarantine");
+        curia.run("load", "--count", "100", "--senders", "6").succeeded();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(allAgreeAtOneHeight(status())).isTrue());
+
+        curia.run("network", "rejoin", "node3").succeeded();
+        curia.run("network", "kill", "node2").succeeded();
+        curia.run("load", "--count", "100", "--senders", "6").succeeded(); // not without its vote
+        curia.run("network", "start", "node2").succeeded();
+    }
+
     private static void awaitReadiness(Duration atMost, Predicate<Health> wanted) {
         awaitReadiness(managementPorts, atMost, wanted);
     }

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
+import org.curia.client.node.NodeClient;
+import org.curia.client.node.NodeRefusal;
+import org.curia.client.node.NodeUnavailable;
 
 /** One server process of a network on this machine. It goes on when the command that started it ends. */
 public final class LocalNode {
@@ -102,6 +105,23 @@ public final class LocalNode {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted; the nodes that were started go on, `curia network down` stops them");
         }
+    }
+
+    /** Why it signs nothing, in its own words; empty: it may sign, or it does not answer. */
+    Optional<String> quarantine() {
+        try {
+            return Optional.ofNullable(
+                    new NodeClient(http, URI.create(node.url())).status().quarantine());
+        } catch (NodeUnavailable | NodeRefusal e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts the operator's word where the node looks for it. */
+    void letRejoin() throws IOException {
+        Path directory = base().resolve("data").resolve("curia-node");
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("rejoin"), "");
     }
 
     /** As an administrator stops a server; killed when it has not stopped after half a minute. False: it was not running. */

@@ -30,7 +30,18 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
             Long view,
             String leader,
             Integer peers,
-            String halted) {}
+            String quarantine,
+            String halted) {
+
+        /** Null: it votes, or is down. */
+        String whyNotVoting() {
+            return halted != null ? halted : quarantine;
+        }
+
+        private String state() {
+            return halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
+        }
+    }
 
     static NetworkStatus of(List<LocalNode> nodes) {
         HttpClient http = NodeClient.newHttpClient();
@@ -60,15 +71,15 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
 
     void printTable(PrintWriter out) {
         out.printf(
-                "%-8s %-24s %-5s %8s %-14s %-14s %5s %-8s %5s%n",
+                "%-8s %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
                 "node", "url", "up", "height", "head", "state", "view", "leader", "peers");
         for (NodeLine line : nodes) {
             if (line.up()) {
                 out.printf(
-                        "%-8s %-24s %-5s %8d %-14s %-14s %5d %-8s %5d%n",
+                        "%-8s %-24s %-10s %8d %-14s %-14s %5d %-8s %5d%n",
                         line.name(),
                         line.url(),
-                        line.halted() == null ? "yes" : "halted",
+                        line.state(),
                         line.height(),
                         line.headHash().substring(0, 12),
                         line.stateRoot().substring(0, 12),
@@ -76,12 +87,12 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                         line.leader(),
                         line.peers());
             } else {
-                out.printf("%-8s %-24s %-5s%n", line.name(), line.url(), "no");
+                out.printf("%-8s %-24s %-10s%n", line.name(), line.url(), "no");
             }
         }
         nodes.stream()
-                .filter(line -> line.halted() != null)
-                .forEach(line -> out.println(line.name() + " does not vote: " + line.halted()));
+                .filter(line -> line.whyNotVoting() != null)
+                .forEach(line -> out.println(line.name() + " does not vote: " + line.whyNotVoting()));
         out.println(agreed ? "All that are up agree at height " + height + "." : "They do not agree.");
         out.flush();
     }
@@ -100,9 +111,10 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                     status.view(),
                     status.leader(),
                     status.peers(),
+                    status.quarantine(),
                     status.halted());
         } catch (NodeUnavailable | NodeRefusal e) {
-            return new NodeLine(node.name(), url, false, null, null, null, null, null, null, null);
+            return new NodeLine(node.name(), url, false, null, null, null, null, null, null, null, null);
         }
     }
 

@@ -23,6 +23,11 @@ final class Readiness {
                 if (node.isReady()) {
                     waiting.remove(node);
                     progress.say(node.name() + " is ready");
+                } else if (node.quarantine().isPresent()) {
+                    waiting.remove(node);
+                    progress.say(node.name() + " follows in quarantine: "
+                            + node.quarantine().orElse("") + ". `curia network rejoin " + node.name()
+                            + "` lets it vote again.");
                 } else if (progress.seconds() - begin > GRACE_SECONDS && !node.isRunning()) {
                     throw new Failure(node.name() + " has ended. Its log says:\n" + node.lastErrors());
                 } else if (progress.seconds() - begin > LIMIT_SECONDS) {
@@ -36,7 +41,7 @@ final class Readiness {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import org.curia.core.crypto.Hash;
  * @param leader the name of the validator that leads the node's view
  * @param peers validators it is connected with
  * @param pending transactions waiting for a block
+ * @param quarantine why it signs nothing until it is let in again; null while it may sign
  * @param halted why it stopped voting; null while it votes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,6 +28,7 @@ public record NodeStatus(
         long quorum,
         long pending,
         long bestPeerHeight,
+        String quarantine,
         String halted,
         String version) {
 
