@@ -134,7 +134,7 @@ class BadPeerIT extends DeployedNode {
     }
 
     /** Says hello as the absent validator and signs what the node asks to sign. */
-    private static byte[] proof(PeerConnection connection, Signer key) throws Exception {
+    static byte[] proof(PeerConnection connection, Signer key) throws Exception {
         connection.send(HelloCodec.encode(new HelloCodec.Hello(NETWORK.chainId(), ABSENT, CHALLENGE)));
         HelloCodec.Hello node = HelloCodec.decodeHello(
                 connection.receive(), NETWORK.genesis().validators().size());

@@ -16,6 +16,7 @@ public interface NodeCondition {
      * @param lagBlocks behind the best peer
      * @param connectedValidators this one included
      * @param quorum voting power that makes a block final
+     * @param evidence how often validators were convicted of contradicting themselves: makes no node unfit
      * @param reason why it is not ready; empty: it is
      */
     record Readiness(
@@ -25,6 +26,7 @@ public interface NodeCondition {
             long view,
             int connectedValidators,
             long quorum,
+            long evidence,
             Optional<String> reason) {}
 
     /** Of a node that has not said anything yet. */
@@ -43,7 +45,7 @@ public interface NodeCondition {
 
         @Override
         public Readiness readiness() {
-            return new Readiness(0, 0, 0, 0, 0, 0, Optional.of(REASON));
+            return new Readiness(0, 0, 0, 0, 0, 0, 0, Optional.of(REASON));
         }
     };
 }

@@ -23,6 +23,7 @@ public class ReadyCheck implements HealthCheck {
                 .withData("view", now.view())
                 .withData("connectedValidators", now.connectedValidators())
                 .withData("quorum", now.quorum())
+                .withData("evidence", now.evidence())
                 .build();
     }
 }

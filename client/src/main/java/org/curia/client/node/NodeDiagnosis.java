@@ -11,6 +11,7 @@ import java.util.List;
  * @param waitingSince null, or since when a transaction waits and no block came
  * @param missing validators that are not there, by name
  * @param clockAheadMillis null when too few validators are heard
+ * @param evidence how much evidence against validators the node keeps
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record NodeDiagnosis(
@@ -31,6 +32,7 @@ public record NodeDiagnosis(
         long quorum,
         List<String> missing,
         Long clockAheadMillis,
+        int evidence,
         List<Peer> peers) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)

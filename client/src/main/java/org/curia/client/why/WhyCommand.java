@@ -125,6 +125,10 @@ public final class WhyCommand implements Callable<Integer> {
             }
         }
         out.println(network.why());
+        network.nodes().stream()
+                .filter(said -> said.diagnosis() != null && said.diagnosis().evidence() > 0)
+                .forEach(said -> out.println(
+                        said.name() + " keeps evidence against validators: " + said.url() + "/api/v1/evidence"));
         out.flush();
     }
 }

@@ -77,6 +77,7 @@ class NetworkDiagnosisTest {
                         3,
                         List.of(missing),
                         0L,
+                        0,
                         List.of()),
                 null);
     }

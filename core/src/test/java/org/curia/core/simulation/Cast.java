@@ -6,8 +6,11 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.consensus.voting.Evidence;
 import org.curia.core.consensus.wire.ConsensusLayouts;
+import org.curia.core.consensus.wire.SignedVote;
 import org.curia.core.crypto.Ed25519;
 import org.curia.core.crypto.Ed25519PrivateKey;
 import org.curia.core.crypto.Hash;
@@ -72,6 +75,14 @@ public record Cast(
                 signers,
                 holders,
                 realKeys ? new Ed25519() : new FakeSignatures());
+    }
+
+    /** What a node keeps and shows of it. */
+    Evidence evidence(Effect.Event.Equivocated seen) {
+        return new Evidence(
+                signers.get(seen.validator()).publicKey(),
+                new SignedVote(chainId, validatorSetHash, seen.first()),
+                new SignedVote(chainId, validatorSetHash, seen.second()));
     }
 
     private static Genesis.GenesisAccount opening(Signer owner) {

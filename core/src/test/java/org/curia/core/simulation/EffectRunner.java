@@ -119,6 +119,9 @@ final class EffectRunner implements Effect.Handler {
     @Override
     public void report(Effect.Report effect) {
         world.remark(node.slot(), "report", effect.event());
+        if (effect.event() instanceof Effect.Event.Equivocated equivocated) {
+            world.invariants.accused(equivocated);
+        }
         world.happenings.count(effect.event().getClass().getSimpleName());
     }
 

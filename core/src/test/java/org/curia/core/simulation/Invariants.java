@@ -8,9 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
+import org.curia.core.consensus.voting.Evidence;
 import org.curia.core.model.Block;
 import org.curia.core.replica.ReplicaStatus;
 
@@ -65,6 +67,14 @@ public final class Invariants {
             newView.committedCertificate().ifPresent(certificates::seen);
             newView.lockCertificate().ifPresent(certificates::seen);
         }
+    }
+
+    /** What is said of a validator must convince those who were not there. */
+    void accused(Effect.Event.Equivocated event) {
+        Evidence evidence = world.cast.evidence(event);
+        require("I2", evidence.holds(world.cast.scheme()), () -> "this proves nothing: " + evidence);
+        world.happenings.count("evidence of "
+                + world.cast.validators().member(event.validator()).name());
     }
 
     void finalized(SimulatedNode node, FinalizedBlock block) {

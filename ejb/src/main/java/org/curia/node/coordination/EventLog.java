@@ -16,10 +16,13 @@ final class EventLog {
 
     private final ValidatorSet validators;
     private final Map<Class<? extends Event>, Consumer<Event>> lines = new LinkedHashMap<>();
+    private final Consumer<Event.Equivocated> witness;
     private long catchingUpTo;
 
-    EventLog(ValidatorSet validators) {
+    /** @param witness keeps what convicts a validator; must not wait */
+    EventLog(ValidatorSet validators, Consumer<Event.Equivocated> witness) {
         this.validators = validators;
+        this.witness = witness;
         line(Event.ViewEntered.class, this::viewEntered);
         line(Event.Complained.class, this::complained);
         line(Event.BlockFinalized.class, this::blockFinalized);
@@ -57,6 +60,7 @@ final class EventLog {
                 Level.ERROR,
                 () -> name(event.validator()) + " signed two different votes, which no honest validator does: "
                         + event.first() + " and " + event.second());
+        witness.accept(event);
     }
 
     private void misbehaved(Event.PeerMisbehaved event) {

@@ -112,6 +112,7 @@ public final class Node {
                 halted(),
                 whyNoDatabase(),
                 participation.flatMap(running -> running.loop().waiting().since()),
+                participation.map(running -> running.evidence().count()).orElse(0),
                 new Situation.Bounds(bounds.maxLagBlocks(), bounds.maxClockSkew()));
     }
 

@@ -50,6 +50,7 @@ public class NodeHealth implements NodeCondition {
                 now.replica().view(),
                 now.replica().connected().size() + self,
                 now.validators().quorum(),
+                now.evidence(),
                 Ailments.of(now).stream().map(Finding::sentence).findFirst());
     }
 

@@ -48,6 +48,7 @@ final class Participation {
     private final PeerLinks links;
     private final Optional<InboundPeers> inbound;
     private final BlockWriter writer;
+    private final EvidenceKeeper evidence;
     private final PatientWrites votes;
     private final ConsensusLoop loop;
     private final Optional<RestoreGuard> guard;
@@ -87,6 +88,7 @@ final class Participation {
         links = self.map(this::links).orElseGet(PeerLinks::none);
         inbound = self.map(known -> inbound(known, validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
+        evidence = new EvidenceKeeper(storage.evidence(), setup.validators(), setup.chainId());
         var heartbeat = new Heartbeat();
         votes = new PatientWrites("The consensus journal", heartbeat);
         var deadlines = new Deadlines();
@@ -97,7 +99,7 @@ final class Participation {
                 deadlines,
                 MonotonicClock::millis,
                 clients,
-                new EventLog(setup.validators()),
+                new EventLog(setup.validators(), evidence::saw),
                 halt);
         var replica = new Replica(
                 settings,
@@ -111,7 +113,10 @@ final class Participation {
     }
 
     void start() {
-        running = List.of(threads.start("curia-block-writer", writer), threads.start("curia-consensus", loop));
+        running = List.of(
+                threads.start("curia-block-writer", writer),
+                threads.start("curia-consensus", loop),
+                threads.start("curia-evidence", evidence));
         inbound.ifPresent(peers -> doors.inbox()
                 .open(peers, bounds().maxFrameBytes(), bounds().idleTimeout().toMillis()));
     }
@@ -124,6 +129,8 @@ final class Participation {
         loop.stop();
         votes.stop();
         ServerThreads.join(running.get(1), LONGEST_STEP);
+        evidence.stop();
+        ServerThreads.join(running.get(2), LONGEST_STEP);
         writer.stop();
         ServerThreads.join(running.get(0), LONGEST_WRITE);
         guard.ifPresent(validator -> validator.last(storedTip.height()));
@@ -155,6 +162,10 @@ final class Participation {
     /** What the other validators last said of themselves. */
     PeerWords words() {
         return words;
+    }
+
+    EvidenceKeeper evidence() {
+        return evidence;
     }
 
     ConsensusLoop loop() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.curia.health.ConditionBoard;
 import org.curia.health.NodeCondition;
 import org.curia.node.ConsensusJournal;
+import org.curia.node.EvidenceStore;
 import org.curia.node.LedgerStore;
 import org.curia.node.StorageContradiction;
 import org.curia.node.configuration.ConfigurationSource;
@@ -52,6 +53,9 @@ public class PbftCoordinator {
 
     @Inject
     private ConsensusJournal consensusJournal;
+
+    @Inject
+    private EvidenceStore evidenceStore;
 
     @Inject
     private TransactionValidator validator;
@@ -90,7 +94,7 @@ public class PbftCoordinator {
                     setup,
                     ledger,
                     guard,
-                    new Storage(ledgerStore, consensusJournal),
+                    new Storage(ledgerStore, consensusJournal, evidenceStore),
                     validator,
                     new PeerDoors(inbox, dialler),
                     new ServerThreads(threads, pool));

@@ -21,6 +21,7 @@ import org.curia.node.peer.PeerWord;
  * @param halted why it votes no more
  * @param database why the database does not do what is needed of it
  * @param waitingSince since when a transaction waits and no block came
+ * @param evidence how often validators were convicted of contradicting themselves
  */
 public record Situation(
         String node,
@@ -33,6 +34,7 @@ public record Situation(
         Optional<String> halted,
         Optional<String> database,
         Optional<Instant> waitingSince,
+        int evidence,
         Bounds bounds) {
 
     /** Beyond these a node is not ready. */

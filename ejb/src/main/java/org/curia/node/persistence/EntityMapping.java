@@ -10,10 +10,13 @@ import org.curia.core.codec.TransactionCodec;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.voting.Evidence;
 import org.curia.core.consensus.wire.CertificateCodec;
 import org.curia.core.consensus.wire.JournalCodec;
+import org.curia.core.consensus.wire.SignedVote;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
+import org.curia.core.crypto.Signature;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
@@ -204,6 +207,32 @@ final class EntityMapping {
         row.quarantined = entry instanceof JournalEntry.Quarantined;
         row.entry = JournalCodec.encode(entry);
         return row;
+    }
+
+    static EvidenceEntity evidence(Evidence evidence, Instant seenAt) {
+        Vote vote = evidence.place();
+        EvidenceEntity row = new EvidenceEntity();
+        row.place = new EvidenceEntity.Place(vote.validator(), vote.epoch(), vote.view(), vote.height(), (short)
+                vote.kind().code());
+        row.publicKey = evidence.key().encoded();
+        row.firstVote = evidence.first().bytes();
+        row.firstSignature = evidence.first().vote().signature().bytes();
+        row.secondVote = evidence.second().bytes();
+        row.secondSignature = evidence.second().vote().signature().bytes();
+        row.seenAt = seenAt;
+        return row;
+    }
+
+    static Evidence evidence(EvidenceEntity row) {
+        int validator = row.place.validator();
+        try {
+            return new Evidence(
+                    PublicKey.decode(row.publicKey),
+                    SignedVote.decode(row.firstVote, validator, Signature.of(row.firstSignature)),
+                    SignedVote.decode(row.secondVote, validator, Signature.of(row.secondSignature)));
+        } catch (MalformedException | IllegalArgumentException e) {
+            throw altered("the evidence against validator " + validator, e);
+        }
     }
 
     static BigInteger unsigned(long value) {

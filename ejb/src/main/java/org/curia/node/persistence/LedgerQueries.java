@@ -18,6 +18,7 @@ import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
+import org.curia.node.EvidenceStore;
 
 /**
  * Everything that reads the ledger for the doors. Blocks on the database and throws {@link org.curia.node.StorageTrouble} when that
@@ -128,6 +129,11 @@ public class LedgerQueries {
     public Optional<Asset> asset(AssetCode code) {
         return database.inTransaction(session ->
                 Optional.ofNullable(session.get(AssetEntity.class, code.text())).map(EntityMapping::asset));
+    }
+
+    /** Against whichever validator, all of it: it is bounded. */
+    public List<EvidenceStore.Kept> evidence() {
+        return new JpaEvidenceStore(database).all();
     }
 
     private static BlockSummary summary(BlockEntity row) {

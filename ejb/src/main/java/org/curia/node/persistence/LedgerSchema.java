@@ -28,8 +28,12 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * them has failed inside application servers; a test holds the list against the directory.
  */
 final class LedgerSchema {
-    static final List<String> SCRIPTS =
-            List.of("V1__ledger.sql", "V2__consensus_journal.sql", "V3__room_for_updates.sql", "V5__quarantine.sql");
+    static final List<String> SCRIPTS = List.of(
+            "V1__ledger.sql",
+            "V2__consensus_journal.sql",
+            "V3__room_for_updates.sql",
+            "V4__evidence.sql",
+            "V5__quarantine.sql");
     private static final System.Logger LOG = System.getLogger(LedgerSchema.class.getName());
     private static final String H2 = "h2";
     private static final String HISTORY = "schema_history";

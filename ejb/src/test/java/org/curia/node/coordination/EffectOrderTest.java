@@ -105,7 +105,7 @@ class EffectOrderTest {
                 () -> 0,
                 new LocalClients(
                         new Submissions(10, () -> {}, Runnable::run), new FinalityWaiters(10, 0, Runnable::run)),
-                new EventLog(network.validators()),
+                new EventLog(network.validators(), event -> {}),
                 halt);
     }
 

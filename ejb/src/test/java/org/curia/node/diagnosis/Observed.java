@@ -146,6 +146,7 @@ final class Observed {
                 halted,
                 database,
                 waitingSince,
+                0,
                 new Situation.Bounds(10, Duration.ofMillis(500)));
     }
 

@@ -32,7 +32,8 @@ public final class DatabaseUnderTest {
             "journal_vote",
             "journal_view",
             "journal_standing",
-            "restore_mark");
+            "restore_mark",
+            "evidence");
 
     private final DataSource source;
     private EntityManagerFactory entities;

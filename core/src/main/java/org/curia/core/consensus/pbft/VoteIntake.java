@@ -1,6 +1,5 @@
 package org.curia.core.consensus.pbft;
 
-import java.util.TreeSet;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Message.Complain.Reason;
@@ -18,7 +17,7 @@ final class VoteIntake {
     private final VoteTally tally;
     private final Complainer complainer;
     private final OwnWords ownWords;
-    private final TreeSet<Integer> equivocators = new TreeSet<>();
+    private final Equivocators equivocators = new Equivocators();
 
     VoteIntake(Ground ground, Knowledge known, Horizon horizon, Complainer complainer, OwnWords ownWords) {
         this.signing = ground.signing();
@@ -69,15 +68,17 @@ final class VoteIntake {
                     certificate.blockHash(),
                     validator,
                     signature);
-            if (horizon.covers(vote) && !tally.holds(vote)) {
-                tally.add(vote);
+            if (horizon.covers(vote)
+                    && !tally.holds(vote)
+                    && tally.add(vote) instanceof VoteTally.Outcome.Contradicts contradiction) {
+                equivocated(contradiction.first(), vote);
             }
         });
     }
 
-    /** Two signed votes at one place: the evidence goes to the log once for each validator. */
+    /** Two signed votes at one place: the shell keeps them as evidence. */
     private void equivocated(Vote first, Vote second) {
-        if (equivocators.add(second.validator())) {
+        if (equivocators.isNew(second)) {
             step.report(new Effect.Event.Equivocated(second.validator(), first, second));
         }
         if (second.validator() == view.leader() && second.view() == view.number()) {

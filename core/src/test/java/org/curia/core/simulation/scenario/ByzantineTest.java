@@ -10,6 +10,7 @@ import org.curia.core.consensus.Message.ViewChange;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 import org.curia.core.replica.Replica;
+import org.curia.core.simulation.HonestMouth;
 import org.curia.core.simulation.Setup;
 import org.curia.core.simulation.lies.BadViewChanges;
 import org.curia.core.simulation.lies.Equivocation;
@@ -55,6 +56,21 @@ class ByzantineTest {
 
         assertThat(network.happened("Equivocated")).isPositive();
         network.until("the leader is replaced", () -> network.view(1) > 0);
+    }
+
+    /** Two processes with one key, each leader of the view: their own signatures are the evidence. */
+    @Test
+    void aTwinIsConvictedByWhatItSigned() {
+        Setup.Mouths mouths = (world, validator, random) -> validator == 0 ? world::transmitAs : new HonestMouth(world);
+        Scenario network =
+                network(Setup.calm(4).withTwins(mouths, 0).withRealKeys()).lose(Link.ANY, Word.OTHER);
+        network.pay(0);
+        network.pay(4);
+
+        network.until("both proposals are seen", () -> network.happened("evidence of node1") > 0);
+
+        network.pass().settle(1, 1, 2, 3);
+        assertThat(network.happened("evidence of node2")).isZero();
     }
 
     /** 9 */

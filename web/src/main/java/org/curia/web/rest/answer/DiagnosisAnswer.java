@@ -22,6 +22,7 @@ import org.curia.node.diagnosis.Situation;
  * @param power voting power of the validators that are there, this one included
  * @param missing names of those that are not
  * @param clockAheadMillis null when too few validators are heard
+ * @param evidence entries at {@code /api/v1/evidence}
  */
 public record DiagnosisAnswer(
         String node,
@@ -41,6 +42,7 @@ public record DiagnosisAnswer(
         long quorum,
         List<String> missing,
         Long clockAheadMillis,
+        int evidence,
         List<Peer> peers) {
 
     public record Ailment(String cause, String why) {}
@@ -95,6 +97,7 @@ public record DiagnosisAnswer(
                 situation.validators().quorum(),
                 situation.missing().stream().map(Member::name).toList(),
                 orNull(diagnosis.clockAheadMillis()),
+                situation.evidence(),
                 diagnosis.peers().stream().map(Peer::of).toList());
     }
 
