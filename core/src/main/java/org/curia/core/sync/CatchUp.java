@@ -105,7 +105,7 @@ public final class CatchUp {
             if (farBehind && (moved || !timers.isRunning(Timer.CATCH_UP))) {
                 ask();
             } else if (!timers.isRunning(Timer.CATCH_UP)) {
-                setTimer(); // a block behind is what everybody is now and then
+                setTimer(); // it may come by itself
             }
         }
     }
@@ -153,8 +153,9 @@ public final class CatchUp {
         timers.set(Timer.CATCH_UP, settings.fetchMillis() << inVain);
     }
 
+    /** One block behind is what everybody is now and then. */
     private void report(long target) {
-        if (reportedTo <= chain.height()) {
+        if (reportedTo <= chain.height() && target > chain.height() + 1) {
             reportedTo = target;
             step.report(new Effect.Event.CatchingUp(chain.height() + 1, target));
         }

@@ -18,16 +18,17 @@ import org.curia.node.peer.Credentials;
  *
  * @param validator index in the genesis; empty: the node observes
  * @param signer there exactly when there is an index
- * @param peers address of every other validator by index; empty for an observer, which no validator admits
+ * @param peers address of every other validator by index
  */
 public record NodeIdentity(String name, OptionalInt validator, Optional<Signer> signer, SortedMap<Integer, URI> peers) {
+
+    private static final int OBSERVER = -1;
 
     /** @throws InvalidConfiguration when the key is not of this network or an address is none */
     public static NodeIdentity of(NodeConfiguration configuration, Genesis genesis, Optional<Signer> signer) {
         OptionalInt index =
                 signer.map(key -> OptionalInt.of(indexOf(key, genesis))).orElseGet(OptionalInt::empty);
-        SortedMap<Integer, URI> peers =
-                index.isPresent() ? peers(configuration, genesis, index.getAsInt()) : new TreeMap<>();
+        SortedMap<Integer, URI> peers = peers(configuration, genesis, index.orElse(OBSERVER));
         String name = configuration
                 .nodeName()
                 .orElseGet(() -> index.isPresent()

@@ -38,8 +38,8 @@ public record NodeSetup(
         requireFramesToHoldABlock(configuration.peers(), genesis.limits());
         ValidatorSet validators = new PbftRules().validators(genesis);
         if (identity.validator().isEmpty()) {
-            warnings.add(
-                    "No " + Settings.VALIDATOR_KEY_FILE.key() + " is configured: this node observes and does not vote");
+            warnings.add("No " + Settings.VALIDATOR_KEY_FILE.key()
+                    + " is configured: this node observes: it follows the validators and does not vote");
         }
         if (!validators.toleratesLies()) {
             warnings.add("With the validators of " + genesis.networkName()

@@ -35,7 +35,7 @@ final class Settings {
             "the path of a private key",
             "This validator's Ed25519 private key: PKCS#8 in PEM, as `openssl genpkey -algorithm ed25519` writes it, readable by"
                     + " the server's user only (mode 0600). Its public key stands in the genesis. Without a key the node"
-                    + " observes: it serves what it has and does not vote.");
+                    + " observes: it follows the validators at their public doors, serves, and does not vote.");
 
     static final Setting<Path> NODE_DIRECTORY = file(
             "curia.node.directory",

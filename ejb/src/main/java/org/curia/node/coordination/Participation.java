@@ -20,10 +20,12 @@ import org.curia.node.peer.Credentials;
 import org.curia.node.peer.InboundPeers;
 import org.curia.node.peer.IncomingMessages;
 import org.curia.node.peer.MonotonicClock;
+import org.curia.node.peer.Outbox;
 import org.curia.node.peer.PeerDoors;
 import org.curia.node.peer.PeerEvents;
 import org.curia.node.peer.PeerLinks;
 import org.curia.node.peer.PeerWords;
+import org.curia.node.peer.PublicDoors;
 import org.curia.node.submission.LocalClients;
 import org.curia.node.submission.TransactionValidator;
 
@@ -45,8 +47,7 @@ final class Participation {
     private final LocalClients clients;
     private final InputLanes lanes;
     private final PeerWords words;
-    private final PeerLinks links;
-    private final Optional<InboundPeers> inbound;
+    private final Ways ways;
     private final BlockWriter writer;
     private final EvidenceKeeper evidence;
     private final PatientWrites votes;
@@ -55,6 +56,9 @@ final class Participation {
     private final RejoinOrder rejoin;
     private volatile LedgerTip storedTip;
     private List<Thread> running = List.of();
+
+    /** To the validators, and for them to this node. */
+    private record Ways(Outbox outbox, Runnable tick, Runnable stop, Optional<InboundPeers> inbound) {}
 
     Participation(
             NodeSetup setup,
@@ -85,8 +89,7 @@ final class Participation {
         words = new PeerWords(setup.validators().size());
         rejoin = new RejoinOrder(setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin()));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
-        links = self.map(this::links).orElseGet(PeerLinks::none);
-        inbound = self.map(known -> inbound(known, validator));
+        ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
         evidence = new EvidenceKeeper(storage.evidence(), setup.validators(), setup.chainId());
         var heartbeat = new Heartbeat();
@@ -95,7 +98,7 @@ final class Participation {
         var effects = new EffectRunner(
                 new PatientJournal(storage.journal(), votes),
                 writer,
-                links,
+                ways.outbox(),
                 deadlines,
                 MonotonicClock::millis,
                 clients,
@@ -117,15 +120,19 @@ final class Participation {
                 threads.start("curia-block-writer", writer),
                 threads.start("curia-consensus", loop),
                 threads.start("curia-evidence", evidence));
-        inbound.ifPresent(peers -> doors.inbox()
-                .open(peers, bounds().maxFrameBytes(), bounds().idleTimeout().toMillis()));
+        ways.inbound()
+                .ifPresent(peers -> doors.inbox()
+                        .open(
+                                peers,
+                                bounds().maxFrameBytes(),
+                                bounds().idleTimeout().toMillis()));
     }
 
     /** What was final is written before this returns, if the database takes it in time. */
     void stop() {
         doors.inbox().close();
-        links.stop();
-        inbound.ifPresent(InboundPeers::stop);
+        ways.stop().run();
+        ways.inbound().ifPresent(InboundPeers::stop);
         loop.stop();
         votes.stop();
         ServerThreads.join(running.get(1), LONGEST_STEP);
@@ -142,8 +149,8 @@ final class Participation {
 
     /** Called every few milliseconds. */
     void tick() {
-        links.tick();
-        inbound.ifPresent(InboundPeers::tick);
+        ways.tick().run();
+        ways.inbound().ifPresent(InboundPeers::tick);
         guard.ifPresent(validator -> {
             validator.reached(storedTip.height(), MonotonicClock.millis());
             rejoin.tick(status().quarantine().isPresent(), MonotonicClock.millis());
@@ -181,8 +188,43 @@ final class Participation {
         return writer;
     }
 
-    private PeerLinks links(Credentials self) {
-        return PeerLinks.to(setup.identity().peers(), self, bounds(), doors.dialler(), new PeerEvents() {
+    /** A validator's links are both ways, and only validators have them. */
+    private Ways asValidator(Credentials self, TransactionValidator validator) {
+        LedgerLimits limits = setup.genesis().limits();
+        PeerLinks links = PeerLinks.to(setup.identity().peers(), self, bounds(), doors.dialler(), events());
+        var inbound = new InboundPeers(
+                self,
+                limits,
+                bounds().maxFrameBytes(),
+                bounds().handshakeTimeout().toMillis(),
+                messages(links, validator));
+        return new Ways(links, links::tick, links::stop, Optional.of(inbound));
+    }
+
+    private Ways asObserver(TransactionValidator validator) {
+        var observed = new PublicDoors(
+                setup.identity().peers(),
+                setup.genesis(),
+                messages(PeerLinks.none(), validator),
+                events(),
+                threads.pool());
+        return new Ways(observed, observed::tick, observed::stop, Optional.empty());
+    }
+
+    private IncomingMessages messages(Outbox answers, TransactionValidator validator) {
+        int validators = setup.validators().size();
+        long maxBytes = setup.genesis().limits().maxBlockBytes();
+        return new IncomingMessages(
+                validators,
+                bounds().queueTransactions(),
+                words,
+                lanes::offerFromPeer,
+                new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes),
+                validator::verifyFromPeer);
+    }
+
+    private PeerEvents events() {
+        return new PeerEvents() {
             @Override
             public void connected(int peer) {
                 lanes.offerOwn(new Input.PeerConnected(peer));
@@ -192,26 +234,7 @@ final class Participation {
             public void lost(int peer, boolean refused) {
                 lanes.offerOwn(new Input.PeerLost(peer, refused));
             }
-        });
-    }
-
-    private InboundPeers inbound(Credentials self, TransactionValidator validator) {
-        int validators = setup.validators().size();
-        LedgerLimits limits = setup.genesis().limits();
-        var blocks = new BlockServer(validators, storage.ledger(), links, threads.pool(), limits.maxBlockBytes());
-        var messages = new IncomingMessages(
-                validators,
-                bounds().queueTransactions(),
-                words,
-                lanes::offerFromPeer,
-                blocks,
-                validator::verifyFromPeer);
-        return new InboundPeers(
-                self,
-                limits,
-                bounds().maxFrameBytes(),
-                bounds().handshakeTimeout().toMillis(),
-                messages);
+        };
     }
 
     private NodeConfiguration.Peers bounds() {

@@ -11,7 +11,6 @@ public final class Ailments {
             Ailments::halted,
             Ailments::quarantine,
             Ailments::database,
-            Ailments::observes,
             Ailments::noQuorum,
             Ailments::diverged,
             Ailments::behind,
@@ -43,13 +42,21 @@ public final class Ailments {
         return situation.database().map(reason -> new Finding(Cause.DATABASE, reason));
     }
 
-    private static Optional<Finding> observes(Situation situation) {
-        return situation.self().isPresent()
+    /** Of those that an observer hears one must be honest, or it does not know how far behind it is. */
+    private static Optional<Finding> hearsTooFew(Situation situation) {
+        long needed = situation.validators().weakQuorum();
+        return situation.power() >= needed
                 ? Optional.empty()
-                : found(Cause.OBSERVES, "this node observes: it has no validator key");
+                : found(
+                        Cause.NO_QUORUM,
+                        Words.missing(situation) + "; this node observes, and to know where the ledger stands it must"
+                                + " hear validators with the voting power " + needed);
     }
 
     private static Optional<Finding> noQuorum(Situation situation) {
+        if (situation.self().isEmpty()) {
+            return hearsTooFew(situation);
+        }
         long quorum = situation.validators().quorum();
         if (situation.power() >= quorum) {
             return Optional.empty();

@@ -8,8 +8,6 @@ public enum Cause {
     QUARANTINE,
     /** Its database does not do what the node needs of it. */
     DATABASE,
-    /** It has no validator key. */
-    OBSERVES,
     /** Too few validators are there to make a block final. */
     NO_QUORUM,
     /** Its block is not the one that others have at that height. */

@@ -51,7 +51,7 @@ class NodeSetupTest {
         NodeSetup setup = read();
 
         assertThat(setup.identity().validator()).isEmpty();
-        assertThat(setup.identity().peers()).isEmpty();
+        assertThat(setup.identity().peers()).containsOnlyKeys(0, 1, 2, 3);
         assertThat(setup.warnings()).singleElement().asString().contains("observes");
     }
 

@@ -1,0 +1,180 @@
+package org.curia.node.peer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.consensus.CertifiedBlock;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.wire.BlockCodec;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.Genesis;
+
+/** One validator's REST door, as an observer uses it. Nothing here waits; an answer that is late, too long or nonsense is none. */
+final class PublicDoor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long ASK_MILLIS = 1_000;
+    private static final long STATUS_MILLIS = 3_000;
+    private static final long BLOCKS_MILLIS = 20_000;
+    private static final int STATUS_BYTES = 64 << 10;
+    /** The door gives at most 8 MiB of transactions at a time, or one block. */
+    private static final int BLOCKS_BYTES = 64 << 20;
+
+    private final int validator;
+    private final URI api;
+    private final Genesis genesis;
+    private final HttpClient http;
+    private final IncomingMessages messages;
+    private final PeerEvents events;
+    private final LinkLog log;
+    private long nextMillis;
+    private boolean asking;
+    private boolean connected;
+    private boolean stopped;
+
+    PublicDoor(
+            int validator,
+            URI address,
+            Genesis genesis,
+            HttpClient http,
+            IncomingMessages messages,
+            PeerEvents events) {
+        this.validator = validator;
+        this.api = URI.create(
+                ("wss".equals(address.getScheme()) ? "https://" : "http://") + address.getAuthority() + "/api/v1/");
+        this.genesis = genesis;
+        this.http = http;
+        this.messages = messages;
+        this.events = events;
+        this.log = new LinkLog(genesis.validators().get(validator).name(), api);
+    }
+
+    synchronized void tick(long nowMillis) {
+        if (stopped || asking || nowMillis < nextMillis) {
+            return;
+        }
+        asking = true;
+        nextMillis = nowMillis + ASK_MILLIS;
+        get("status", "application/json", STATUS_BYTES, STATUS_MILLIS).whenComplete(this::statusCame);
+    }
+
+    /** What comes of it comes as an answer of the validator, or not at all. */
+    void ask(Message.BlocksRequest request) {
+        String path = "blocks?from=" + request.fromHeight() + "&count=" + request.count();
+        get(path, "application/x-protobuf", BLOCKS_BYTES, BLOCKS_MILLIS).thenAccept(this::blocksCame);
+    }
+
+    synchronized void stop() {
+        stopped = true;
+    }
+
+    private void statusCame(byte[] answer, Throwable failure) {
+        try {
+            if (failure != null) {
+                lost(failure);
+            } else {
+                Message.Status status = status(answer);
+                came();
+                messages.take(validator, status);
+            }
+        } catch (IOException | RuntimeException e) {
+            lost(e);
+        } finally {
+            synchronized (this) {
+                asking = false;
+            }
+        }
+    }
+
+    private static Message.Status status(byte[] answer) throws IOException {
+        JsonNode status = JSON.readTree(answer);
+        return new Message.Status(
+                0,
+                status.path("view").asLong(),
+                status.path("changing").asBoolean(),
+                status.path("height").asLong(),
+                Hash.parse(status.path("headHash").asText()),
+                0,
+                0,
+                0);
+    }
+
+    private void blocksCame(byte[] answer) {
+        List<CertifiedBlock> blocks = new ArrayList<>();
+        ByteArrayInputStream in = new ByteArrayInputStream(answer);
+        try {
+            for (var next = org.curia.core.codec.proto.CertifiedBlock.parseDelimitedFrom(in);
+                    next != null;
+                    next = org.curia.core.codec.proto.CertifiedBlock.parseDelimitedFrom(in)) {
+                var published = BlockCodec.published(
+                        next, genesis.limits(), genesis.validators().size());
+                blocks.add(new CertifiedBlock(
+                        published.block(),
+                        published
+                                .certificate()
+                                .orElseThrow(() -> new MalformedException("a final block has a certificate"))));
+            }
+            messages.take(validator, new Message.BlockRange(blocks));
+        } catch (IOException | MalformedException e) {
+            log.wrong("it served blocks that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void came() {
+        synchronized (this) {
+            if (connected) {
+                return;
+            }
+            connected = true;
+        }
+        log.connected();
+        events.connected(validator);
+    }
+
+    private void lost(Throwable failure) {
+        synchronized (this) {
+            if (!connected) {
+                log.absent(reason(failure));
+                return;
+            }
+            connected = false;
+        }
+        log.lost(reason(failure));
+        events.lost(validator, unwrapped(failure) instanceof ConnectException);
+    }
+
+    private CompletableFuture<byte[]> get(String path, String type, int maxBytes, long millis) {
+        HttpRequest request =
+                HttpRequest.newBuilder(api.resolve(path)).header("Accept", type).build();
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, answer -> new BoundedAnswer(maxBytes));
+        return exchange.orTimeout(millis, TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> exchange.cancel(true))
+                .thenApply(answer -> {
+                    if (answer.statusCode() != 200) {
+                        throw new IllegalStateException("it answers " + answer.statusCode());
+                    }
+                    return answer.body();
+                });
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = unwrapped(failure);
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,64 @@
+package org.curia.node.peer;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import org.curia.core.consensus.Message;
+import org.curia.core.model.Genesis;
+
+/**
+ * An observer's way to the validators. It has no key that they would admit at {@code /peer}, so it asks each of them at the door that is
+ * open to everybody where it stands, every second, and for the blocks that catching up wants. Nothing from there is believed: it goes
+ * the way of what peers say, and certificates and signatures are checked as theirs are.
+ */
+public final class PublicDoors implements Outbox {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final SortedMap<Integer, PublicDoor> doors;
+
+    /** @param addresses of the validators' WebSockets by index; the public door is at the same host and port */
+    public PublicDoors(
+            SortedMap<Integer, URI> addresses,
+            Genesis genesis,
+            IncomingMessages messages,
+            PeerEvents events,
+            Executor pool) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .executor(pool)
+                .build();
+        var all = new TreeMap<Integer, PublicDoor>();
+        for (Map.Entry<Integer, URI> address : addresses.entrySet()) {
+            all.put(
+                    address.getKey(),
+                    new PublicDoor(address.getKey(), address.getValue(), genesis, http, messages, events));
+        }
+        doors = Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Called every few milliseconds. */
+    public void tick() {
+        doors.values().forEach(door -> door.tick(MonotonicClock.millis()));
+    }
+
+    public void stop() {
+        doors.values().forEach(PublicDoor::stop);
+    }
+
+    /** An observer has nothing to say to all. */
+    @Override
+    public void broadcast(Message message) {}
+
+    @Override
+    public void send(int validator, Message message) {
+        if (message instanceof Message.BlocksRequest request) {
+            doors.get(validator).ask(request);
+        }
+    }
+}
