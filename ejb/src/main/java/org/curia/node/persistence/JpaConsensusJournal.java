@@ -2,6 +2,10 @@ package org.curia.node.persistence;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.codec.MalformedException;
@@ -110,6 +114,8 @@ public class JpaConsensusJournal implements ConsensusJournal {
 
     /** What already stands as it should is left: appending the same again is harmless. */
     private record Append(StatelessSession session) implements JournalEntry.Handler<Void> {
+        private static final String SLOT = "epoch = ? and view = ? and height = ? and kind = ?";
+
         @Override
         public Void voted(JournalEntry.Voted entry) {
             return vote(entry.prepare(), entry);
@@ -149,15 +155,49 @@ public class JpaConsensusJournal implements ConsensusJournal {
 
         private Void vote(Vote vote, JournalEntry entry) {
             JournalVoteEntity row = EntityMapping.journalVote(vote, entry);
-            JournalVoteEntity cast = session.get(JournalVoteEntity.class, row.slot);
-            if (cast == null) {
-                session.insert(row);
-            } else if (!vote.blockHash().equals(Hash.of(cast.blockHash))) {
-                throw new StorageContradiction(
-                        "this validator's " + vote.kind() + " at height " + vote.height() + " in view " + vote.view()
-                                + " is for block " + Hash.of(cast.blockHash) + ", not for " + vote.blockHash());
-            }
+            session.doWork(connection -> {
+                if (!insert(connection, row)) {
+                    requireSame(connection, row, vote);
+                }
+            });
             return null;
+        }
+
+        /** False: there is a vote of this slot. Plain SQL, because each node waits for it twice in each block. */
+        private static boolean insert(Connection connection, JournalVoteEntity row) throws SQLException {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into journal_vote (epoch, view, height, kind, block_hash, entry) select ?, ?, ?, ?, ?, ?"
+                            + " where not exists (select 1 from journal_vote where " + SLOT + ")")) {
+                bindSlot(insert, 1, row.slot);
+                insert.setBytes(5, row.blockHash);
+                insert.setBytes(6, row.entry);
+                bindSlot(insert, 7, row.slot);
+                return insert.executeUpdate() == 1;
+            }
+        }
+
+        private static void requireSame(Connection connection, JournalVoteEntity row, Vote vote) throws SQLException {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select block_hash from journal_vote where " + SLOT)) {
+                bindSlot(select, 1, row.slot);
+                try (ResultSet rows = select.executeQuery()) {
+                    rows.next();
+                    Hash cast = Hash.of(rows.getBytes(1));
+                    if (!vote.blockHash().equals(cast)) {
+                        throw new StorageContradiction(
+                                "this validator's " + vote.kind() + " at height " + vote.height() + " in view "
+                                        + vote.view() + " is for block " + cast + ", not for " + vote.blockHash());
+                    }
+                }
+            }
+        }
+
+        private static void bindSlot(PreparedStatement statement, int first, JournalVoteEntity.Slot slot)
+                throws SQLException {
+            statement.setLong(first, slot.epoch());
+            statement.setLong(first + 1, slot.view());
+            statement.setLong(first + 2, slot.height());
+            statement.setShort(first + 3, slot.kind());
         }
     }
 }

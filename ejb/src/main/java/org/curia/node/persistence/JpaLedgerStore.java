@@ -2,8 +2,13 @@ package org.curia.node.persistence;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.curia.core.codec.GenesisJson;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.consensus.CertifiedBlock;
@@ -14,6 +19,7 @@ import org.curia.core.execution.GenesisBlock;
 import org.curia.core.model.Block;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Receipt;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 import org.curia.node.LedgerStore;
@@ -61,12 +67,11 @@ public class JpaLedgerStore implements LedgerStore {
         Block block = finalized.certified().block();
         database.inTransaction(session -> {
             if (!isStored(session, block)) {
-                session.insert(EntityMapping.block(
-                        block, Optional.of(finalized.certified().certificate())));
-                for (int i = 0; i < block.transactions().size(); i++) {
-                    session.insert(EntityMapping.transaction(
-                            block.transactions().get(i), finalized.receipts().get(i)));
-                }
+                BlockWriting.insert(
+                        session,
+                        EntityMapping.block(
+                                block, Optional.of(finalized.certified().certificate())),
+                        rows(block, finalized.receipts()));
                 new StateWriter(session).write(finalized.before(), finalized.changes());
             }
             return null;
@@ -127,22 +132,40 @@ public class JpaLedgerStore implements LedgerStore {
 
     /** @throws StorageContradiction where the block neither stands at its height nor follows on the tip */
     private static boolean isStored(StatelessSession session, Block block) {
-        Optional<Hash> same = hashAt(session, block.height());
+        Map<Long, Hash> stored = hashesUpTo(session, block.height());
+        Optional<Hash> same = Optional.ofNullable(stored.get(block.height()));
         if (same.isPresent() && !same.get().equals(block.hash())) {
             throw new StorageContradiction("block " + block.hash() + " is to be stored at height " + block.height()
                     + ", where block " + same.get() + " is final");
         }
-        if (same.isEmpty() && !hashAt(session, block.height() - 1).equals(Optional.of(block.parentHash()))) {
+        if (same.isEmpty() && !block.parentHash().equals(stored.get(block.height() - 1))) {
             throw new StorageContradiction("block " + block.hash() + " at height " + block.height()
                     + " does not follow on the highest stored block");
         }
         return same.isPresent();
     }
 
-    private static Optional<Hash> hashAt(StatelessSession session, long height) {
-        return session.createSelectionQuery("select hash from BlockEntity where height = :height", byte[].class)
-                .setParameter("height", height)
-                .uniqueResultOptional()
-                .map(Hash::of);
+    /** The hashes of the blocks at this height and at the one below. */
+    private static Map<Long, Hash> hashesUpTo(StatelessSession session, long height) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select height, hash from block where height in (?, ?)")) {
+                select.setLong(1, height - 1);
+                select.setLong(2, height);
+                Map<Long, Hash> hashes = new HashMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        hashes.put(rows.getLong(1), Hash.of(rows.getBytes(2)));
+                    }
+                }
+                return hashes;
+            }
+        });
+    }
+
+    private static List<TransactionEntity> rows(Block block, List<Receipt> receipts) {
+        return IntStream.range(0, receipts.size())
+                .mapToObj(i -> EntityMapping.transaction(block.transactions().get(i), receipts.get(i)))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.curia.node.persistence;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -17,35 +16,10 @@ import org.hibernate.StatelessSession;
  * @param columns the others; in the parameters they follow the key
  */
 record Upsert(String table, List<String> key, List<String> columns) {
-    /** Bounds what a batch holds in memory. */
-    private static final int ROWS_AT_ONCE = 2_000;
-
-    /** Sets the parameters of one row. */
-    interface Binding<T> {
-        void bind(PreparedStatement statement, T row) throws SQLException;
-    }
-
     /** @param rows no two of one key */
-    <T> void write(StatelessSession session, List<T> rows, Binding<T> binding) {
+    <T> void write(StatelessSession session, List<T> rows, RowBatch.Binding<T> binding) {
         if (!rows.isEmpty()) {
-            session.doWork(connection -> write(connection, rows, binding));
-        }
-    }
-
-    private <T> void write(Connection connection, List<T> rows, Binding<T> binding) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql(connection))) {
-            int waiting = 0;
-            for (T row : rows) {
-                binding.bind(statement, row);
-                statement.addBatch();
-                if (++waiting == ROWS_AT_ONCE) {
-                    statement.executeBatch();
-                    waiting = 0;
-                }
-            }
-            if (waiting > 0) {
-                statement.executeBatch();
-            }
+            session.doWork(connection -> RowBatch.execute(connection, sql(connection), rows, binding));
         }
     }
 

@@ -9,11 +9,8 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
 
 /**
  * A migrated database with the node's own persistence unit, outside a container: transactions are the database's own. One of each kind
@@ -71,13 +68,7 @@ public final class DatabaseUnderTest {
     }
 
     static EntityManagerFactory entities(DataSource source) {
-        return Persistence.createEntityManagerFactory(
-                "curia",
-                Map.of(
-                        "jakarta.persistence.transactionType",
-                        "RESOURCE_LOCAL",
-                        "jakarta.persistence.jtaDataSource",
-                        source));
+        return Persistence.createEntityManagerFactory("curia", Map.of("jakarta.persistence.nonJtaDataSource", source));
     }
 
     public Database database() {
@@ -85,7 +76,7 @@ public final class DatabaseUnderTest {
     }
 
     NewTransaction transactions() {
-        return new Local(entities.unwrap(SessionFactory.class));
+        return new LocalTransaction(entities.unwrap(SessionFactory.class));
     }
 
     /** What an administrator types. */
@@ -103,23 +94,6 @@ public final class DatabaseUnderTest {
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getObject(1);
-        }
-    }
-
-    private record Local(SessionFactory sessions) implements NewTransaction {
-        @Override
-        public <T> T run(Function<StatelessSession, T> work) {
-            try (StatelessSession session = sessions.openStatelessSession()) {
-                Transaction transaction = session.beginTransaction();
-                try {
-                    T result = work.apply(session);
-                    transaction.commit();
-                    return result;
-                } catch (RuntimeException e) {
-                    transaction.rollback();
-                    throw e;
-                }
-            }
         }
     }
 }

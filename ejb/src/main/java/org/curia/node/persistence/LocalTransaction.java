@@ -1,0 +1,42 @@
+package org.curia.node.persistence;
+
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+
+/**
+ * Transactions of one connection, begun and committed by the driver: one database is all that takes part, so a transaction manager
+ * would only add its work. A session without a cache, because the state lives in the core.
+ */
+record LocalTransaction(SessionFactory sessions) implements NewTransaction {
+    private static final System.Logger LOG = System.getLogger(LocalTransaction.class.getName());
+
+    @Override
+    public <T> T run(Function<StatelessSession, T> work) {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            Transaction transaction = session.beginTransaction();
+            try {
+                T result = work.apply(session);
+                transaction.commit();
+                return result;
+            } finally {
+                rollBackWhatIsNotCommitted(transaction);
+            }
+        }
+    }
+
+    /** Does not throw: what went wrong before it is what matters. */
+    private static void rollBackWhatIsNotCommitted(Transaction transaction) {
+        try {
+            if (transaction.getStatus().canRollback()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "A transaction could not be rolled back; the database does so by itself",
+                    e);
+        }
+    }
+}
