@@ -76,17 +76,32 @@ final class BenchRun {
                 BenchReport.of(plan, timed, surroundings), timed.outcome().firstFailure(), fault);
     }
 
-    /** At full speed also where a rate is asked for: it is the same code, and the compiler needs to see it run. */
+    /**
+     * At full speed; where a rate is asked for, half of the time at that rate: small blocks one after the other are other code than
+     * large ones, and the compiler needs to see it run.
+     *
+     * @return payments a second, at full speed
+     */
     private double warmUp(Signing signing) throws InterruptedException {
         if (plan.warmUpSeconds() == 0) {
             return 0;
         }
         network.say("warming up for " + plan.warmUpSeconds() + " seconds");
+        int secondsAtRate = plan.rate() > 0 ? plan.warmUpSeconds() / 2 : 0;
         long height = everyNode.furthest().height();
-        Delivery.Outcome outcome =
-                deliver(Source.during(plan.warmUpSeconds(), signing, height), 0, height + 1, block -> {});
-        everyNode.awaitHeight(outcome.lastHeight());
+        Source fast = Source.during(plan.warmUpSeconds() - secondsAtRate, signing, height);
+        Delivery.Outcome outcome = warmUp(fast, 0);
+        int paymentsAtRate = (int) (secondsAtRate * plan.rate());
+        if (paymentsAtRate > 0) {
+            warmUp(Source.of(signing.pages(paymentsAtRate, everyNode.furthest().height())), plan.rate());
+        }
         return outcome.finalized() * 1e9 / Math.max(1, outcome.lastNanos() - outcome.firstNanos());
+    }
+
+    private Delivery.Outcome warmUp(Source source, double rate) throws InterruptedException {
+        Delivery.Outcome outcome = deliver(source, rate, everyNode.furthest().height() + 1, block -> {});
+        everyNode.awaitHeight(outcome.lastHeight());
+        return outcome;
     }
 
     private Delivery.Outcome deliver(Source source, double rate, long from, Consumer<SeenBlock> alsoTold)
