@@ -117,13 +117,17 @@ final class ChaosRun {
         List<NodeStatus> settled = settle(interrupted, anomalies);
         LedgerReading reading = new LedgerReading(genesis, population.all());
         List<NodeLedger> nodes = new ArrayList<>();
-        boolean verified = false;
         for (int i = 0; i < doors.size(); i++) {
             if (settled.get(i) != null) {
-                nodes.add(reading.of(doors.get(i), 1, settled.get(i).height()));
-                verified = verified || verify(doors.get(i), anomalies);
+                read(
+                                doors.get(i),
+                                settled.get(i).height(),
+                                reading,
+                                interrupted ? Optional.empty() : Optional.of(anomalies))
+                        .ifPresent(nodes::add);
             }
         }
+        boolean verified = !nodes.isEmpty() && verify(door(nodes.get(0).node()), anomalies);
         if (nodes.isEmpty()) {
             anomalies.add(new Anomaly(Anomaly.Kind.STUCK, "no node answers, so that nothing could be checked"));
         } else {
@@ -134,6 +138,25 @@ final class ChaosRun {
         ChaosReport report = new Summary(plan, seen.driver().done(), seen.watch())
                 .of(history, nodes, anomalies, votes.seen(), verified, seen.begin(), seen.end());
         return new Result(report, history, seen.begin(), seen.end());
+    }
+
+    /** @param anomalies where it is one that a node does not serve its ledger */
+    private static Optional<NodeLedger> read(
+            Door door, long height, LedgerReading reading, Optional<List<Anomaly>> anomalies) {
+        try {
+            return Optional.of(reading.of(door, 1, height));
+        } catch (NodeUnavailable e) {
+            anomalies.ifPresent(found -> found.add(
+                    new Anomaly(Anomaly.Kind.STUCK, door.node() + " does not serve its ledger: " + e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private Door door(String node) {
+        return doors.stream()
+                .filter(door -> door.node().equals(node))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Long> opening() {

@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
 import org.curia.client.node.NodeClient;
@@ -93,14 +90,26 @@ public final class LocalNode {
 
     /** Health at the management port says that it serves and agrees with the others. */
     public boolean isReady() {
+        return askHealth()
+                .map(answer -> answer.statusCode() == 200 && answer.body().contains("\"reason\""))
+                .orElse(false);
+    }
+
+    /** What it says itself of whether it is ready; for people. */
+    public String health() {
+        return askHealth()
+                .map(answer -> answer.statusCode() + " " + answer.body().replaceAll("\\s+", " "))
+                .orElse(process().isPresent() ? "no answer" : "no process");
+    }
+
+    private Optional<HttpResponse<String>> askHealth() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(node.managementUrl() + "/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && answer.body().contains("\"reason\"");
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted; the nodes that were started go on, `curia network down` stops them");
@@ -129,9 +138,9 @@ public final class LocalNode {
         Optional<ProcessHandle> process = process();
         process.ifPresent(running -> {
             running.destroy();
-            if (!endsWithin(running, STOP_SECONDS)) {
+            if (!Signals.awaitEnd(running, STOP_SECONDS)) {
                 running.destroyForcibly();
-                endsWithin(running, STOP_SECONDS);
+                Signals.awaitEnd(running, STOP_SECONDS);
             }
         });
         return process.isPresent();
@@ -142,7 +151,7 @@ public final class LocalNode {
         Optional<ProcessHandle> process = process();
         process.ifPresent(running -> {
             running.destroyForcibly();
-            endsWithin(running, STOP_SECONDS);
+            Signals.awaitEnd(running, STOP_SECONDS);
         });
         return process.isPresent();
     }
@@ -201,20 +210,6 @@ public final class LocalNode {
                 .commandLine()
                 .map(line -> line.contains(base().toString()))
                 .orElse(true);
-    }
-
-    private static boolean endsWithin(ProcessHandle process, int seconds) {
-        try {
-            process.onExit().get(seconds, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for the end of a process does not fail", e);
-        }
     }
 
     private Path base() {

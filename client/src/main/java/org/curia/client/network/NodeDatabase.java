@@ -1,20 +1,26 @@
 package org.curia.client.network;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The database server of a node, to do it harm. Methods may be called by any thread, one at a time. */
 public final class NodeDatabase {
+    private static final int END_SECONDS = 10;
+
     private final PrivatePostgres postgres;
 
     NodeDatabase(PrivatePostgres postgres) {
         this.postgres = postgres;
     }
 
-    /** {@code kill -9} of the server and all that serve connections. */
+    /** {@code kill -9} of the server and all that serve connections. Returns when they are gone. */
     public void kill() throws IOException {
-        Signals.KILL.send(processes());
+        List<ProcessHandle> victims = processes().toList();
+        Signals.KILL.send(victims.stream());
+        victims.forEach(victim -> Signals.awaitEnd(victim, END_SECONDS));
+        postgres.forgetProcess();
     }
 
     /** Connections stay, and nothing answers. */

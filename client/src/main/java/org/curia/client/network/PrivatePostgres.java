@@ -96,6 +96,11 @@ final class PrivatePostgres {
                 : Optional.empty();
     }
 
+    /** All its processes were killed: what names them is removed, or a start could take one that is not buried yet for a server. */
+    void forgetProcess() throws IOException {
+        Files.deleteIfExists(data().resolve("postmaster.pid"));
+    }
+
     /** Returns when it takes connections. */
     void start() throws IOException {
         if (!isRunning()) {

@@ -2,6 +2,9 @@ package org.curia.client.network;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.curia.client.command.Failure;
 
@@ -32,6 +35,21 @@ enum Signals {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while a signal was sent");
+        }
+    }
+
+    /** Whether it ended in that time. */
+    static boolean awaitEnd(ProcessHandle process, int seconds) {
+        try {
+            process.onExit().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for the end of a process does not fail", e);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.curia.client.network.TemporaryNetwork;
  */
 public final class FaultDriver {
     private static final long LOOK_MILLIS = 100;
+    private static final long TELL_NANOS = 30_000_000_000L;
     private static final long RECOVERY_NANOS = 180_000_000_000L;
 
     private final TemporaryNetwork network;
@@ -96,9 +97,16 @@ public final class FaultDriver {
     }
 
     private long awaitReady(long since) throws InterruptedException {
+        long tellAt = since + TELL_NANOS;
         while (System.nanoTime() - since < RECOVERY_NANOS) {
-            if (network.nodes().stream().allMatch(LocalNode::isReady)) {
+            List<LocalNode> waiting =
+                    network.nodes().stream().filter(node -> !node.isReady()).toList();
+            if (waiting.isEmpty()) {
                 return (System.nanoTime() - since) / 1_000_000;
+            }
+            if (System.nanoTime() > tellAt) {
+                tellAt += TELL_NANOS;
+                waiting.forEach(node -> network.say("waiting for " + node.name() + ": " + node.health()));
             }
             Thread.sleep(LOOK_MILLIS);
         }

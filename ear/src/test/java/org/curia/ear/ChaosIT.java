@@ -1,0 +1,47 @@
+package org.curia.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The short form of {@code curia chaos}: two minutes of faults from one seed. PostgreSQL only, whose servers can fail too. */
+@EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
+class ChaosIT {
+
+    @Test
+    void nothingFinalIsLostWhileNodesDatabasesAndLinksFail() throws Exception {
+        Path directory = Files.createDirectories(Path.of(System.getProperty("curia.test.directory"), "chaos"));
+        Path page = directory.resolve("chaos.html");
+        CommandLine curia = new CommandLine(directory.resolve("network"));
+
+        CommandLine.Result result = curia.run(
+                "chaos",
+                "--minutes",
+                "2",
+                "--seed",
+                "4",
+                "--database",
+                TestedServer.database(),
+                "--faults",
+                "kill-leader,kill-at-write,database-freeze,database-kill,partition,flaky-links,quorum-lost",
+                "--report",
+                page.toString(),
+                "--json");
+
+        JsonNode report = new JsonMapper().readTree(result.succeeded().out());
+        assertThat(report.path("lost")).isEmpty();
+        assertThat(report.path("doubleVotes")).isEmpty();
+        assertThat(report.path("anomalies")).isEmpty();
+        assertThat(report.path("acknowledged").asLong()).isGreaterThan(500);
+        assertThat(report.path("faultLog").size()).isGreaterThanOrEqualTo(2);
+        assertThat(report.path("nodesChecked").asInt()).isEqualTo(4);
+        assertThat(report.path("verified").asBoolean()).isTrue();
+        assertThat(page).content().contains("<svg").doesNotContain("http://", "https://", "<script");
+        assertThat(curia.network()).doesNotExist();
+    }
+}
