@@ -7,6 +7,7 @@ import org.curia.client.load.LoadCommand;
 import org.curia.client.network.NetworkCommand;
 import org.curia.client.payments.PayCommand;
 import org.curia.client.payments.TransactionCommand;
+import org.curia.client.snapshot.SnapshotCommand;
 import org.curia.client.verify.VerifyCommand;
 import org.curia.client.wallet.BalancesCommand;
 import org.curia.client.wallet.WalletCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ChaosCommand.class,
             VerifyCommand.class,
+            SnapshotCommand.class,
             WhyCommand.class
         })
 public final class Curia implements Runnable {

@@ -30,6 +30,7 @@ class PackageDirectionTest {
             "consensus.chain",
             "consensus.pbft",
             "sync",
+            "snapshot",
             "replica");
 
     @ArchTest

@@ -8,6 +8,7 @@ import org.curia.core.consensus.LedgerTip;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
 
 /**
@@ -26,6 +27,14 @@ public interface LedgerStore {
      * @throws StorageContradiction the database belongs to another network
      */
     void begin(Genesis genesis);
+
+    /**
+     * The ledger as it stood after a block that others have certified, without the blocks below it, durable on return. Only in place of
+     * {@link #begin} in an empty database.
+     *
+     * @param snapshot checked
+     */
+    void beginAt(Genesis genesis, Snapshot snapshot);
 
     /**
      * The block, its certificate, its transactions with their receipts and every account and asset it changed: all of it or nothing,

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class NodeClient {
     public static final int MAX_BLOCKS = 128;
 
     private static final String API = "/api/v1";
+    private static final Duration SNAPSHOT_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeDoor door;
@@ -183,6 +185,11 @@ public final class NodeClient {
     public Optional<byte[]> awaitBlockEncoded(long height, Duration wait, Duration grace) {
         String path = API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds();
         return found(() -> door.get(path, NodeDoor.PROTOBUF, wait.plus(grace)));
+    }
+
+    /** The whole ledger at its last block, unchecked, into a file. */
+    public void snapshot(Path file) {
+        door.download(API + "/snapshot", NodeDoor.PROTOBUF, file, SNAPSHOT_TIMEOUT);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,6 +45,23 @@ final class NodeDoor {
         HttpRequest request = request(path, timeout).header("Accept", accept).build();
         try {
             return body(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeUnavailable(url, "was left while it answered", Duration.ZERO, e);
+        }
+    }
+
+    /** @param timeout until the answer begins */
+    void download(String path, String accept, Path file, Duration timeout) {
+        HttpRequest request = request(path, timeout).header("Accept", accept).build();
+        try {
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode();
+            if (status != 200) {
+                throw new NodeUnavailable(url, "cannot serve " + path + " now (" + status + ")", Duration.ZERO, null);
+            }
         } catch (IOException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
 import org.curia.client.node.NodeUnavailable;
-import org.curia.client.verify.BlockEvidence;
-import org.curia.client.verify.WrongBlock;
 import org.curia.core.codec.proto.CertifiedBlock;
 import org.curia.core.consensus.wire.BlockCodec.Published;
+import org.curia.core.sync.BlockEvidence;
+import org.curia.core.sync.WrongBlock;
 
 /**
  * Follows the chain from a height on, block by block, each proven by its certificate. Stays with one node while it serves new

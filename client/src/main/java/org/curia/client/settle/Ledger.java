@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.curia.client.node.Nodes;
-import org.curia.client.verify.BlockEvidence;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Genesis;
+import org.curia.core.sync.BlockEvidence;
 
 /** A network's ledger as a client reaches it: through nodes it need not trust, by the genesis it knows. */
 public final class Ledger {

@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeUnavailable;
 import org.curia.client.node.SubmissionResult;
-import org.curia.client.verify.BlockEvidence;
 import org.curia.core.consensus.wire.BlockCodec.Published;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
+import org.curia.core.sync.BlockEvidence;
 
 /**
  * Brings a {@link Work} to its end. Batches go to every node that answers, one at a time each. Only final blocks say that something

@@ -7,6 +7,7 @@ import org.curia.client.node.NodeStatus;
 import org.curia.core.codec.proto.CertifiedBlock;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
+import org.curia.core.sync.WrongBlock;
 
 /** A node's whole chain, fetched and checked from the genesis to the height that the node says of itself. */
 public final class Audit {

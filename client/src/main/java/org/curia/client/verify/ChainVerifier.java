@@ -18,6 +18,8 @@ import org.curia.core.model.Block;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.LedgerState;
+import org.curia.core.sync.BlockEvidence;
+import org.curia.core.sync.WrongBlock;
 
 /**
  * Checks a chain from its genesis on: every hash, root, certificate and signature, and executes every block again. Blocks are given in

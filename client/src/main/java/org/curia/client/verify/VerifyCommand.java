@@ -13,6 +13,7 @@ import org.curia.client.node.NodeClient;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
+import org.curia.core.sync.WrongBlock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -30,6 +30,7 @@ import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
+import org.curia.core.sync.WrongBlock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

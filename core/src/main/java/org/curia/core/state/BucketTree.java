@@ -1,5 +1,6 @@
 package org.curia.core.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.curia.core.crypto.Hash;
@@ -79,6 +80,19 @@ public final class BucketTree {
             node >>>= 1;
         }
         return new Proof(entriesOf(bucket, null), List.of(siblings));
+    }
+
+    /** From a node's sibling up to the root's child. */
+    List<Hash> siblingsOf(int node) {
+        List<Hash> siblings = new ArrayList<>();
+        for (int at = node; at > 1; at >>>= 1) {
+            siblings.add(hashOf(at ^ 1, null));
+        }
+        return siblings;
+    }
+
+    Hash hashOf(int node) {
+        return hashOf(node, null);
     }
 
     private byte[][] ascendingEntries(StateChanges changes) {

@@ -137,6 +137,10 @@ public final class LedgerState implements Base {
         return tree.prove(StateLayouts.key(code));
     }
 
+    BucketTree tree() {
+        return tree;
+    }
+
     Speculation stage(Speculation parent, StateChanges changes) {
         boolean onFinal = parent == null || parent.isFinal();
         return new Speculation(

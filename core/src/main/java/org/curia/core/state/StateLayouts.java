@@ -17,7 +17,7 @@ import org.curia.core.model.Operation;
 /** The bytes of accounts and assets that the state root covers, and where in the tree they stand (docs/format.md). */
 public final class StateLayouts {
     private static final int ACCOUNT = 1;
-    private static final int ASSET = 2;
+    static final int ASSET = 2;
 
     private StateLayouts() {}
 

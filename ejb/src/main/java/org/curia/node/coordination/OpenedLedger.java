@@ -2,9 +2,11 @@ package org.curia.node.coordination;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.model.Genesis;
+import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.LedgerStore;
@@ -19,13 +21,32 @@ record OpenedLedger(LedgerTip tip, Optional<State> state, Optional<String> contr
 
     record State(LedgerState accounts, RecoveredJournal journal) {}
 
+    /** What a validator voted before the snapshot nobody knows: it begins in quarantine. */
+    private static void begin(
+            Genesis genesis, LedgerStore store, ConsensusJournal journal, boolean votes, SnapshotFile file) {
+        Optional<Snapshot> snapshot = store.chainId().isEmpty() ? file.read(genesis) : Optional.empty();
+        if (snapshot.isEmpty()) {
+            store.begin(genesis);
+            return;
+        }
+        if (votes) {
+            journal.appendDurably(new JournalEntry.Quarantined("its ledger began with a snapshot"));
+        }
+        store.beginAt(genesis, snapshot.get());
+        file.delete();
+    }
+
     /**
      * @param guard of a validator
      * @throws StorageContradiction the database belongs to another network
      */
     static OpenedLedger open(
-            Genesis genesis, LedgerStore store, ConsensusJournal journal, Optional<RestoreGuard> guard) {
-        store.begin(genesis);
+            Genesis genesis,
+            LedgerStore store,
+            ConsensusJournal journal,
+            Optional<RestoreGuard> guard,
+            SnapshotFile snapshot) {
+        begin(genesis, store, journal, guard.isPresent(), snapshot);
         LedgerTip tip = store.tip().orElseThrow(() -> new StorageContradiction("the ledger begins nowhere"));
         try {
             LedgerState accounts = store.loadState(genesis.limits());

@@ -89,7 +89,12 @@ public class PbftCoordinator {
             setup.warnings().forEach(this::warn);
             Optional<RestoreGuard> guard =
                     setup.identity().signer().map(signer -> new RestoreGuard(configuration.nodeDirectory()));
-            var ledger = OpenedLedger.open(setup.genesis(), ledgerStore, consensusJournal, guard);
+            var ledger = OpenedLedger.open(
+                    setup.genesis(),
+                    ledgerStore,
+                    consensusJournal,
+                    guard,
+                    SnapshotFile.in(configuration.nodeDirectory()));
             node = new Node(
                     setup,
                     ledger,

@@ -56,7 +56,8 @@ final class BlockReader {
         List<BlockEntity> fitting = new ArrayList<>();
         for (BlockEntity row : rows) {
             bytes += row.transactionBytes;
-            if (bytes > maxBytes && !fitting.isEmpty()) {
+            boolean isGap = row.height != from + fitting.size(); // below what a snapshot began with
+            if (isGap || bytes > maxBytes && !fitting.isEmpty()) {
                 break;
             }
             fitting.add(row);

@@ -14,12 +14,14 @@ import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.LedgerTip;
+import org.curia.core.consensus.wire.BlockCodec.Published;
 import org.curia.core.crypto.Hash;
 import org.curia.core.execution.GenesisBlock;
 import org.curia.core.model.Block;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
+import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 import org.curia.node.LedgerStore;
@@ -58,6 +60,20 @@ public class JpaLedgerStore implements LedgerStore {
                         + stored.get() + ", the genesis file makes chain id " + wanted
                         + ": give the node the genesis of its network, or an empty database");
             }
+            return null;
+        });
+    }
+
+    @Override
+    public void beginAt(Genesis genesis, Snapshot snapshot) {
+        Published published = snapshot.block();
+        database.inTransaction(session -> {
+            writeNetwork(session, genesis, LedgerState.genesis(genesis));
+            BlockWriting.insert(
+                    session,
+                    EntityMapping.block(published.block(), published.certificate()),
+                    rows(published.block(), published.receipts()));
+            writeState(session, snapshot.state());
             return null;
         });
     }
@@ -118,12 +134,20 @@ public class JpaLedgerStore implements LedgerStore {
 
     private static void writeGenesis(StatelessSession session, Genesis genesis) {
         LedgerState state = LedgerState.genesis(genesis);
+        writeNetwork(session, genesis, state);
+        writeState(session, state);
+    }
+
+    private static void writeNetwork(StatelessSession session, Genesis genesis, LedgerState state) {
         session.insert(EntityMapping.network(genesis, GenesisJson.write(genesis)));
         for (int i = 0; i < genesis.validators().size(); i++) {
             session.insert(EntityMapping.validator(
                     GENESIS_EPOCH, i, genesis.validators().get(i)));
         }
         session.insert(EntityMapping.block(GenesisBlock.of(genesis, state), Optional.empty()));
+    }
+
+    private static void writeState(StatelessSession session, LedgerState state) {
         new StateWriter(session)
                 .write(
                         new StateChanges(List.of(), List.of()),

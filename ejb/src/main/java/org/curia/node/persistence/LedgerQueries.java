@@ -14,8 +14,10 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
+import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.node.EvidenceStore;
@@ -134,6 +136,15 @@ public class LedgerQueries {
     /** Against whichever validator, all of it: it is bounded. */
     public List<EvidenceStore.Kept> evidence() {
         return new JpaEvidenceStore(database).all();
+    }
+
+    /**
+     * The last block and the state after it, of one moment, whatever is stored meanwhile. Reads all accounts: seconds for a million.
+     *
+     * @throws org.curia.node.StorageContradiction at height 0, which no certificate proves, or where tables and block do not fit
+     */
+    public Snapshot snapshot(LedgerLimits limits) {
+        return new SnapshotReader(database).read(limits);
     }
 
     private static BlockSummary summary(BlockEntity row) {

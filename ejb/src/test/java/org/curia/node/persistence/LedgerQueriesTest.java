@@ -1,6 +1,7 @@
 package org.curia.node.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.curia.core.model.AssetCode;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
+import org.curia.core.snapshot.Snapshot;
+import org.curia.node.StorageContradiction;
 import org.curia.node.persistence.LedgerQueries.BlockSummary;
 import org.curia.node.persistence.LedgerQueries.FinalAccount;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
@@ -49,6 +52,32 @@ class LedgerQueriesTest {
         store.begin(chain.genesis);
         store.append(first);
         store.append(second);
+    }
+
+    @Test
+    void anEmptyDatabaseThatBeginsWithASnapshotGoesOnWhereThatEnds() throws SQLException {
+        storeAll();
+        Snapshot snapshot = queries.snapshot(TestChain.LIMITS);
+        FinalizedBlock third = chain.grow(chain.transfer(1, 3, 2, 4, ""));
+        Database empty = DatabaseUnderTest.emptied(kind).database();
+        var begun = new JpaLedgerStore(empty, new RecentBlocks());
+
+        begun.beginAt(chain.genesis, snapshot);
+        begun.append(third);
+
+        assertThat(snapshot.block().block()).isEqualTo(second.certified().block());
+        assertThat(begun.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+        assertThat(begun.blocks(2, 10, 1 << 20)).containsExactly(second.certified(), third.certified());
+        assertThat(begun.blocks(1, 10, 1 << 20)).as("blocks below the snapshot").isEmpty();
+    }
+
+    @Test
+    void genesisAloneGivesNoSnapshotBecauseNobodyCertifiedIt() {
+        store.begin(chain.genesis);
+
+        assertThatThrownBy(() -> queries.snapshot(TestChain.LIMITS))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("no certified block yet");
     }
 
     @Test

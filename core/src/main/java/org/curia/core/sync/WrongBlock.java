@@ -1,4 +1,4 @@
-package org.curia.client.verify;
+package org.curia.core.sync;
 
 /** A block is not what it should be. The message says what, without its height. */
 public final class WrongBlock extends Exception {

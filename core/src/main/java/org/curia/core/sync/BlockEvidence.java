@@ -1,4 +1,4 @@
-package org.curia.client.verify;
+package org.curia.core.sync;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.curia.core.model.Transaction;
 
 /**
  * What a single block proves by itself: a quorum of the network's validators made exactly these transactions, with these receipts,
- * final at this height. That the validators executed rightly is not its matter: {@link ChainVerifier} executes again.
+ * final at this height. That the validators executed rightly is for others to check.
  */
 public final class BlockEvidence {
     /** The validators of the genesis are those of the only epoch so far. */
