@@ -8,6 +8,7 @@ import org.curia.client.network.NetworkCommand;
 import org.curia.client.payments.PayCommand;
 import org.curia.client.payments.TransactionCommand;
 import org.curia.client.snapshot.SnapshotCommand;
+import org.curia.client.soak.SoakCommand;
 import org.curia.client.verify.VerifyCommand;
 import org.curia.client.wallet.BalancesCommand;
 import org.curia.client.wallet.WalletCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
+            SoakCommand.class,
             VerifyCommand.class,
             SnapshotCommand.class,
             WhyCommand.class

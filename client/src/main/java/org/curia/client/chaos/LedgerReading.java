@@ -22,18 +22,18 @@ import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
 
 /** A node's whole ledger as it serves it to anybody. Believes everything; whether it is true is for others to say. */
-final class LedgerReading {
+public final class LedgerReading {
     private final Genesis genesis;
     private final List<AccountId> accounts;
 
     /** @param accounts whose balances are asked for: all that hold anything */
-    LedgerReading(Genesis genesis, List<AccountId> accounts) {
+    public LedgerReading(Genesis genesis, List<AccountId> accounts) {
         this.genesis = genesis;
         this.accounts = accounts;
     }
 
     /** @param from the first height; @param to the last */
-    NodeLedger of(Door door, long from, long to) {
+    public NodeLedger of(Door door, long from, long to) {
         List<FinalBlock> blocks = new ArrayList<>();
         try (ServedChain chain = new ServedChain(door.client(), from, to)) {
             List<CertifiedBlock> some;

@@ -45,7 +45,7 @@ public final class LocalNode {
         return base().resolve("log").resolve("curia.log");
     }
 
-    Path serverLog() {
+    public Path serverLog() {
         return base().resolve("log").resolve("server.log");
     }
 

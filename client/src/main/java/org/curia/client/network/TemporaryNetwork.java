@@ -35,7 +35,7 @@ public final class TemporaryNetwork implements AutoCloseable {
     }
 
     /**
-     * @param directory where nothing is yet, or an empty directory
+     * @param directory where nothing is yet, or an empty directory; or that of a network that was kept, which goes on
      * @param basePort HTTP port of the first node; empty: any
      * @param keep stop it in good order at the end and leave the directory: {@code network up --dir} goes on with it
      */
@@ -73,6 +73,22 @@ public final class TemporaryNetwork implements AutoCloseable {
     }
 
     private void start() throws IOException {
+        if (LocalNetwork.find(plan.directory()).isEmpty()) {
+            create();
+        }
+        LocalNetwork made = LocalNetwork.at(plan.directory());
+        network = Optional.of(made);
+        made.startDatabase();
+        for (LocalNode node : made.nodes()) {
+            if (!node.isRunning()) {
+                node.start(installation.ear());
+            }
+        }
+        progress.say("starting " + plan.validators() + " nodes in " + plan.directory());
+        Readiness.await(made.nodes(), progress);
+    }
+
+    private void create() throws IOException {
         new NewNetwork(
                         plan.directory().getFileName().toString(),
                         plan.validators(),
@@ -82,14 +98,6 @@ public final class TemporaryNetwork implements AutoCloseable {
                         Optional.empty(),
                         plan.wiring())
                 .create(new NetworkDirectory(plan.directory()), installation, progress::say);
-        LocalNetwork made = LocalNetwork.at(plan.directory());
-        network = Optional.of(made);
-        made.startDatabase();
-        for (LocalNode node : made.nodes()) {
-            node.start(installation.ear());
-        }
-        progress.say("starting " + plan.validators() + " nodes in " + plan.directory());
-        Readiness.await(made.nodes(), progress);
     }
 
     /** As {@link Plan#keep}, decided later. */

@@ -33,7 +33,7 @@ final class Client implements Runnable {
     private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final long PAUSE_AFTER_TROUBLE_MILLIS = 100;
     private static final int EXPIRY_BLOCKS = 5_000;
-    private static final int MAX_PAYMENT = 200;
+    private static final int MAX_PAYMENT = 200_000_000;
     private static final int MAX_REGISTER = 7;
 
     private final int number;

@@ -15,8 +15,8 @@ import org.curia.core.model.Amount;
  * order in which they are final), and some whose last incoming payment's reference is a register's value. All follow from a seed.
  */
 public final class Population {
-    /** Little, so that some payments find nothing left. */
-    public static final Amount OPENING_BALANCE = new Amount(2_000);
+    /** Five times the highest payment: some find nothing left. What list and registers take, a unit at a time, lasts for months. */
+    public static final Amount OPENING_BALANCE = new Amount(1_000_000_000L);
 
     private static final int REGISTERS = 4;
 
