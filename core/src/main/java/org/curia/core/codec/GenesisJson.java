@@ -1,5 +1,6 @@
 package org.curia.core.codec;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,9 +8,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.curia.core.model.LedgerLimits;
 
 /**
  * Genesis as the JSON file that people exchange. Amounts are decimal strings in whole units. The chain id covers what the file says, not
- * its bytes: {@link LedgerLayouts#genesis}. There may be a million accounts: they are read one by one, each as a small tree, because a
+ * its bytes: {@link LedgerLayouts#genesis}. There may be a million accounts: they are read and written one by one, each as a small tree, because a
  * tree of all of them takes more memory than a node has.
  */
 public final class GenesisJson {
@@ -67,42 +68,57 @@ public final class GenesisJson {
 
     /** Readable, and parsed it gives the same genesis. */
     public static String write(Genesis genesis) {
-        ObjectNode root = JSON.createObjectNode()
-                .put("networkName", genesis.networkName())
-                .put("engine", genesis.engine())
-                .put("timestampMillis", genesis.timestampMillis());
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            writeHead(json, genesis);
+            SortedMap<AssetCode, Integer> decimals = new TreeMap<>();
+            json.writeArrayFieldStart("assets");
+            for (Genesis.GenesisAsset asset : genesis.assets()) {
+                decimals.put(asset.code(), asset.decimals());
+                json.writeTree(JSON.createObjectNode()
+                        .put("code", asset.code().text())
+                        .put("decimals", asset.decimals())
+                        .put("issuer", asset.issuer().toString()));
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart(ACCOUNTS);
+            for (Genesis.GenesisAccount account : genesis.accounts()) {
+                ObjectNode tree = JSON.createObjectNode().put("id", account.id().toString());
+                ObjectNode balances = tree.putObject("balances");
+                account.balances()
+                        .forEach((asset, amount) -> balances.put(asset.text(), amount.toText(decimals.get(asset))));
+                json.writeTree(tree);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void writeHead(JsonGenerator json, Genesis genesis) throws IOException {
+        json.writeStringField("networkName", genesis.networkName());
+        json.writeStringField("engine", genesis.engine());
+        json.writeNumberField("timestampMillis", genesis.timestampMillis());
         LedgerLimits limits = genesis.limits();
-        root.putObject("limits")
+        json.writeFieldName("limits");
+        json.writeTree(JSON.createObjectNode()
                 .put("maxBlockBytes", limits.maxBlockBytes())
                 .put("maxBlockTransactions", limits.maxBlockTransactions())
                 .put("maxTransactionBytes", limits.maxTransactionBytes())
                 .put("maxExpiryBlocks", limits.maxExpiryBlocks())
-                .put("bucketBits", limits.bucketBits());
-        ArrayNode validators = root.putArray("validators");
-        genesis.validators()
-                .forEach(validator -> validators
-                        .addObject()
-                        .put("name", validator.name())
-                        .put("publicKey", validator.key().hex())
-                        .put("weight", validator.weight())
-                        .put("address", validator.address()));
-        SortedMap<AssetCode, Integer> decimals = new TreeMap<>();
-        ArrayNode assets = root.putArray("assets");
-        genesis.assets().forEach(asset -> {
-            decimals.put(asset.code(), asset.decimals());
-            assets.addObject()
-                    .put("code", asset.code().text())
-                    .put("decimals", asset.decimals())
-                    .put("issuer", asset.issuer().toString());
-        });
-        ArrayNode accounts = root.putArray(ACCOUNTS);
-        genesis.accounts().forEach(account -> {
-            ObjectNode balances =
-                    accounts.addObject().put("id", account.id().toString()).putObject("balances");
-            account.balances()
-                    .forEach((asset, amount) -> balances.put(asset.text(), amount.toText(decimals.get(asset))));
-        });
-        return root.toPrettyString() + "\n";
+                .put("bucketBits", limits.bucketBits()));
+        json.writeArrayFieldStart("validators");
+        for (Genesis.Validator validator : genesis.validators()) {
+            json.writeTree(JSON.createObjectNode()
+                    .put("name", validator.name())
+                    .put("publicKey", validator.key().hex())
+                    .put("weight", validator.weight())
+                    .put("address", validator.address()));
+        }
+        json.writeEndArray();
     }
 
     /** Where there is an array of accounts, an empty one is in the tree. */
