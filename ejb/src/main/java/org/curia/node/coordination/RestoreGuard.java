@@ -28,6 +28,7 @@ final class RestoreGuard {
     private static final System.Logger LOG = System.getLogger(RestoreGuard.class.getName());
     private static final long WRITE_MILLIS = 5_000;
     private static final int ID_BYTES = 16;
+    private static final long NEVER_STARTED = 0;
 
     private final Path file;
     private RestoreMark mark = new RestoreMark("", 0);
@@ -52,15 +53,20 @@ final class RestoreGuard {
         try {
             Optional<Half> own = read();
             Optional<RestoreMark> stored = journal.restoreMark();
+            if (own.isEmpty() && stored.isEmpty()) {
+                mark = new RestoreMark(newId(), NEVER_STARTED);
+                write(height);
+                own = read();
+            }
             Optional<String> why = whyNotTheSame(own, stored, height);
             why.ifPresent(reason -> {
                 LOG.log(Level.ERROR, () -> "This validator goes into quarantine, it signs nothing: " + reason);
                 journal.appendDurably(new JournalEntry.Quarantined(reason));
             });
             long starts = Math.max(
-                    own.map(half -> half.mark().starts()).orElse(0L),
-                    stored.map(RestoreMark::starts).orElse(0L));
-            String id = why.isEmpty() && stored.isPresent() ? stored.get().id() : newId();
+                    own.map(half -> half.mark().starts()).orElse(NEVER_STARTED),
+                    stored.map(RestoreMark::starts).orElse(NEVER_STARTED));
+            String id = why.isEmpty() ? own.orElseThrow().mark().id() : newId();
             mark = new RestoreMark(id, starts + 1);
             journal.markDurably(mark);
             write(height);
@@ -96,7 +102,12 @@ final class RestoreGuard {
         }
     }
 
+    /** A first start that ended between the two halves has voted nowhere yet. */
     private Optional<String> whyNotTheSame(Optional<Half> own, Optional<RestoreMark> stored, long height) {
+        if (stored.isEmpty()
+                && own.filter(half -> half.mark().starts() == NEVER_STARTED).isPresent()) {
+            return Optional.empty();
+        }
         if (own.isEmpty()) {
             return stored.map(
                     any -> "the file " + file + ", which was written beside this database, is gone: the database may"

@@ -96,6 +96,19 @@ class RestoreGuardTest {
     }
 
     @Test
+    void aFirstStartThatCrashedBetweenTheTwoHalvesIsNoSuspicion() throws IOException {
+        Path file = directory.resolve("restore-mark");
+        start(0);
+        Files.writeString(file, Files.readString(file).replace("starts=1", "starts=0"));
+        journal.mark = Optional.empty();
+
+        start(0);
+        start(0);
+
+        assertThat(journal.entries).isEmpty();
+    }
+
+    @Test
     void aDamagedFileStopsTheStartBySayingWhichItIs() throws IOException {
         Files.writeString(directory.resolve("restore-mark"), "starts=many\n");
 
