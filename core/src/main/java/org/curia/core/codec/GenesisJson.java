@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -68,7 +69,7 @@ public final class GenesisJson {
 
     /** Readable, and parsed it gives the same genesis. */
     public static String write(Genesis genesis) {
-        StringWriter text = new StringWriter();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             writeHead(json, genesis);
@@ -95,7 +96,7 @@ public final class GenesisJson {
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
-        return text.append('\n').toString();
+        return text.toString(StandardCharsets.UTF_8) + "\n";
     }
 
     private static void writeHead(JsonGenerator json, Genesis genesis) throws IOException {
