@@ -24,7 +24,7 @@ class ChaosIT {
                 "--minutes",
                 "2",
                 "--seed",
-                "4",
+                "69", // what needs no server to be started comes first, so that a slow machine sees it too
                 "--database",
                 TestedServer.database(),
                 "--faults",
@@ -38,7 +38,7 @@ class ChaosIT {
         assertThat(report.path("doubleVotes")).isEmpty();
         assertThat(report.path("anomalies")).isEmpty();
         assertThat(report.path("acknowledged").asLong()).isGreaterThan(500);
-        assertThat(report.path("faultLog").size()).isGreaterThanOrEqualTo(2);
+        assertThat(report.path("faultLog").size()).isGreaterThanOrEqualTo(3);
         assertThat(report.path("nodesChecked").asInt()).isEqualTo(4);
         assertThat(report.path("verified").asBoolean()).isTrue();
         assertThat(page).content().contains("<svg").doesNotContain("http://", "https://", "<script");

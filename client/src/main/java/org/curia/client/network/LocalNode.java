@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
 import org.curia.client.node.NodeClient;
@@ -21,6 +23,7 @@ import org.curia.client.node.NodeUnavailable;
 /** One server process of a network on this machine. It goes on when the command that started it ends. */
 public final class LocalNode {
     private static final String HEAP = "-Xms512m -Xmx1g -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC";
+    private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([^\"]*)\"");
     private static final int STOP_SECONDS = 30;
 
     private final NetworkDescription network;
@@ -98,7 +101,10 @@ public final class LocalNode {
     /** What it says itself of whether it is ready; for people. */
     public String health() {
         return askHealth()
-                .map(answer -> answer.statusCode() + " " + answer.body().replaceAll("\\s+", " "))
+                .map(answer -> {
+                    Matcher reason = REASON.matcher(answer.body());
+                    return reason.find() ? reason.group(1) : "its server is starting (" + answer.statusCode() + ")";
+                })
                 .orElse(process().isPresent() ? "no answer" : "no process");
     }
 
