@@ -8,14 +8,13 @@ import org.curia.client.command.Failure;
 
 /** Waits until started nodes serve. */
 final class Readiness {
-    private static final int LIMIT_SECONDS = 900;
+    private static final int LIMIT_SECONDS = 300;
     private static final int GRACE_SECONDS = 10;
     private static final long POLL_MILLIS = 300;
 
     private Readiness() {}
 
-    /** @throws Failure as soon as one of them has ended, or when one is not ready after a quarter of an hour, which a million accounts
-     *     may take on a small machine; says what its log says */
+    /** @throws Failure as soon as one of them has ended, or when one is not ready after five minutes; says what its log says */
     static void await(List<LocalNode> nodes, Progress progress) throws IOException {
         List<LocalNode> waiting = new ArrayList<>(nodes);
         long begin = progress.seconds();
