@@ -60,41 +60,20 @@ public record ReplicaSettings(
 
     /** These, but for the two timers that an operator sets. */
     public ReplicaSettings withTimeouts(long progressTimeoutMillis, long newViewCapMillis) {
-        return new ReplicaSettings(
-                progressTimeoutMillis,
-                newViewCapMillis,
-                resendMillis,
-                leaderLinkMillis,
-                maxClockAheadMillis,
-                complaintMillis,
-                censorshipMillis,
-                starvationMillis,
-                slowLeaderMillis,
-                maxPoolTransactions,
-                maxUnstoredBlocks,
-                fetchMillis,
-                heedsOwnWords);
+        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, heedsOwnWords);
     }
 
     public ReplicaSettings withMaxPoolTransactions(int maxPoolTransactions) {
-        return new ReplicaSettings(
-                progressTimeoutMillis,
-                newViewCapMillis,
-                resendMillis,
-                leaderLinkMillis,
-                maxClockAheadMillis,
-                complaintMillis,
-                censorshipMillis,
-                starvationMillis,
-                slowLeaderMillis,
-                maxPoolTransactions,
-                maxUnstoredBlocks,
-                fetchMillis,
-                heedsOwnWords);
+        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, heedsOwnWords);
     }
 
     /** Of a replica that never goes into quarantine by itself. */
     public ReplicaSettings heedless() {
+        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, false);
+    }
+
+    private ReplicaSettings but(
+            long progressTimeoutMillis, long newViewCapMillis, int maxPoolTransactions, boolean heedsOwnWords) {
         return new ReplicaSettings(
                 progressTimeoutMillis,
                 newViewCapMillis,
@@ -108,7 +87,7 @@ public record ReplicaSettings(
                 maxPoolTransactions,
                 maxUnstoredBlocks,
                 fetchMillis,
-                false);
+                heedsOwnWords);
     }
 
     private static void require(boolean condition, String name, long value) {
