@@ -74,7 +74,9 @@ public sealed interface Message {
             RESTARTED(6),
             TENURE(7),
             /** The leader's connection is closed and its port refuses. */
-            UNREACHABLE(8);
+            UNREACHABLE(8),
+            /** A validator has left the view by itself and can vote in it no more: the others come after it. */
+            STRANDED(9);
 
             private final int code;
 

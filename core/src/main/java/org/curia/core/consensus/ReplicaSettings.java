@@ -15,6 +15,8 @@ package org.curia.core.consensus;
  * @param maxPoolTransactions transactions that wait at once
  * @param maxUnstoredBlocks final blocks that the store has not yet written; then proposals wait
  * @param fetchMillis how long an answer may take before another peer is asked
+ * @param strandedMillis a validator that has left the view alone is waited for so long, then the others come after it
+ * @param strandedPauseMillis and do so no more often than this
  * @param heedsOwnWords whether words that it signed and does not know lead to quarantine; false only in simulations where a key is used twice
  *     on purpose
  */
@@ -31,9 +33,11 @@ public record ReplicaSettings(
         int maxPoolTransactions,
         int maxUnstoredBlocks,
         long fetchMillis,
+        long strandedMillis,
+        long strandedPauseMillis,
         boolean heedsOwnWords) {
-    public static final ReplicaSettings DEFAULT =
-            new ReplicaSettings(1000, 60_000, 1000, 3000, 500, 3000, 10_000, 60_000, 250, 100_000, 2, 500, true);
+    public static final ReplicaSettings DEFAULT = new ReplicaSettings(
+            1000, 60_000, 1000, 3000, 500, 3000, 10_000, 60_000, 250, 100_000, 2, 500, 5000, 60_000, true);
 
     public ReplicaSettings {
         require(progressTimeoutMillis >= 10, "progressTimeoutMillis", progressTimeoutMillis);
@@ -48,6 +52,8 @@ public record ReplicaSettings(
         require(maxPoolTransactions >= 1, "maxPoolTransactions", maxPoolTransactions);
         require(maxUnstoredBlocks >= 1, "maxUnstoredBlocks", maxUnstoredBlocks);
         require(fetchMillis >= 10, "fetchMillis", fetchMillis);
+        require(strandedMillis >= complaintMillis, "strandedMillis", strandedMillis);
+        require(strandedPauseMillis >= strandedMillis, "strandedPauseMillis", strandedPauseMillis);
     }
 
     /**
@@ -87,6 +93,8 @@ public record ReplicaSettings(
                 maxPoolTransactions,
                 maxUnstoredBlocks,
                 fetchMillis,
+                strandedMillis,
+                strandedPauseMillis,
                 heedsOwnWords);
     }
 

@@ -65,7 +65,7 @@ final class Complainer {
     }
 
     void becameFinal() {
-        if (own.filter(complain -> complain.reason() != Reason.RESTARTED).isPresent()) {
+        if (own.filter(complain -> !outlastsProgress(complain.reason())).isPresent()) {
             withdraw();
         }
     }
@@ -102,6 +102,11 @@ final class Complainer {
     /** It may say nothing any more, or another does. */
     void fallSilent() {
         withdraw();
+    }
+
+    /** That blocks are made does not answer it. */
+    private static boolean outlastsProgress(Reason reason) {
+        return reason == Reason.RESTARTED || reason == Reason.STRANDED;
     }
 
     private void withdraw() {

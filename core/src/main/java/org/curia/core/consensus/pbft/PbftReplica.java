@@ -44,6 +44,7 @@ public final class PbftReplica implements ConsensusEngine {
     private final LeaderLinkWatch leaderLinkWatch;
     private final CensorshipWatch censorshipWatch;
     private final SlowLeaderWatch slowLeaderWatch;
+    private final StrandedWatch strandedWatch;
 
     public PbftReplica(
             Ground ground,
@@ -97,6 +98,7 @@ public final class PbftReplica implements ConsensusEngine {
         leaderLinkWatch = new LeaderLinkWatch(ground, known, complainer, work);
         censorshipWatch = new CensorshipWatch(ground, complainer);
         slowLeaderWatch = new SlowLeaderWatch(ground, known, complainer, pace);
+        strandedWatch = new StrandedWatch(ground, known, complainer);
         ground.chain().onFinality(this::becameFinal);
     }
 
@@ -118,7 +120,10 @@ public final class PbftReplica implements ConsensusEngine {
             case PROGRESS, NEW_VIEW -> progressWatch.timerFired();
             case LEADER_LINK -> leaderLinkWatch.timerFired();
             case CENSORSHIP -> censorshipWatch.timerFired();
-            case RESEND -> retransmission.tick();
+            case RESEND -> {
+                strandedWatch.tick();
+                retransmission.tick();
+            }
             case FETCH -> fetch.timerFired();
             case HOLD, CATCH_UP -> {} // a held proposal is looked at again in every step
         }

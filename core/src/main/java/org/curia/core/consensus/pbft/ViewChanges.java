@@ -53,6 +53,12 @@ final class ViewChanges {
                 .min();
     }
 
+    /** Whether anybody has left this view. */
+    boolean isAnyBeyond(long view) {
+        return latest.values().stream()
+                .anyMatch(viewChange -> viewChange.promise().newView() > view);
+    }
+
     long weightOf(Collection<ViewChange> some) {
         return some.stream()
                 .mapToLong(viewChange ->

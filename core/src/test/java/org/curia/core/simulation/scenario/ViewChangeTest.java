@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.curia.core.simulation.scenario.Scenario.network;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Hash;
@@ -88,6 +89,54 @@ class ViewChangeTest {
 
         network.crash(2);
         network.settle(1);
+    }
+
+    /** 18, without another fault: from then on the network would have lost its tolerance of one. */
+    @Test
+    void theOthersComeAfterANodeThatAloneHasLeftTheirView() {
+        Scenario network = strandedNodeThree();
+
+        network.until(
+                "all are in view 1 and agree",
+                () -> IntStream.range(0, 4)
+                        .allMatch(node ->
+                                network.view(node) == 1 && !network.status(node).changing()));
+
+        network.crash(2);
+        network.settle(0, 0, 1, 3);
+        assertThat(network.view(0)).isEqualTo(1);
+    }
+
+    @Test
+    void theOthersComeAfterItAlsoWhileBlocksAreMadeWithoutIt() {
+        Scenario network = strandedNodeThree();
+        for (int i = 0; i < 100; i++) {
+            network.settle(1, 0, 1, 2).run(100);
+        }
+
+        assertThat(network.view(0)).isEqualTo(1);
+        assertThat(network.status(3).changing()).isFalse();
+    }
+
+    @Test
+    void aLiarThatLeavesEveryViewLeadsTheOthersAboutOnceAMinuteAtMost() {
+        Scenario network = network(Setup.calm(4).withSettings(ReplicaSettings.DEFAULT.heedless()));
+        network.settle(0);
+        for (int second = 0; second < 180; second++) {
+            viewChange(network, 3, network.view(0) + 1);
+            network.run(1000);
+        }
+
+        assertThat(network.view(0)).isBetween(1L, 4L);
+        network.settle(1);
+    }
+
+    private static Scenario strandedNodeThree() {
+        Scenario network = network(4).lose(Link.ANY, Word.PREPARE).lose(Link.ANY.but(Link.to(3)), Word.COMPLAINT);
+        network.pay(0);
+        return network.until("node 3 leaves view 0", () -> network.view(3) == 1)
+                .pass()
+                .settle(1, 0, 1, 2);
     }
 
     /** 19 */
