@@ -12,6 +12,7 @@ public final class Ailments {
             Ailments::quarantine,
             Ailments::database,
             Ailments::noQuorum,
+            Ailments::arriving,
             Ailments::diverged,
             Ailments::behind,
             Ailments::clock);
@@ -66,6 +67,22 @@ public final class Ailments {
                 Words.missing(situation) + "; those that are there have the voting power " + situation.power()
                         + ", a quorum is " + quorum
                         + ": start the missing or mend the way to them, blocks go on by themselves");
+    }
+
+    /** Links come up before the first word comes over them: until then its own height is all that it knows. */
+    private static Optional<Finding> arriving(Situation situation) {
+        long told = situation.power()
+                - situation.validators().members().stream()
+                        .filter(member -> !situation.isSelf(member.index()) && situation.isThere(member.index()))
+                        .filter(member ->
+                                situation.peers().get(member.index()).status().isEmpty())
+                        .mapToLong(Member::weight)
+                        .sum();
+        return situation.self().isEmpty() || told >= situation.validators().quorum()
+                ? Optional.empty()
+                : found(
+                        Cause.BEHIND,
+                        "this node has just started, and the others have not yet said how far they are: it may be behind");
     }
 
     /** The root of the state stands in the header: another hash at one height is another ledger. */

@@ -55,6 +55,13 @@ class AilmentsTest {
     }
 
     @Test
+    void aNodeThatHasNotHeardFromAQuorumWhereItStandsMayBeBehind() {
+        assertThat(causes(new Observed().saysNothingOfItself(1))).isEmpty();
+        assertThat(causes(new Observed().saysNothingOfItself(1).saysNothingOfItself(2)))
+                .containsExactly(Cause.BEHIND);
+    }
+
+    @Test
     void aNodeFurtherBehindThanAllowedIsNotReady() {
         assertThat(causes(new Observed().othersAt(11))).isEmpty();
         assertThat(causes(new Observed().othersAt(12))).containsExactly(Cause.BEHIND);

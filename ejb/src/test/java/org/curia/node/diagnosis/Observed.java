@@ -52,6 +52,11 @@ final class Observed {
         return this;
     }
 
+    Observed saysNothingOfItself(int validator) {
+        words.set(validator, new PeerWord(Optional.of(Duration.ZERO), Optional.empty(), OptionalLong.empty()));
+        return this;
+    }
+
     Observed unreachable(int validator) {
         connected.remove(validator);
         return this;
