@@ -20,7 +20,8 @@ class CatchUpTest {
         network.hold(Link.ANY, Word.BLOCKS);
         List<Long> asked = heightsAskedFor(network);
 
-        network.restart(3).until("it asked for two ranges", 400, () -> Set.copyOf(asked).size() >= 2);
+        network.restart(3)
+                .until("it asked for two ranges", 400, () -> Set.copyOf(asked).size() >= 2);
 
         network.pass().untilHeight(BLOCKS, 3);
     }
