@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  curia bench --database postgresql",
             "  curia bench --rate 50 --count 3000",
             "  curia bench --rate 500 --count 100000 --kill-leader-every 40",
+            "  curia bench --catch-up",
             "  curia bench --compare docs/performance-baseline.json"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -99,6 +100,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int killLeaderEverySeconds;
 
     @Option(
+            names = "--catch-up",
+            description =
+                    "One node is dead in the timed part and started again after it: measure how fast it catches up.")
+    private boolean catchUp;
+
+    @Option(
             names = "--compare",
             paramLabel = "FILE",
             description = "An earlier --json report: fail when ratioToLimit is more than 15 %% below it.")
@@ -149,7 +156,15 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchPlan plan() {
         try {
             return new BenchPlan(
-                    validators, database, count, accounts, warmUpSeconds, inFlight, rate, killLeaderEverySeconds);
+                    validators,
+                    database,
+                    count,
+                    accounts,
+                    warmUpSeconds,
+                    inFlight,
+                    rate,
+                    killLeaderEverySeconds,
+                    catchUp);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

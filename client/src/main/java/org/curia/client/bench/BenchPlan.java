@@ -10,6 +10,7 @@ import org.curia.client.network.Database;
  * @param inFlight payments sent and not final yet, at most, where no rate is given
  * @param rate payments a second, each sent at its time; 0: as fast as they become final
  * @param killLeaderEverySeconds 0: never
+ * @param catchUp one node is dead in the timed part, and it is measured how fast it catches up
  */
 record BenchPlan(
         int validators,
@@ -19,7 +20,8 @@ record BenchPlan(
         int warmUpSeconds,
         int inFlight,
         double rate,
-        int killLeaderEverySeconds) {
+        int killLeaderEverySeconds,
+        boolean catchUp) {
     private static final int MAX_COUNT = 10_000_000;
     private static final int MAX_ACCOUNTS = 2_000_000;
 
@@ -38,6 +40,11 @@ record BenchPlan(
                 killLeaderEverySeconds == 0 || validators >= 4,
                 "--kill-leader-every needs at least 4 --validators: fewer cannot go on without one",
                 validators);
+        require(!catchUp || validators >= 4, "--catch-up needs at least 4 --validators", validators);
+        require(
+                !catchUp || killLeaderEverySeconds == 0,
+                "--catch-up and --kill-leader-every exclude each other; the seconds would be 0",
+                killLeaderEverySeconds);
         require(
                 inFlight / accounts <= MAX_UNDER_WAY_OF_ONE,
                 "--accounts is too few for " + inFlight + " payments under way: one has at most "
@@ -47,7 +54,7 @@ record BenchPlan(
 
     /** A node that is down is not waited for at the end. */
     boolean nodesMayBeDown() {
-        return killLeaderEverySeconds > 0;
+        return killLeaderEverySeconds > 0 || catchUp;
     }
 
     private static void require(boolean condition, String otherwise, double given) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -47,11 +48,14 @@ record BenchReport(
         long finalView,
         List<Long> leaderGapsMillis,
         List<Double> finalizedPerSecondWhileLeaderDead,
+        Double catchUpPerSecond,
+        Double catchUpRatio,
         boolean verified) {
 
     /**
      * What was measured around the timed part.
      *
+     * @param catchUpPerSecond payments that the node got which was dead in the timed part; empty where none was
      * @param verified the ledger was right from its genesis on, and the same on all nodes
      */
     record Surroundings(
@@ -59,6 +63,7 @@ record BenchReport(
             double verifyAfter,
             double signedPerSecond,
             double warmUpFinalizedPerSecond,
+            OptionalDouble catchUpPerSecond,
             boolean verified) {}
 
     static BenchReport of(BenchPlan plan, TimedPart.Measured timed, Surroundings around) {
@@ -72,6 +77,7 @@ record BenchReport(
                 plan.validators(),
                 outcome.finalized(),
                 timed.cpuSeconds());
+        OptionalDouble catchUp = around.catchUpPerSecond();
         return new BenchReport(
                 plan.validators(),
                 plan.database().name(),
@@ -113,6 +119,8 @@ record BenchReport(
                 timed.viewAfter(),
                 plan.killLeaderEverySeconds() == 0 ? null : timed.leaderGapsMillis(),
                 plan.killLeaderEverySeconds() == 0 ? null : timed.perSecondWhileLeaderDead(),
+                catchUp.isPresent() ? round(catchUp.getAsDouble(), 10) : null,
+                catchUp.isPresent() ? round(catchUp.getAsDouble() / ratios.finalizedPerSecond(), 100) : null,
                 around.verified());
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.curia.client.command.ProgressLine;
@@ -63,17 +64,33 @@ final class BenchRun {
         double verifyBefore = machine.perSecondPerCore();
         network.say("sending");
         long height = everyNode.furthest().height();
+        Optional<CatchUpMeter> late = lateNode();
         TimedPart.Measured timed = new TimedPart(network, everyNode)
                 .measure(
                         plan.killLeaderEverySeconds(),
-                        killer -> deliver(source, plan.rate(), height + 1, killer::seen));
+                        killer -> deliver(source, plan.rate(), height + 1, block -> {
+                            killer.seen(block);
+                            late.ifPresent(meter -> meter.seen(block));
+                        }));
+        OptionalDouble catchUpPerSecond =
+                late.isPresent() ? late.get().perSecond(timed.outcome().lastHeight()) : OptionalDouble.empty();
         network.say("measuring the machine again");
         double verifyAfter = machine.perSecondPerCore();
         Optional<String> fault = check(timed.outcome().lastHeight());
         BenchReport.Surroundings surroundings = new BenchReport.Surroundings(
-                verifyBefore, verifyAfter, signedPerSecond, warmUpPerSecond, fault.isEmpty());
+                verifyBefore, verifyAfter, signedPerSecond, warmUpPerSecond, catchUpPerSecond, fault.isEmpty());
         return new Result(
                 BenchReport.of(plan, timed, surroundings), timed.outcome().firstFailure(), fault);
+    }
+
+    /** Dead from now on, where one is to catch up later. */
+    private Optional<CatchUpMeter> lateNode() {
+        if (!plan.catchUp()) {
+            return Optional.empty();
+        }
+        CatchUpMeter meter = new CatchUpMeter(network, everyNode.furthest().leader());
+        meter.kill();
+        return Optional.of(meter);
     }
 
     /**

@@ -69,6 +69,13 @@ final class BenchTable {
             line("leader gaps ms", "%s", report.leaderGapsMillis());
             line("final/s, it dead", "%s", report.finalizedPerSecondWhileLeaderDead());
         }
+        if (report.catchUpPerSecond() != null) {
+            line(
+                    "catch-up/s",
+                    "%.0f, %.2f times the rate they were made at",
+                    report.catchUpPerSecond(),
+                    report.catchUpRatio());
+        }
         line("ledger", report.verified() ? "verified, the same on all nodes" : "NOT RIGHT");
         printCpu(report);
     }

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.Iterator;
 
 /**
  * Writes a whole file or nothing: into a temporary one beside it, to the disk, then renamed. A power cut leaves the old file or
@@ -20,7 +22,12 @@ public final class DurableFile {
 
     /** Readable by everybody who may read the directory. */
     public static void write(Path file, String text) throws IOException {
-        write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        write(file, Collections.singleton(text).iterator());
+    }
+
+    /** For a text that would be large as a whole. */
+    static void write(Path file, Iterator<String> pieces) throws IOException {
+        write(file, pieces, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
         forceDirectory(file.toAbsolutePath().getParent());
     }
 
@@ -32,18 +39,23 @@ public final class DurableFile {
 
     /** Its name is durable only after {@link #forceDirectory}: for many files at a time. */
     static void writeSecretUnforced(Path file, String text) throws IOException {
-        write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        write(
+                file,
+                Collections.singleton(text).iterator(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
-    private static void write(Path file, String text, FileAttribute<?> mode) throws IOException {
+    private static void write(Path file, Iterator<String> pieces, FileAttribute<?> mode) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         Path temporary = Files.createTempFile(directory, "." + file.getFileName(), ".new", mode);
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
+                while (pieces.hasNext()) {
+                    ByteBuffer bytes = ByteBuffer.wrap(pieces.next().getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
                 }
                 channel.force(true);
             }

@@ -82,6 +82,6 @@ public final class NetworkDirectory {
     }
 
     public void write(Genesis genesis) throws IOException {
-        DurableFile.write(genesisFile(), GenesisJson.write(genesis));
+        DurableFile.write(genesisFile(), GenesisJson.pieces(genesis));
     }
 }

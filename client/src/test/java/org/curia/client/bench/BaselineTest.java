@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BaselineTest {
     private static final Path FILE = Path.of("baseline.json");
-    private static final BenchPlan PLAN = new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, 0, 0);
+    private static final BenchPlan PLAN = new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, 0, 0, false);
 
     private static Baseline baseline(String ratio) {
         return Baseline.of(
@@ -44,14 +44,14 @@ class BaselineTest {
     void onlyEqualNetworksAndLoadsAreCompared() {
         baseline("0.4").requireSame(PLAN);
         assertThatThrownBy(() -> baseline("0.4")
-                        .requireSame(new BenchPlan(7, Database.postgresql, 1000, 10_000, 30, 8000, 0, 0)))
+                        .requireSame(new BenchPlan(7, Database.postgresql, 1000, 10_000, 30, 8000, 0, 0, false)))
                 .hasMessage(
                         "baseline.json was measured with --validators 4, not 7: only equal networks can be compared");
-        assertThatThrownBy(
-                        () -> baseline("0.4").requireSame(new BenchPlan(4, Database.h2, 1000, 10_000, 30, 8000, 0, 0)))
+        assertThatThrownBy(() ->
+                        baseline("0.4").requireSame(new BenchPlan(4, Database.h2, 1000, 10_000, 30, 8000, 0, 0, false)))
                 .hasMessageContaining("--database postgresql, not h2");
         assertThatThrownBy(() -> baseline("0.4")
-                        .requireSame(new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, 50, 0)))
+                        .requireSame(new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, 50, 0, false)))
                 .hasMessageContaining("--rate");
     }
 }

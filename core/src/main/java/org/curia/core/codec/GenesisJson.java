@@ -1,6 +1,5 @@
 package org.curia.core.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,11 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +20,7 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.GenesisAccounts;
 import org.curia.core.model.LedgerLimits;
 
 /**
@@ -55,7 +54,7 @@ public final class GenesisJson {
             validators.add(validator(validator));
         }
         root.objects(ACCOUNTS); // there must be such an array
-        List<Genesis.GenesisAccount> accounts = accounts(text, assets);
+        GenesisAccounts accounts = accounts(text, assets);
         LedgerLimits limits = limits(root.object("limits"));
         return root.checked(() -> new Genesis(
                 root.text("networkName"),
@@ -69,57 +68,14 @@ public final class GenesisJson {
 
     /** Readable, and parsed it gives the same genesis. */
     public static String write(Genesis genesis) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            writeHead(json, genesis);
-            SortedMap<AssetCode, Integer> decimals = new TreeMap<>();
-            json.writeArrayFieldStart("assets");
-            for (Genesis.GenesisAsset asset : genesis.assets()) {
-                decimals.put(asset.code(), asset.decimals());
-                json.writeTree(JSON.createObjectNode()
-                        .put("code", asset.code().text())
-                        .put("decimals", asset.decimals())
-                        .put("issuer", asset.issuer().toString()));
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart(ACCOUNTS);
-            for (Genesis.GenesisAccount account : genesis.accounts()) {
-                ObjectNode tree = JSON.createObjectNode().put("id", account.id().toString());
-                ObjectNode balances = tree.putObject("balances");
-                account.balances()
-                        .forEach((asset, amount) -> balances.put(asset.text(), amount.toText(decimals.get(asset))));
-                json.writeTree(tree);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
-        }
-        return text.toString(StandardCharsets.UTF_8) + "\n";
+        StringBuilder text = new StringBuilder();
+        pieces(genesis).forEachRemaining(text::append);
+        return text.toString();
     }
 
-    private static void writeHead(JsonGenerator json, Genesis genesis) throws IOException {
-        json.writeStringField("networkName", genesis.networkName());
-        json.writeStringField("engine", genesis.engine());
-        json.writeNumberField("timestampMillis", genesis.timestampMillis());
-        LedgerLimits limits = genesis.limits();
-        json.writeFieldName("limits");
-        json.writeTree(JSON.createObjectNode()
-                .put("maxBlockBytes", limits.maxBlockBytes())
-                .put("maxBlockTransactions", limits.maxBlockTransactions())
-                .put("maxTransactionBytes", limits.maxTransactionBytes())
-                .put("maxExpiryBlocks", limits.maxExpiryBlocks())
-                .put("bucketBits", limits.bucketBits()));
-        json.writeArrayFieldStart("validators");
-        for (Genesis.Validator validator : genesis.validators()) {
-            json.writeTree(JSON.createObjectNode()
-                    .put("name", validator.name())
-                    .put("publicKey", validator.key().hex())
-                    .put("weight", validator.weight())
-                    .put("address", validator.address()));
-        }
-        json.writeEndArray();
+    /** What {@link #write} gives, piece by piece, for where a million accounts are written. */
+    public static Iterator<String> pieces(Genesis genesis) {
+        return new GenesisPieces(genesis);
     }
 
     /** Where there is an array of accounts, an empty one is in the tree. */
@@ -137,9 +93,9 @@ public final class GenesisJson {
     }
 
     /** In any order of fields: by now everything else has been read. */
-    private static List<Genesis.GenesisAccount> accounts(String text, SortedMap<AssetCode, Genesis.GenesisAsset> assets)
+    private static GenesisAccounts accounts(String text, SortedMap<AssetCode, Genesis.GenesisAsset> assets)
             throws MalformedException {
-        List<Genesis.GenesisAccount> accounts = new ArrayList<>();
+        GenesisAccounts.Builder accounts = new GenesisAccounts.Builder();
         readFields(text, (name, parser) -> {
             if (!name.equals(ACCOUNTS)) {
                 parser.skipChildren();
@@ -150,7 +106,7 @@ public final class GenesisJson {
                 accounts.add(account(new JsonFields(path, JSON.readTree(parser)), assets));
             }
         });
-        return accounts;
+        return accounts.build();
     }
 
     private interface FieldReader {

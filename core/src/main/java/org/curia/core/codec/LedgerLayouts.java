@@ -2,10 +2,12 @@ package org.curia.core.codec;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.GenesisAccounts;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
 
@@ -100,6 +102,23 @@ public final class LedgerLayouts {
     /** Everything but the validators' addresses, which may move. Assets and accounts in ascending order, whatever the file's. */
     public static byte[] genesis(Genesis genesis) {
         LayoutWriter to = new LayoutWriter(1024);
+        genesisParts(genesis).forEach(to::bytes);
+        return to.toBytes();
+    }
+
+    /** Of {@link #genesis}, which need not be in memory as a whole. */
+    public static Hash chainId(Genesis genesis) {
+        return Hash.tagged("genesis/1", genesisParts(genesis));
+    }
+
+    private static Stream<byte[]> genesisParts(Genesis genesis) {
+        return Stream.concat(
+                Stream.of(genesisHead(genesis)),
+                GenesisAccounts.of(genesis.accounts()).ascending().stream().map(LedgerLayouts::account));
+    }
+
+    private static byte[] genesisHead(Genesis genesis) {
+        LayoutWriter to = new LayoutWriter(1024);
         to.u8(GENESIS_VERSION)
                 .text(genesis.networkName())
                 .shortText(genesis.engine())
@@ -116,15 +135,7 @@ public final class LedgerLayouts {
                 .forEach(asset -> to.shortText(asset.code().text())
                         .u8(asset.decimals())
                         .bytes(asset.issuer().bytes()));
-        to.u32(genesis.accounts().size());
-        genesis.accounts().stream()
-                .sorted(Comparator.comparing(Genesis.GenesisAccount::id))
-                .forEach(account -> account(to, account));
-        return to.toBytes();
-    }
-
-    public static Hash chainId(Genesis genesis) {
-        return Hash.tagged("genesis/1", genesis(genesis));
+        return to.u32(genesis.accounts().size()).toBytes();
     }
 
     public static byte[] parameters(LedgerLimits limits) {
@@ -162,7 +173,8 @@ public final class LedgerLayouts {
                 .toList());
     }
 
-    private static void account(LayoutWriter to, Genesis.GenesisAccount account) {
+    private static byte[] account(Genesis.GenesisAccount account) {
+        LayoutWriter to = new LayoutWriter(64);
         to.bytes(account.id().bytes());
         to.u32((int) account.balances().values().stream()
                 .filter(amount -> !amount.isZero())
@@ -172,5 +184,6 @@ public final class LedgerLayouts {
                 to.shortText(asset.text()).u64(amount.units());
             }
         });
+        return to.toBytes();
     }
 }

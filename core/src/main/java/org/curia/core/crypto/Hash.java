@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** A SHA-256 digest: 32 bytes. Ordered as unsigned bytes. */
 public final class Hash implements Comparable<Hash> {
@@ -32,14 +33,26 @@ public final class Hash implements Comparable<Hash> {
 
     /** {@code SHA-256(length of tag as one byte, tag, parts)}: the tag keeps hashes of different things apart. */
     public static Hash tagged(String tag, byte[]... parts) {
-        byte[] label = tag.getBytes(StandardCharsets.US_ASCII);
-        MessageDigest digest = sha256();
-        digest.update((byte) label.length);
-        digest.update(label);
+        MessageDigest digest = labelled(tag);
         for (byte[] part : parts) {
             digest.update(part);
         }
         return new Hash(digest.digest());
+    }
+
+    /** @param parts in this order; never together in memory */
+    public static Hash tagged(String tag, Stream<byte[]> parts) {
+        MessageDigest digest = labelled(tag);
+        parts.forEachOrdered(digest::update);
+        return new Hash(digest.digest());
+    }
+
+    private static MessageDigest labelled(String tag) {
+        byte[] label = tag.getBytes(StandardCharsets.US_ASCII);
+        MessageDigest digest = sha256();
+        digest.update((byte) label.length);
+        digest.update(label);
+        return digest;
     }
 
     public static MessageDigest sha256() {

@@ -27,7 +27,7 @@ public record Genesis(
     public Genesis {
         validators = List.copyOf(validators);
         assets = List.copyOf(assets);
-        accounts = List.copyOf(accounts);
+        accounts = GenesisAccounts.of(accounts);
         if (networkName.isBlank() || networkName.length() > 64) {
             throw new IllegalArgumentException("networkName has 1 to 64 characters");
         }
@@ -40,7 +40,9 @@ public record Genesis(
         requireDistinct(validators.stream().map(Validator::name).toList(), "validator name");
         requireDistinct(validators.stream().map(Validator::key).toList(), "validator key");
         requireDistinct(assets.stream().map(GenesisAsset::code).toList(), "asset");
-        requireDistinct(accounts.stream().map(GenesisAccount::id).toList(), "account");
+        GenesisAccounts.of(accounts).twice().ifPresent(id -> {
+            throw twice("account", id);
+        });
     }
 
     /**
@@ -78,8 +80,12 @@ public record Genesis(
         Map<T, Boolean> seen = new java.util.LinkedHashMap<>();
         for (T value : values) {
             if (seen.put(value, true) != null) {
-                throw new IllegalArgumentException("the " + what + " " + value + " stands twice in the genesis");
+                throw twice(what, value);
             }
         }
+    }
+
+    private static IllegalArgumentException twice(String what, Object value) {
+        return new IllegalArgumentException("the " + what + " " + value + " stands twice in the genesis");
     }
 }

@@ -17,6 +17,7 @@ import org.curia.core.crypto.Hash;
 public final class BucketTree {
     static final int ENTRY = 2 * Hash.LENGTH;
     private static final byte[] NOTHING = {};
+    private static final int ENTRIES_AT_ONCE = 1 << 15;
 
     private final int bits;
     private final byte[] nodes;
@@ -42,14 +43,29 @@ public final class BucketTree {
     /** What these changes make of the tree, or of what is staged already, without changing either. */
     Staged stage(Staged parent, StateChanges changes) {
         byte[][] entries = ascendingEntries(changes);
-        int[] numbers = new int[entries.length];
-        byte[][] contents = new byte[entries.length][];
+        return stage(parent, entries, 0, entries.length);
+    }
+
+    /**
+     * Makes changes at once, some neighbouring entries after the other: where there are millions, what {@link #stage} keeps beside the tree is more
+     * than the tree.
+     */
+    void fill(StateChanges changes) {
+        byte[][] entries = ascendingEntries(changes);
+        for (int from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
+            apply(stage(null, entries, from, Math.min(entries.length, from + ENTRIES_AT_ONCE)));
+        }
+    }
+
+    private Staged stage(Staged parent, byte[][] entries, int first, int end) {
+        int[] numbers = new int[end - first];
+        byte[][] contents = new byte[end - first][];
         int count = 0;
         int to;
-        for (int from = 0; from < entries.length; from = to) {
+        for (int from = first; from < end; from = to) {
             int bucket = bucketOf(entries[from]);
             to = from + 1;
-            while (to < entries.length && bucketOf(entries[to]) == bucket) {
+            while (to < end && bucketOf(entries[to]) == bucket) {
                 to++;
             }
             numbers[count] = bucket;

@@ -35,10 +35,10 @@ public final class LedgerState implements Base {
      */
     public static LedgerState genesis(Genesis genesis) {
         SortedMap<AssetCode, Asset> assets = new TreeMap<>();
-        SortedMap<AccountId, Account> accounts = new TreeMap<>();
+        LedgerState state = new LedgerState(genesis.limits());
         for (Genesis.GenesisAsset listed : genesis.assets()) {
             assets.put(listed.code(), new Asset(listed.code(), listed.decimals(), listed.issuer(), Amount.ZERO));
-            accounts.put(listed.issuer(), Account.opened(listed.issuer()));
+            state.accounts.put(listed.issuer(), Account.opened(listed.issuer()));
         }
         for (Genesis.GenesisAccount listed : genesis.accounts()) {
             Account account = Account.opened(listed.id());
@@ -46,19 +46,23 @@ public final class LedgerState implements Base {
                 account = account.withBalance(balance.getKey(), balance.getValue());
                 assets.compute(balance.getKey(), (code, asset) -> withMore(code, asset, balance.getValue()));
             }
-            accounts.put(account.id(), account);
+            state.accounts.put(account.id(), account);
         }
-        return load(genesis.limits(), accounts.values(), assets.values());
+        state.assets.putAll(assets);
+        return state.withTree();
     }
 
-    /** @param accounts in any order, each once */
+    /** @param accounts in any order, each once; there may be millions: they are not collected on the way */
     public static LedgerState load(LedgerLimits limits, Iterable<Account> accounts, Iterable<Asset> assets) {
         LedgerState state = new LedgerState(limits);
         accounts.forEach(account -> state.accounts.put(account.id(), account));
         assets.forEach(asset -> state.assets.put(asset.code(), asset));
-        state.tree.apply(state.tree.stage(
-                null, new StateChanges(List.copyOf(state.accounts.values()), List.copyOf(state.assets.values()))));
-        return state;
+        return state.withTree();
+    }
+
+    private LedgerState withTree() {
+        tree.fill(new StateChanges(List.copyOf(accounts.values()), List.copyOf(assets.values())));
+        return this;
     }
 
     @Override

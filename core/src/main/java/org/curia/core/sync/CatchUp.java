@@ -1,10 +1,8 @@
 package org.curia.core.sync;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Message;
@@ -20,12 +18,11 @@ import org.curia.core.consensus.voting.CertificateVerifier;
 
 /**
  * Follows the chain by ranges of final blocks when votes have passed this node by. There is no mode of being behind: consensus goes on
- * meanwhile, a claimed height only leads to a request, and only certificates move the chain. One request is in flight at a time; who does
- * not answer it in time is overtaken by the next peer, with more time each time, and its answer still counts when it comes: full blocks
- * take long to send and to verify.
+ * meanwhile, a claimed height only leads to a request, and only certificates move the chain. Several ranges are on their way at a time, one from
+ * each peer: while one is executed and stored, the next ones are read, sent and verified. Who does not send the next block in time is overtaken
+ * by another peer, with more time each time, and its answer still counts when it comes: full blocks take long to send and to verify.
  */
 public final class CatchUp {
-    private static final int BLOCKS_A_REQUEST = 128;
     private static final int MOST_DOUBLINGS = 4;
 
     private final Step step;
@@ -36,11 +33,8 @@ public final class CatchUp {
     private final CertifiedBlockRule rule;
     private final ReplicaSettings settings;
     private final int self;
-    private final Deque<CertifiedBlock> waiting = new ArrayDeque<>();
-    private final SortedSet<Integer> unanswered = new TreeSet<>();
-    private boolean inFlight;
+    private final Ranges ranges = new Ranges();
     private int inVain;
-    private int sender;
     private int lastAsked = -1;
     private long heightWhenSet;
     private long reportedTo;
@@ -66,60 +60,59 @@ public final class CatchUp {
 
     /** Only what was asked for is looked at. */
     public void received(int from, List<CertifiedBlock> blocks) {
-        if (!unanswered.remove(from)) {
+        if (!ranges.owes(from)) {
             return;
         }
-        inFlight = false;
         if (blocks.isEmpty()) {
             heights.disprove(from); // its store is not yet where it is; its next status says more
         }
-        sender = from;
-        waiting.clear();
-        blocks.stream().limit(BLOCKS_A_REQUEST).forEach(waiting::add);
+        if (!ranges.delivered(from, blocks)) {
+            misbehaved(from, "it is not the next block");
+        }
     }
 
     public void timerFired() {
-        inFlight = false;
-        if (heightWhenSet == chain.height() && waiting.isEmpty()) {
+        if (heightWhenSet == chain.height() && !ranges.isHere(chain.height() + 1)) {
+            inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
+            ranges.tookTooLong(chain.height() + 1);
             ask();
+            setTimer();
         }
     }
 
     /** At the end of a step, before consensus goes on: makes final what is here, and sees whether there is more to get. */
     public void settle() {
         boolean moved = false;
-        while (!waiting.isEmpty() && chain.hasRoom()) {
-            moved |= take(waiting.removeFirst());
+        while (chain.hasRoom()) {
+            Optional<Ranges.Delivered> next = ranges.takeAbove(chain.height());
+            if (next.isEmpty()) {
+                break;
+            }
+            moved |= take(next.get());
         }
         if (moved) {
             inVain = 0;
         }
-        List<Integer> ahead = heights.above(chain.height());
-        if (ahead.isEmpty()) {
+        if (heights.above(chain.height()).isEmpty()) {
             timers.cancel(Timer.CATCH_UP);
-            unanswered.clear();
-            inFlight = false;
-        } else if (!inFlight && waiting.isEmpty() && chain.hasRoom()) {
-            boolean farBehind =
-                    heights.above(chain.height() + 1).stream().findFirst().isPresent();
-            if (farBehind && (moved || !timers.isRunning(Timer.CATCH_UP))) {
-                ask();
-            } else if (!timers.isRunning(Timer.CATCH_UP)) {
-                setTimer(); // it may come by itself
-            }
+            ranges.askForNothing();
+            return;
+        }
+        boolean farBehind = !heights.above(chain.height() + 1).isEmpty();
+        if (farBehind && (moved || ranges.isAnythingOnItsWay() || !timers.isRunning(Timer.CATCH_UP))) {
+            ask();
+        }
+        if (!timers.isRunning(Timer.CATCH_UP)) {
+            setTimer(); // one block may come by itself
         }
     }
 
     /** @return whether the chain moved */
-    private boolean take(CertifiedBlock certified) {
-        if (certified.height() <= chain.height()) {
-            return false; // consensus was faster
-        }
+    private boolean take(Ranges.Delivered delivered) {
+        CertifiedBlock certified = delivered.block();
         if (rule.check(certified, chain.tip()) instanceof Verdict.Rejected rejected) {
-            step.report(
-                    new Effect.Event.PeerMisbehaved(sender, "sent a block that is not final: " + rejected.reason()));
-            heights.disprove(sender);
-            waiting.clear();
+            misbehaved(delivered.sender(), rejected.reason());
+            ranges.dropAllOf(delivered.sender());
             return false;
         }
         Candidate candidate = candidates
@@ -130,22 +123,48 @@ public final class CatchUp {
         return true;
     }
 
-    /** Peers in turn. */
+    private void misbehaved(int peer, String reason) {
+        step.report(new Effect.Event.PeerMisbehaved(peer, "sent a block that is not final: " + reason));
+        heights.disprove(peer);
+    }
+
+    /** For all that is missing and fits, of peers in turn. */
     private void ask() {
-        List<Integer> ahead = heights.above(chain.height()).stream()
-                .filter(peer -> peer != self)
-                .toList();
-        if (ahead.isEmpty()) {
-            return;
+        Optional<Ranges.Range> missing = ranges.missingAbove(chain.height());
+        while (missing.isPresent()) {
+            Optional<Integer> peer = whomToAsk(missing.get().from());
+            if (peer.isEmpty()) {
+                return;
+            }
+            ask(peer.get(), missing.get());
+            missing = ranges.missingAbove(chain.height());
         }
-        int peer = ahead.stream().filter(index -> index > lastAsked).findFirst().orElse(ahead.get(0));
+    }
+
+    private void ask(int peer, Ranges.Range range) {
         lastAsked = peer;
-        unanswered.add(peer);
-        inFlight = true;
+        ranges.asked(peer, range);
         report(heights.claimOf(peer));
-        step.send(peer, new Message.BlocksRequest(chain.height() + 1, BLOCKS_A_REQUEST));
-        setTimer();
-        inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
+        step.send(peer, new Message.BlocksRequest(range.from(), range.count()));
+    }
+
+    /** Who owes nothing; for the next block, without which nothing moves, anybody who is not awaited, and at last anybody. */
+    private Optional<Integer> whomToAsk(long height) {
+        List<Integer> ahead =
+                heights.above(height - 1).stream().filter(peer -> peer != self).toList();
+        Optional<Integer> free = nextOf(ahead, peer -> !ranges.owes(peer));
+        if (free.isPresent() || height > chain.height() + 1) {
+            return free;
+        }
+        return nextOf(ahead, peer -> !ranges.isAwaitedFrom(peer)).or(() -> nextOf(ahead, peer -> true));
+    }
+
+    private Optional<Integer> nextOf(List<Integer> peers, Predicate<Integer> which) {
+        List<Integer> wanted = peers.stream().filter(which).toList();
+        return wanted.stream()
+                .filter(index -> index > lastAsked)
+                .findFirst()
+                .or(() -> wanted.stream().findFirst());
     }
 
     private void setTimer() {

@@ -36,15 +36,6 @@ final class EntityMapping {
 
     private EntityMapping() {}
 
-    static NetworkEntity network(Genesis genesis, String json) {
-        NetworkEntity row = new NetworkEntity();
-        row.chainId = LedgerLayouts.chainId(genesis).bytes();
-        row.name = text(genesis.networkName());
-        row.engine = genesis.engine();
-        row.genesis = json;
-        return row;
-    }
-
     static ValidatorEntity validator(long epoch, int index, Genesis.Validator validator) {
         ValidatorEntity row = new ValidatorEntity();
         row.seat = new ValidatorEntity.Seat(epoch, index);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.curia.core.codec.GenesisJson;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.FinalizedBlock;
@@ -22,6 +21,7 @@ import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
 import org.curia.core.snapshot.Snapshot;
+import org.curia.core.state.Account;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 import org.curia.node.LedgerStore;
@@ -33,6 +33,9 @@ import org.hibernate.StatelessSession;
 @Dependent
 public class JpaLedgerStore implements LedgerStore {
     private static final long GENESIS_EPOCH = 0;
+
+    /** Bounds what the rows of a first state take in memory. */
+    private static final int ACCOUNTS_AT_ONCE = 10_000;
 
     private final Database database;
     private final RecentBlocks recent;
@@ -139,7 +142,7 @@ public class JpaLedgerStore implements LedgerStore {
     }
 
     private static void writeNetwork(StatelessSession session, Genesis genesis, LedgerState state) {
-        session.insert(EntityMapping.network(genesis, GenesisJson.write(genesis)));
+        NetworkWriting.insert(session, genesis);
         for (int i = 0; i < genesis.validators().size(); i++) {
             session.insert(EntityMapping.validator(
                     GENESIS_EPOCH, i, genesis.validators().get(i)));
@@ -148,10 +151,14 @@ public class JpaLedgerStore implements LedgerStore {
     }
 
     private static void writeState(StatelessSession session, LedgerState state) {
-        new StateWriter(session)
-                .write(
-                        new StateChanges(List.of(), List.of()),
-                        new StateChanges(List.copyOf(state.accounts()), List.copyOf(state.assets())));
+        StateWriter writer = new StateWriter(session);
+        StateChanges nothing = new StateChanges(List.of(), List.of());
+        List<Account> accounts = List.copyOf(state.accounts());
+        for (int from = 0; from < accounts.size(); from += ACCOUNTS_AT_ONCE) {
+            int end = Math.min(accounts.size(), from + ACCOUNTS_AT_ONCE);
+            writer.write(nothing, new StateChanges(accounts.subList(from, end), List.of()));
+        }
+        writer.write(nothing, new StateChanges(List.of(), List.copyOf(state.assets())));
     }
 
     /** @throws StorageContradiction where the block neither stands at its height nor follows on the tip */

@@ -1,6 +1,8 @@
 package org.curia.node.persistence;
 
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,9 @@ import org.hibernate.StatelessSession;
 
 /** Streams the tables of accounts, balances and assets into a state: no list of all their rows is made on the way. */
 final class StateReader {
+    /** Without it the driver of PostgreSQL takes all rows into memory before it gives the first. */
+    private static final int ROWS_AT_ONCE = 2_000;
+
     private final StatelessSession session;
 
     StateReader(StatelessSession session) {
@@ -34,13 +39,18 @@ final class StateReader {
     }
 
     private <T> Stream<T> rows(String query, Class<T> type) {
-        return session.createSelectionQuery(query, type).getResultStream();
+        return session.createSelectionQuery(query, type)
+                .setFetchSize(ROWS_AT_ONCE)
+                .getResultStream();
     }
 
     /** Both in the order of account ids. */
     private static final class AccountsWithBalances implements Iterator<Account> {
         private final Iterator<AccountEntity> accounts;
         private final Iterator<BalanceEntity> balances;
+        /** One object for each asset, not one for each balance. */
+        private final Map<AssetCode, AssetCode> codes = new HashMap<>();
+
         private BalanceEntity nextBalance;
 
         AccountsWithBalances(Iterator<AccountEntity> accounts, Iterator<BalanceEntity> balances) {
@@ -62,7 +72,8 @@ final class StateReader {
             AccountEntity account = accounts.next();
             SortedMap<AssetCode, Amount> held = new TreeMap<>();
             while (nextBalance != null && nextBalance.holding.account().equals(account.id)) {
-                held.put(EntityMapping.assetCode(nextBalance), EntityMapping.amount(nextBalance));
+                AssetCode code = EntityMapping.assetCode(nextBalance);
+                held.put(codes.computeIfAbsent(code, itself -> itself), EntityMapping.amount(nextBalance));
                 advance();
             }
             return EntityMapping.account(account, held);

@@ -6,9 +6,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import org.curia.core.codec.GenesisJson;
+import org.curia.core.model.Genesis;
 import org.curia.node.LedgerService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** How the network began; an auditor compares its hash, the chain id, with the one it was told by people. */
 @Path("/genesis")
@@ -20,7 +28,16 @@ public class GenesisResource {
 
     @GET
     @Operation(summary = "The genesis as every node of the network has it")
-    public String genesis() {
-        return GenesisJson.write(ledger.genesis());
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    public StreamingOutput genesis() {
+        Genesis genesis = ledger.genesis();
+        return to -> {
+            Iterator<String> pieces = GenesisJson.pieces(genesis);
+            while (pieces.hasNext()) {
+                to.write(pieces.next().getBytes(StandardCharsets.UTF_8));
+            }
+        };
     }
 }

@@ -1,0 +1,162 @@
+package org.curia.core.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.curia.core.consensus.CertifiedBlock;
+
+/**
+ * Final blocks on their way: what was asked of whom, and what came before its turn. Nothing here believes a block. Memory is bounded: what is not
+ * the next range is asked for only while there is room, and each answer is one frame.
+ */
+final class Ranges {
+    private static final int MOST_RANGES = 6;
+    private static final int MOST_BLOCKS = 128;
+    private static final int FIRST_SPAN = 16;
+    private static final int MOST_UNANSWERED = 8;
+
+    /** Of those whose answer is awaited, by peer. Who took too long is no more among them. */
+    private final SortedMap<Integer, Range> inFlight = new TreeMap<>();
+    /** All that a peer may still answer: its answer counts, however late. */
+    private final SortedMap<Integer, List<Range>> unanswered = new TreeMap<>();
+
+    private final SortedMap<Long, Delivered> waiting = new TreeMap<>();
+    /** The last blocks of the answers that wait. */
+    private final TreeSet<Long> ends = new TreeSet<>();
+
+    /** As many blocks as an answer has lately held: where blocks are full it is few. */
+    private int span = FIRST_SPAN;
+
+    record Range(long from, int count) {
+        long end() {
+            return from + count;
+        }
+
+        boolean holds(long height) {
+            return height >= from && height < end();
+        }
+    }
+
+    record Delivered(int sender, CertifiedBlock block) {}
+
+    /** The first blocks above a height that are neither here nor awaited; empty: enough is on its way. */
+    Optional<Range> missingAbove(long height) {
+        forgetUpTo(height);
+        long from = height + 1;
+        for (Optional<Long> beyond = beyond(from); beyond.isPresent(); beyond = beyond(from)) {
+            from = beyond.get();
+        }
+        if (from > height + 1 && inFlight.size() + ends.size() >= MOST_RANGES) {
+            return Optional.empty();
+        }
+        return Optional.of(new Range(from, (int) Math.min(span, nextKnown(from) - from)));
+    }
+
+    void asked(int peer, Range range) {
+        inFlight.put(peer, range);
+        List<Range> asked = unanswered.computeIfAbsent(peer, itself -> new ArrayList<>());
+        asked.add(range);
+        if (asked.size() > MOST_UNANSWERED) {
+            asked.remove(0);
+        }
+    }
+
+    boolean isAwaitedFrom(int peer) {
+        return inFlight.containsKey(peer);
+    }
+
+    /** Whether it owes an answer, and be it one that nobody waits for any more. */
+    boolean owes(int peer) {
+        return unanswered.containsKey(peer);
+    }
+
+    boolean isAnythingOnItsWay() {
+        return !inFlight.isEmpty() || !waiting.isEmpty();
+    }
+
+    boolean isHere(long height) {
+        return waiting.containsKey(height);
+    }
+
+    /** Others may be asked for it. */
+    void tookTooLong(long height) {
+        inFlight.values().removeIf(range -> range.holds(height));
+    }
+
+    /**
+     * Whatever else the peer was asked for, it has not sent: links keep the order.
+     *
+     * @return whether the blocks are some that it was asked for, from the first on without a gap
+     */
+    boolean delivered(int peer, List<CertifiedBlock> blocks) {
+        inFlight.remove(peer);
+        List<Range> asked = unanswered.remove(peer);
+        if (blocks.isEmpty()) {
+            return true;
+        }
+        long first = blocks.get(0).height();
+        Optional<Range> answered =
+                asked.stream().filter(range -> range.from() == first).findFirst();
+        if (answered.isEmpty()) {
+            return false;
+        }
+        int count = Math.min(blocks.size(), answered.get().count());
+        for (int i = 0; i < count; i++) {
+            if (blocks.get(i).height() != first + i) {
+                return false;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            waiting.putIfAbsent(first + i, new Delivered(peer, blocks.get(i)));
+        }
+        ends.add(first + count - 1);
+        span = count < answered.get().count() ? count : Math.min(MOST_BLOCKS, Math.max(span, count + count / 4 + 1));
+        return true;
+    }
+
+    /** Takes the block above a height, if it is here. */
+    Optional<Delivered> takeAbove(long height) {
+        forgetUpTo(height);
+        return Optional.ofNullable(waiting.remove(height + 1));
+    }
+
+    void dropAllOf(int sender) {
+        waiting.values().removeIf(delivered -> delivered.sender() == sender);
+        ends.removeIf(end -> !waiting.containsKey(end));
+    }
+
+    void askForNothing() {
+        inFlight.clear();
+        unanswered.clear();
+    }
+
+    private void forgetUpTo(long height) {
+        waiting.headMap(height + 1).clear();
+        ends.headSet(height + 1).clear();
+    }
+
+    /** Where what is here or awaited at a height ends. */
+    private Optional<Long> beyond(long height) {
+        if (waiting.containsKey(height)) {
+            return Optional.of(height + 1);
+        }
+        return inFlight.values().stream()
+                .filter(range -> range.holds(height))
+                .map(Range::end)
+                .findFirst();
+    }
+
+    private long nextKnown(long height) {
+        long awaited = inFlight.values().stream()
+                .mapToLong(Range::from)
+                .filter(from -> from > height)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return waiting.isEmpty() || waiting.lastKey() < height
+                ? awaited
+                : Math.min(awaited, waiting.tailMap(height).firstKey());
+    }
+}

@@ -1,0 +1,69 @@
+package org.curia.core.simulation.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.curia.core.simulation.scenario.Scenario.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.ReplicaSettings;
+import org.junit.jupiter.api.Test;
+
+/** A node that was away for many blocks. */
+class CatchUpTest {
+    private static final int BLOCKS = 60;
+
+    @Test
+    void aNodeThatWasAwayAsksSeveralPeersAtOnceEachForOtherBlocks() {
+        Scenario network = networkThatWentOnWithout3();
+        network.hold(Link.ANY, Word.BLOCKS);
+        List<Long> asked = heightsAskedFor(network);
+
+        network.restart(3)
+                .until("it asked for two ranges", 400, () -> Set.copyOf(asked).size() >= 2);
+
+        network.pass().untilHeight(BLOCKS, 3);
+    }
+
+    @Test
+    void aPeerThatSendsNoBlocksHoldsUpOneRangeAndNotAll() {
+        Scenario network = networkThatWentOnWithout3();
+        network.lose(Link.from(0), Word.BLOCKS);
+
+        network.restart(3).until("the others sent all blocks", 4_000, () -> network.height(3) >= BLOCKS);
+    }
+
+    @Test
+    void aNodeThatIsStoppedWhileItCatchesUpGoesOnWhereItsStoreEnds() {
+        Scenario network = networkThatWentOnWithout3();
+        network.restart(3).until("it has some", () -> network.height(3) >= 20);
+        long reached = network.height(3);
+        network.crash(3);
+        List<Long> asked = heightsAskedFor(network);
+
+        network.restart(3).untilHeight(BLOCKS, 3);
+
+        // What its store had not written yet is lost, and is no more than fits there.
+        assertThat(asked).isNotEmpty().allMatch(from -> from > reached - ReplicaSettings.DEFAULT.storeCapacity());
+    }
+
+    private static List<Long> heightsAskedFor(Scenario network) {
+        List<Long> asked = new ArrayList<>();
+        network.watch(message -> {
+            if (message instanceof Message.BlocksRequest request) {
+                asked.add(request.fromHeight());
+            }
+        });
+        return asked;
+    }
+
+    private static Scenario networkThatWentOnWithout3() {
+        Scenario network = network(4);
+        network.crash(3);
+        while (network.height(0) < BLOCKS) {
+            network.settle(0, 0, 1, 2);
+        }
+        return network;
+    }
+}
