@@ -144,6 +144,7 @@ final class Observed {
                 stored,
                 words,
                 halted,
+                Optional.empty(),
                 database,
                 waitingSince,
                 0,
