@@ -53,7 +53,7 @@ class HotStandbyIT {
         for (int node = 1; node <= 4; node++) {
             Files.writeString(
                     base("node" + node).resolve("node.properties"),
-                    "curia.peer.addresses=node1=ws://127.0.0.1:" + doors.get(0).getPort() + "|ws://127.0.0.1:"
+                    "curia.peer.addresses=node1=ws://127.0.0.1:" + doors.get(0).getPort() + ";ws://127.0.0.1:"
                             + doors.get(STANDBY).getPort() + "\n",
                     StandardOpenOption.APPEND);
         }

@@ -59,7 +59,7 @@ final class Settings {
             "a list like node2=ws://host:port,node3=wss://host:port",
             Optional.empty(),
             "Where validators are reached, by name, for those that have moved since the genesis was written. One that has a second"
-                    + " server standing by has several, like `node2=ws://first:port|ws://second:port`: they are tried in turn.",
+                    + " server standing by has several, like `node2=ws://first:port;ws://second:port`: they are tried in turn.",
             Settings::addresses);
 
     static final Setting<Long> PEER_MAX_FRAME_BYTES = number(
@@ -219,7 +219,7 @@ final class Settings {
             }
             addresses.put(
                     entry.substring(0, equals).strip(),
-                    Stream.of(entry.substring(equals + 1).split("\\|"))
+                    Stream.of(entry.substring(equals + 1).split(";"))
                             .map(address -> PeerAddress.parse(address.strip()))
                             .toList());
         }

@@ -62,7 +62,7 @@ class NodeConfigurationTest {
     @Test
     void addressesOfPeersAreReadByName() {
         values.put(
-                "curia.peer.addresses", "node2=ws://10.0.0.2:8080, node3=wss://three.example:443|ws://10.0.0.3:8080");
+                "curia.peer.addresses", "node2=ws://10.0.0.2:8080, node3=wss://three.example:443;ws://10.0.0.3:8080");
 
         assertThat(read().peerAddresses())
                 .containsEntry("node2", List.of(URI.create("ws://10.0.0.2:8080")))
