@@ -163,9 +163,9 @@ class HotStandbyIT {
         return curia.network().resolve(node);
     }
 
-    /** Its configuration, not its data: what a server keeps of its own is not shared. */
+    /** Its configuration and what is deployed, not the node's own directory: that is not shared. */
     private static void copyOfTheFirst(Path to) throws IOException {
-        for (String part : List.of("configuration", "deployments", "node.properties")) {
+        for (String part : List.of("configuration", "data/content", "deployments", "node.properties")) {
             try (Stream<Path> files = Files.walk(base("node1").resolve(part))) {
                 for (Path file : (Iterable<Path>) files::iterator) {
                     Path target = to.resolve(base("node1").relativize(file).toString());
