@@ -55,12 +55,15 @@ final class LeaseKeeper implements Runnable {
         stopping.countDown();
     }
 
-    /** After the last write. Lets another process take it at once. */
+    /**
+     * After the last write. Lets another process take it at once; where the server has stopped the way to the database already, when
+     * the term is over.
+     */
     synchronized void giveUp() {
         try {
             held.ifPresent(lease::giveUp);
-        } catch (StorageTrouble e) {
-            LOG.log(Level.WARNING, () -> "The lease is free only when it has run out: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, () -> "The lease is free only when it has run out: " + e.getMessage());
         }
         held = Optional.empty();
     }
