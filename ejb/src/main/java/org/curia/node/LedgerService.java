@@ -126,7 +126,7 @@ public class LedgerService {
                 replica.pendingTransactions(),
                 replica.bestPeerHeight(),
                 replica.quarantine(),
-                node.halted(),
+                node.halted().or(node::standsBy),
                 VERSION);
     }
 

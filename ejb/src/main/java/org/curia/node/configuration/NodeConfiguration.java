@@ -16,7 +16,8 @@ public record NodeConfiguration(
         Path genesisFile,
         Optional<Path> validatorKeyFile,
         Path nodeDirectory,
-        SortedMap<String, URI> peerAddresses,
+        Duration leaseTerm,
+        SortedMap<String, List<URI>> peerAddresses,
         Peers peers,
         Consensus consensus,
         Submission submission,
@@ -45,6 +46,7 @@ public record NodeConfiguration(
                 Settings.GENESIS_FILE.required(config),
                 Settings.VALIDATOR_KEY_FILE.optional(config),
                 Settings.NODE_DIRECTORY.optional(config).orElseGet(() -> inServerData(config)),
+                Duration.ofSeconds(Settings.LEASE_TERM_SECONDS.required(config)),
                 Settings.PEER_ADDRESSES.optional(config).orElse(Collections.emptySortedMap()),
                 new Peers(
                         count(Settings.PEER_MAX_FRAME_BYTES, config),

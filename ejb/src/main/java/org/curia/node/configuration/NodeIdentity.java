@@ -18,9 +18,10 @@ import org.curia.node.peer.Credentials;
  *
  * @param validator index in the genesis; empty: the node observes
  * @param signer there exactly when there is an index
- * @param peers address of every other validator by index
+ * @param peers addresses of every other validator by index; more than one where servers stand by
  */
-public record NodeIdentity(String name, OptionalInt validator, Optional<Signer> signer, SortedMap<Integer, URI> peers) {
+public record NodeIdentity(
+        String name, OptionalInt validator, Optional<Signer> signer, SortedMap<Integer, List<URI>> peers) {
 
     private static final int OBSERVER = -1;
 
@@ -28,7 +29,7 @@ public record NodeIdentity(String name, OptionalInt validator, Optional<Signer> 
     public static NodeIdentity of(NodeConfiguration configuration, Genesis genesis, Optional<Signer> signer) {
         OptionalInt index =
                 signer.map(key -> OptionalInt.of(indexOf(key, genesis))).orElseGet(OptionalInt::empty);
-        SortedMap<Integer, URI> peers = peers(configuration, genesis, index.orElse(OBSERVER));
+        SortedMap<Integer, List<URI>> peers = peers(configuration, genesis, index.orElse(OBSERVER));
         String name = configuration
                 .nodeName()
                 .orElseGet(() -> index.isPresent()
@@ -54,14 +55,14 @@ public record NodeIdentity(String name, OptionalInt validator, Optional<Signer> 
                 + "; configure the key of one, or none to observe");
     }
 
-    private static SortedMap<Integer, URI> peers(NodeConfiguration configuration, Genesis genesis, int self) {
+    private static SortedMap<Integer, List<URI>> peers(NodeConfiguration configuration, Genesis genesis, int self) {
         var unknown = new TreeMap<>(configuration.peerAddresses());
-        var peers = new TreeMap<Integer, URI>();
+        var peers = new TreeMap<Integer, List<URI>>();
         for (int index = 0; index < genesis.validators().size(); index++) {
             Genesis.Validator validator = genesis.validators().get(index);
-            URI moved = unknown.remove(validator.name());
+            List<URI> moved = unknown.remove(validator.name());
             if (index != self) {
-                peers.put(index, moved != null ? moved : address(validator));
+                peers.put(index, moved != null ? moved : List.of(address(validator)));
             }
         }
         if (!unknown.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every configuration key of a node, in the order of {@code docs/configuration.md}, which is written from this list. */
 final class Settings {
@@ -44,11 +45,21 @@ final class Settings {
                     + " to rejoin. Without it: `curia-node` in the server's data directory. Keep it, and out of backups of the"
                     + " database.");
 
-    static final Setting<SortedMap<String, URI>> PEER_ADDRESSES = new Setting<>(
+    static final Setting<Long> LEASE_TERM_SECONDS = number(
+            "curia.lease.term-seconds",
+            2,
+            600,
+            5,
+            "How long a server that stopped without a word keeps its database from a second one that stands by with the same key and"
+                    + " database. It is renewed four times in that time, by the database's clock; a shorter one hands over sooner,"
+                    + " and more often without need. The same at both.");
+
+    static final Setting<SortedMap<String, List<URI>>> PEER_ADDRESSES = new Setting<>(
             "curia.peer.addresses",
             "a list like node2=ws://host:port,node3=wss://host:port",
             Optional.empty(),
-            "Where validators are reached, by name, for those that have moved since the genesis was written.",
+            "Where validators are reached, by name, for those that have moved since the genesis was written. One that has a second"
+                    + " server standing by has several, like `node2=ws://first:port;ws://second:port`: they are tried in turn.",
             Settings::addresses);
 
     static final Setting<Long> PEER_MAX_FRAME_BYTES = number(
@@ -177,6 +188,7 @@ final class Settings {
             GENESIS_FILE,
             VALIDATOR_KEY_FILE,
             NODE_DIRECTORY,
+            LEASE_TERM_SECONDS,
             PEER_ADDRESSES,
             PEER_MAX_FRAME_BYTES,
             PEER_QUEUE_MESSAGES,
@@ -198,8 +210,8 @@ final class Settings {
 
     private Settings() {}
 
-    private static SortedMap<String, URI> addresses(String value) {
-        var addresses = new TreeMap<String, URI>();
+    private static SortedMap<String, List<URI>> addresses(String value) {
+        var addresses = new TreeMap<String, List<URI>>();
         for (String entry : value.split(",")) {
             int equals = entry.indexOf('=');
             if (equals < 1) {
@@ -207,7 +219,9 @@ final class Settings {
             }
             addresses.put(
                     entry.substring(0, equals).strip(),
-                    PeerAddress.parse(entry.substring(equals + 1).strip()));
+                    Stream.of(entry.substring(equals + 1).split(";"))
+                            .map(address -> PeerAddress.parse(address.strip()))
+                            .toList());
         }
         return Collections.unmodifiableSortedMap(addresses);
     }

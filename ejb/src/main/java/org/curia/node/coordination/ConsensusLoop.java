@@ -16,6 +16,7 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Now;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
+import org.curia.node.LeaseLost;
 import org.curia.node.StorageTrouble;
 import org.curia.node.peer.MonotonicClock;
 
@@ -72,7 +73,7 @@ final class ConsensusLoop implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (StorageTrouble e) {
+        } catch (StorageTrouble | LeaseLost e) {
             halt.because(e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The consensus thread met what must not be", e);

@@ -19,8 +19,8 @@ import org.curia.node.submission.Submissions;
 import org.curia.node.submission.TransactionValidator;
 
 /**
- * A node that runs: who it is, those who use it, and its part in consensus, unless its database contradicts itself: then it only
- * serves what it has.
+ * A node that runs: who it is, those who use it, and its part in consensus, unless its database contradicts itself or another
+ * process has the lease: then it only serves what is there.
  */
 public final class Node {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
@@ -32,9 +32,11 @@ public final class Node {
     private final LocalClients clients;
     private final Optional<Participation> participation;
     private final DatabaseProbe database;
+    private final Optional<Standby> standby;
     private final Ticking ticking = new Ticking(this::tick);
     private Optional<Thread> clock = Optional.empty();
 
+    /** @param standby of a node that takes no part because another process has the lease */
     Node(
             NodeSetup setup,
             OpenedLedger ledger,
@@ -42,8 +44,10 @@ public final class Node {
             Storage storage,
             TransactionValidator validator,
             PeerDoors doors,
-            ServerThreads threads) {
+            ServerThreads threads,
+            Optional<Standby> standby) {
         this.setup = setup;
+        this.standby = standby;
         this.threads = threads;
         this.openedTip = ledger.tip();
         var bounds = setup.configuration().submission();
@@ -51,12 +55,15 @@ public final class Node {
                 new Submissions(bounds.queueTransactions(), this::wakeConsensus, threads.pool()),
                 new FinalityWaiters(bounds.maxWaiting(), ledger.tip().height(), threads.pool()));
         database = new DatabaseProbe(
-                () -> storage.ledger().chainId(), setup.configuration().health().databaseTimeout());
+                standby.<Runnable>map(other -> other::look)
+                        .orElse(() -> storage.ledger().chainId()),
+                setup.configuration().health().databaseTimeout());
         halt = new Halt(clients.submissions()::close);
         participation = ledger.state()
                 .map(state -> new Participation(
                         setup, ledger.tip(), state, guard, storage, validator, doors, threads, clients, halt));
         ledger.contradiction().ifPresent(halt::because);
+        standby.ifPresent(other -> clients.submissions().close("this node " + Standby.REASON));
         if (setup.identity().validator().isEmpty()) {
             clients.submissions().close("this node observes, it has no validator key: submit to a validator");
         }
@@ -87,7 +94,10 @@ public final class Node {
 
     /** The last block that this node's database holds. */
     public LedgerTip storedTip() {
-        return participation.map(Participation::storedTip).orElse(openedTip);
+        return participation
+                .map(Participation::storedTip)
+                .or(() -> standby.map(Standby::tip))
+                .orElse(openedTip);
     }
 
     /** How the replica stands; of a node without one: where it was left. */
@@ -110,6 +120,7 @@ public final class Node {
                         .orElseGet(() -> new PeerWords(setup.validators().size()))
                         .all(),
                 halted(),
+                standsBy(),
                 whyNoDatabase(),
                 participation.flatMap(running -> running.loop().waiting().since()),
                 participation.map(running -> running.evidence().count()).orElse(0),
@@ -125,6 +136,16 @@ public final class Node {
 
     public Optional<String> halted() {
         return halt.reason();
+    }
+
+    /** Why it takes no part, though nothing is wrong with it. */
+    public Optional<String> standsBy() {
+        return standby.map(other -> Standby.REASON);
+    }
+
+    /** It votes no more. */
+    void halt(String reason) {
+        halt.because(reason);
     }
 
     /** The thread that owns the replica. */
@@ -164,10 +185,11 @@ public final class Node {
     }
 
     private ReplicaStatus leftBehind() {
+        LedgerTip tip = storedTip();
         return new ReplicaStatus(
-                openedTip.height(),
-                openedTip.hash(),
-                openedTip.header().stateRoot(),
+                tip.height(),
+                tip.hash(),
+                tip.header().stateRoot(),
                 0,
                 false,
                 0,
@@ -179,6 +201,6 @@ public final class Node {
                 0,
                 halt.reason(),
                 Optional.empty(),
-                openedTip.height());
+                tip.height());
     }
 }

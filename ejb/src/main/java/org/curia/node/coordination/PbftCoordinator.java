@@ -14,12 +14,10 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import org.curia.health.ConditionBoard;
 import org.curia.health.NodeCondition;
-import org.curia.node.ConsensusJournal;
 import org.curia.node.EvidenceStore;
-import org.curia.node.LedgerStore;
+import org.curia.node.Lease;
 import org.curia.node.StorageContradiction;
 import org.curia.node.configuration.ConfigurationSource;
 import org.curia.node.configuration.InvalidConfiguration;
@@ -32,8 +30,8 @@ import org.curia.node.submission.TransactionValidator;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts the node with the server and stops it with the server. The order is: schema, configuration, genesis and keys, the state re-hashed
- * and compared with the tip, the journal, the replica, the links. What is wrong with the first of these stops the deployment with one
+ * Starts the node with the server and stops it with the server. The order is: schema, configuration, genesis and keys, the lease, the state
+ * re-hashed and compared with the tip, the journal, the replica, the links. What is wrong with the first of these stops the deployment with one
  * sentence; a state that is not the tip's leaves a node that serves reads and does not vote. No container lock and no transaction wraps
  * a step of the protocol.
  */
@@ -49,10 +47,7 @@ public class PbftCoordinator {
     private ConfigurationSource configurationSource;
 
     @Inject
-    private LedgerStore ledgerStore;
-
-    @Inject
-    private ConsensusJournal consensusJournal;
+    private Lease lease;
 
     @Inject
     private EvidenceStore evidenceStore;
@@ -78,7 +73,7 @@ public class PbftCoordinator {
     @Resource
     private ManagedExecutorService pool;
 
-    private Node node;
+    private Roles roles;
 
     @PostConstruct
     void start() {
@@ -87,23 +82,14 @@ public class PbftCoordinator {
             var setup = NodeSetup.read(configuration);
             NodeConfiguration.warnings(ConfigProvider.getConfig()).forEach(this::warn);
             setup.warnings().forEach(this::warn);
-            Optional<RestoreGuard> guard =
-                    setup.identity().signer().map(signer -> new RestoreGuard(configuration.nodeDirectory()));
-            var ledger = OpenedLedger.open(
-                    setup.genesis(),
-                    ledgerStore,
-                    consensusJournal,
-                    guard,
-                    SnapshotFile.in(configuration.nodeDirectory()));
-            node = new Node(
+            roles = new Roles(
                     setup,
-                    ledger,
-                    guard,
-                    new Storage(ledgerStore, consensusJournal, evidenceStore),
+                    lease,
+                    evidenceStore,
                     validator,
                     new PeerDoors(inbox, dialler),
                     new ServerThreads(threads, pool));
-            node.start();
+            roles.start();
             board.show(health);
             LOG.log(
                     Level.INFO,
@@ -118,15 +104,15 @@ public class PbftCoordinator {
     @PreDestroy
     void stop() {
         board.show(NodeCondition.STARTING);
-        if (node != null) {
-            node.stop();
-            LOG.log(Level.INFO, () -> node.setup().identity().name() + " has stopped");
+        if (node() != null) {
+            roles.stop();
+            LOG.log(Level.INFO, () -> node().setup().identity().name() + " has stopped");
         }
     }
 
-    /** Of a server whose deployment succeeded there is always one. */
+    /** Of a server whose deployment succeeded there is always one; another one after the lease changed hands. */
     public Node node() {
-        return node;
+        return roles == null ? null : roles.node();
     }
 
     private void warn(String sentence) {

@@ -85,6 +85,19 @@ final class RestoreGuard {
         last(height);
     }
 
+    /**
+     * Called often while another process has the lease of this database and is alive: that one has made sure that the database is
+     * the right one, so a directory which has no half yet gets its own.
+     */
+    void follow(RestoreMark stored, long height, long nowMillis) {
+        if (stored.equals(mark)) {
+            reached(height, nowMillis);
+        } else {
+            mark = stored;
+            last(height);
+        }
+    }
+
     /** At an orderly stop. */
     void last(long height) {
         try {

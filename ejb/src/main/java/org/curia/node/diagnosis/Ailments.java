@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public final class Ailments {
     private static final List<Function<Situation, Optional<Finding>>> ALL = List.of(
             Ailments::halted,
+            Ailments::standsBy,
             Ailments::quarantine,
             Ailments::database,
             Ailments::noQuorum,
@@ -27,6 +28,12 @@ public final class Ailments {
 
     private static Optional<Finding> halted(Situation situation) {
         return situation.halted().map(reason -> new Finding(Cause.HALTED, "this node votes no more: " + reason));
+    }
+
+    private static Optional<Finding> standsBy(Situation situation) {
+        return situation
+                .standsBy()
+                .map(reason -> new Finding(Cause.STANDS_BY, reason + "; this one takes over when that one is gone"));
     }
 
     private static Optional<Finding> quarantine(Situation situation) {

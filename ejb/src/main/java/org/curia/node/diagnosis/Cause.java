@@ -4,6 +4,8 @@ package org.curia.node.diagnosis;
 public enum Cause {
     /** It votes no more; only its operator can help. */
     HALTED,
+    /** Another process votes with its key and writes its database. */
+    STANDS_BY,
     /** Its database forgot what it signed: it follows and signs nothing until its operator lets it in again. */
     QUARANTINE,
     /** Its database does not do what the node needs of it. */

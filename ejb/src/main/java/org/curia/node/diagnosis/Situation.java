@@ -19,6 +19,7 @@ import org.curia.node.peer.PeerWord;
  * @param stored the last block in the database
  * @param peers by validator index; that of the node itself says nothing
  * @param halted why it votes no more
+ * @param standsBy why it takes no part, though nothing is wrong
  * @param database why the database does not do what is needed of it
  * @param waitingSince since when a transaction waits and no block came
  * @param evidence how often validators were convicted of contradicting themselves
@@ -32,6 +33,7 @@ public record Situation(
         LedgerTip stored,
         List<PeerWord> peers,
         Optional<String> halted,
+        Optional<String> standsBy,
         Optional<String> database,
         Optional<Instant> waitingSince,
         int evidence,

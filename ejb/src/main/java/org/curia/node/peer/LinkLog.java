@@ -2,20 +2,22 @@ package org.curia.node.peer;
 
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an operator reads of one link: each change once, however often the link is tried in between. */
 final class LinkLog {
     private static final System.Logger LOG = System.getLogger(LinkLog.class.getName());
 
     private final String peer;
-    private final URI address;
+    private final String address;
     private boolean absenceTold;
     private Optional<String> lastWrong = Optional.empty();
 
-    LinkLog(String peer, URI address) {
+    LinkLog(String peer, List<URI> addresses) {
         this.peer = peer;
-        this.address = address;
+        this.address = addresses.stream().map(URI::toString).collect(Collectors.joining(" or "));
     }
 
     void connected() {

@@ -2,6 +2,7 @@ package org.curia.node.peer;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.curia.core.consensus.wire.ConsensusLayouts;
 
@@ -28,7 +29,7 @@ final class PeerLink {
     record Patience(long handshakeMillis, long idleMillis) {}
 
     private final int peer;
-    private final URI address;
+    private final List<URI> addresses;
     private final Credentials self;
     private final Dialler dialler;
     private final OutboundQueue queue;
@@ -39,6 +40,7 @@ final class PeerLink {
     private final BackOff backOff = new BackOff();
 
     private State state = State.WAITING;
+    private int address;
     private long attempt;
     private long deadlineMillis;
     private long nextPingMillis;
@@ -48,9 +50,10 @@ final class PeerLink {
     private boolean everConnected;
     private boolean refusedTold;
 
+    /** @param addresses where it may run, tried in turn: after every failure, and after every loss, the next */
     PeerLink(
             int peer,
-            URI address,
+            List<URI> addresses,
             Credentials self,
             Dialler dialler,
             OutboundQueue queue,
@@ -58,14 +61,14 @@ final class PeerLink {
             LongSupplier clockMillis,
             PeerEvents events) {
         this.peer = peer;
-        this.address = address;
+        this.addresses = addresses;
         this.self = self;
         this.dialler = dialler;
         this.queue = queue;
         this.patience = patience;
         this.clockMillis = clockMillis;
         this.events = events;
-        this.log = new LinkLog(self.nameOf(peer), address);
+        this.log = new LinkLog(self.nameOf(peer), addresses);
     }
 
     void send(Lane lane, byte[] frame) {
@@ -111,7 +114,7 @@ final class PeerLink {
     private void dial() {
         state = State.DIALLING;
         deadlineMillis = now() + patience.handshakeMillis();
-        dialler.dial(address, new Attempt(++attempt));
+        dialler.dial(addresses.get(address), new Attempt(++attempt));
     }
 
     private void opened(Channel open) {
@@ -156,6 +159,7 @@ final class PeerLink {
             backOff.succeeded();
         }
         attempt++;
+        address = (address + 1) % addresses.size();
         closeChannel(reason);
         state = State.WAITING;
         deadlineMillis = now() + backOff.next();

@@ -2,6 +2,7 @@ package org.curia.node.peer;
 
 import java.net.URI;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ public final class PeerLinks implements Outbox {
 
     /** @param addresses of the other validators, by index; nothing is dialled before the first {@link #tick} */
     public static PeerLinks to(
-            SortedMap<Integer, URI> addresses,
+            SortedMap<Integer, List<URI>> addresses,
             Credentials self,
             NodeConfiguration.Peers bounds,
             WebSocketDialler dialler,
@@ -32,13 +33,15 @@ public final class PeerLinks implements Outbox {
         var patience = new PeerLink.Patience(
                 bounds.handshakeTimeout().toMillis(), bounds.idleTimeout().toMillis());
         var links = new TreeMap<Integer, PeerLink>();
-        for (Map.Entry<Integer, URI> peer : addresses.entrySet()) {
+        for (Map.Entry<Integer, List<URI>> peer : addresses.entrySet()) {
             var queue = new OutboundQueue(bounds.queueMessages(), bounds.queueBytes());
-            URI endpoint = peer.getValue().resolve("/peer");
+            List<URI> endpoints = peer.getValue().stream()
+                    .map(address -> address.resolve("/peer"))
+                    .toList();
             links.put(
                     peer.getKey(),
                     new PeerLink(
-                            peer.getKey(), endpoint, self, dialler, queue, patience, MonotonicClock::millis, events));
+                            peer.getKey(), endpoints, self, dialler, queue, patience, MonotonicClock::millis, events));
         }
         return new PeerLinks(links);
     }

@@ -57,7 +57,7 @@ final class PublicDoor {
         this.http = http;
         this.messages = messages;
         this.events = events;
-        this.log = new LinkLog(genesis.validators().get(validator).name(), api);
+        this.log = new LinkLog(genesis.validators().get(validator).name(), List.of(api));
     }
 
     synchronized void tick(long nowMillis) {

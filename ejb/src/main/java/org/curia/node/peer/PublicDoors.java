@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,9 +22,9 @@ public final class PublicDoors implements Outbox {
 
     private final SortedMap<Integer, PublicDoor> doors;
 
-    /** @param addresses of the validators' WebSockets by index; the public door is at the same host and port */
+    /** @param addresses of the validators' WebSockets by index; the public door is at the first's host and port */
     public PublicDoors(
-            SortedMap<Integer, URI> addresses,
+            SortedMap<Integer, List<URI>> addresses,
             Genesis genesis,
             IncomingMessages messages,
             PeerEvents events,
@@ -34,10 +35,10 @@ public final class PublicDoors implements Outbox {
                 .executor(pool)
                 .build();
         var all = new TreeMap<Integer, PublicDoor>();
-        for (Map.Entry<Integer, URI> address : addresses.entrySet()) {
+        for (Map.Entry<Integer, List<URI>> address : addresses.entrySet()) {
             all.put(
                     address.getKey(),
-                    new PublicDoor(address.getKey(), address.getValue(), genesis, http, messages, events));
+                    new PublicDoor(address.getKey(), address.getValue().get(0), genesis, http, messages, events));
         }
         doors = Collections.unmodifiableSortedMap(all);
     }

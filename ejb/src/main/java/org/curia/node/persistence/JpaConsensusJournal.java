@@ -15,6 +15,7 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.wire.JournalCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.node.ConsensusJournal;
+import org.curia.node.FencingToken;
 import org.curia.node.RestoreMark;
 import org.curia.node.StorageContradiction;
 import org.hibernate.StatelessSession;
@@ -25,15 +26,22 @@ public class JpaConsensusJournal implements ConsensusJournal {
     private static final short COMMIT = (short) Vote.Kind.COMMIT.code();
 
     private final Database database;
+    private final Fence fence;
 
+    /** Writes until somebody takes the lease. */
     @Inject
     public JpaConsensusJournal(Database database) {
+        this(database, new Fence(FencingToken.UNLEASED));
+    }
+
+    JpaConsensusJournal(Database database, Fence fence) {
         this.database = database;
+        this.fence = fence;
     }
 
     @Override
     public void appendDurably(JournalEntry entry) {
-        database.inTransaction(session -> entry.handle(new Append(session)));
+        database.inTransaction(session -> entry.handle(new Append(session, fence)));
     }
 
     @Override
@@ -70,6 +78,7 @@ public class JpaConsensusJournal implements ConsensusJournal {
         row.id = mark.id();
         row.starts = mark.starts();
         database.inTransaction(session -> {
+            fence.require(session);
             session.upsert(row);
             return null;
         });
@@ -78,6 +87,7 @@ public class JpaConsensusJournal implements ConsensusJournal {
     @Override
     public void forgetBelow(long height) {
         database.inTransaction(session -> {
+            fence.require(session);
             JournalVoteEntity.Slot kept =
                     highestLock(session).map(row -> row.slot).orElse(JournalVoteEntity.Slot.NONE);
             return session.createMutationQuery("delete from JournalVoteEntity where slot.height < :height"
@@ -113,7 +123,7 @@ public class JpaConsensusJournal implements ConsensusJournal {
     }
 
     /** What already stands as it should is left: appending the same again is harmless. */
-    private record Append(StatelessSession session) implements JournalEntry.Handler<Void> {
+    private record Append(StatelessSession session, Fence fence) implements JournalEntry.Handler<Void> {
         private static final String SLOT = "epoch = ? and view = ? and height = ? and kind = ?";
 
         @Override
@@ -128,6 +138,7 @@ public class JpaConsensusJournal implements ConsensusJournal {
 
         @Override
         public Void viewEntered(JournalEntry.ViewEntered entry) {
+            fence.require(session);
             JournalViewEntity last = session.get(JournalViewEntity.class, JournalViewEntity.ONLY_ROW);
             JournalViewEntity row = EntityMapping.journalView(entry);
             if (last == null) {
@@ -143,12 +154,14 @@ public class JpaConsensusJournal implements ConsensusJournal {
 
         @Override
         public Void quarantined(JournalEntry.Quarantined entry) {
+            fence.require(session);
             session.upsert(EntityMapping.journalStanding(entry));
             return null;
         }
 
         @Override
         public Void readmitted(JournalEntry.Readmitted entry) {
+            fence.require(session);
             session.upsert(EntityMapping.journalStanding(entry));
             return null;
         }
@@ -157,21 +170,27 @@ public class JpaConsensusJournal implements ConsensusJournal {
             JournalVoteEntity row = EntityMapping.journalVote(vote, entry);
             session.doWork(connection -> {
                 if (!insert(connection, row)) {
+                    fence.require(connection);
                     requireSame(connection, row, vote);
                 }
             });
             return null;
         }
 
-        /** False: there is a vote of this slot. Plain SQL, because each node waits for it twice in each block. */
-        private static boolean insert(Connection connection, JournalVoteEntity row) throws SQLException {
+        /**
+         * False: there is a vote of this slot, or another process has the lease. Plain SQL and one statement, because each node waits
+         * for it twice in each block.
+         */
+        private boolean insert(Connection connection, JournalVoteEntity row) throws SQLException {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into journal_vote (epoch, view, height, kind, block_hash, entry) select ?, ?, ?, ?, ?, ?"
+                            + " from " + Fence.held(connection)
                             + " where not exists (select 1 from journal_vote where " + SLOT + ")")) {
                 bindSlot(insert, 1, row.slot);
                 insert.setBytes(5, row.blockHash);
                 insert.setBytes(6, row.entry);
-                bindSlot(insert, 7, row.slot);
+                fence.bind(insert, 7);
+                bindSlot(insert, 8, row.slot);
                 return insert.executeUpdate() == 1;
             }
         }

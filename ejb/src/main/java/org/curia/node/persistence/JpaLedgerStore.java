@@ -24,6 +24,8 @@ import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.Account;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
+import org.curia.node.FencingToken;
+import org.curia.node.LeaseLost;
 import org.curia.node.LedgerStore;
 import org.curia.node.StorageContradiction;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
@@ -39,11 +41,18 @@ public class JpaLedgerStore implements LedgerStore {
 
     private final Database database;
     private final RecentBlocks recent;
+    private final Fence fence;
 
+    /** Writes until somebody takes the lease. */
     @Inject
     public JpaLedgerStore(Database database, RecentBlocks recent) {
+        this(database, recent, new Fence(FencingToken.UNLEASED));
+    }
+
+    JpaLedgerStore(Database database, RecentBlocks recent, Fence fence) {
         this.database = database;
         this.recent = recent;
+        this.fence = fence;
     }
 
     @Override
@@ -54,6 +63,7 @@ public class JpaLedgerStore implements LedgerStore {
     @Override
     public void begin(Genesis genesis) {
         database.inTransaction(session -> {
+            fence.require(session);
             Hash wanted = LedgerLayouts.chainId(genesis);
             Optional<Hash> stored = chainId(session);
             if (stored.isEmpty()) {
@@ -71,6 +81,7 @@ public class JpaLedgerStore implements LedgerStore {
     public void beginAt(Genesis genesis, Snapshot snapshot) {
         Published published = snapshot.block();
         database.inTransaction(session -> {
+            fence.require(session);
             writeNetwork(session, genesis, LedgerState.genesis(genesis));
             BlockWriting.insert(
                     session,
@@ -162,7 +173,7 @@ public class JpaLedgerStore implements LedgerStore {
     }
 
     /** @throws StorageContradiction where the block neither stands at its height nor follows on the tip */
-    private static boolean isStored(StatelessSession session, Block block) {
+    private boolean isStored(StatelessSession session, Block block) {
         Map<Long, Hash> stored = hashesUpTo(session, block.height());
         Optional<Hash> same = Optional.ofNullable(stored.get(block.height()));
         if (same.isPresent() && !same.get().equals(block.hash())) {
@@ -176,18 +187,29 @@ public class JpaLedgerStore implements LedgerStore {
         return same.isPresent();
     }
 
-    /** The hashes of the blocks at this height and at the one below. */
-    private static Map<Long, Hash> hashesUpTo(StatelessSession session, long height) {
+    /**
+     * The hashes of the blocks at this height and at the one below.
+     *
+     * @throws LeaseLost in the same statement, so that the lease costs a block nothing
+     */
+    private Map<Long, Hash> hashesUpTo(StatelessSession session, long height) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("select height, hash from block where height in (?, ?)")) {
-                select.setLong(1, height - 1);
-                select.setLong(2, height);
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select height, hash from " + Fence.held(connection) + " left join block on height in (?, ?)")) {
+                fence.bind(select, 1);
+                select.setLong(2, height - 1);
+                select.setLong(3, height);
                 Map<Long, Hash> hashes = new HashMap<>();
                 try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        hashes.put(rows.getLong(1), Hash.of(rows.getBytes(2)));
+                    if (!rows.next()) {
+                        throw new LeaseLost();
                     }
+                    do {
+                        byte[] hash = rows.getBytes(2);
+                        if (hash != null) {
+                            hashes.put(rows.getLong(1), Hash.of(hash));
+                        }
+                    } while (rows.next());
                 }
                 return hashes;
             }

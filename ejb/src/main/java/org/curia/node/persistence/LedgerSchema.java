@@ -33,7 +33,8 @@ final class LedgerSchema {
             "V2__consensus_journal.sql",
             "V3__room_for_updates.sql",
             "V4__evidence.sql",
-            "V5__quarantine.sql");
+            "V5__quarantine.sql",
+            "V6__lease.sql");
     private static final System.Logger LOG = System.getLogger(LedgerSchema.class.getName());
     private static final String H2 = "h2";
     private static final String HISTORY = "schema_history";

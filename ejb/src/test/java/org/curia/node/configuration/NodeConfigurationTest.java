@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,11 +61,13 @@ class NodeConfigurationTest {
 
     @Test
     void addressesOfPeersAreReadByName() {
-        values.put("curia.peer.addresses", "node2=ws://10.0.0.2:8080, node3=wss://three.example:443");
+        values.put(
+                "curia.peer.addresses", "node2=ws://10.0.0.2:8080, node3=wss://three.example:443;ws://10.0.0.3:8080");
 
         assertThat(read().peerAddresses())
-                .containsEntry("node2", URI.create("ws://10.0.0.2:8080"))
-                .containsEntry("node3", URI.create("wss://three.example:443"));
+                .containsEntry("node2", List.of(URI.create("ws://10.0.0.2:8080")))
+                .containsEntry(
+                        "node3", List.of(URI.create("wss://three.example:443"), URI.create("ws://10.0.0.3:8080")));
     }
 
     @Test

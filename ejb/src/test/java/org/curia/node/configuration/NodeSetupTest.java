@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.curia.core.codec.GenesisJson;
 import org.curia.node.TestNetwork;
@@ -70,8 +71,8 @@ class NodeSetupTest {
         values.put("curia.peer.addresses", "node2=ws://10.0.0.2:8080");
 
         assertThat(read().identity().peers())
-                .containsEntry(1, URI.create("ws://10.0.0.2:8080"))
-                .containsEntry(2, URI.create("ws://127.0.0.1:8280"));
+                .containsEntry(1, List.of(URI.create("ws://10.0.0.2:8080")))
+                .containsEntry(2, List.of(URI.create("ws://127.0.0.1:8280")));
     }
 
     @Test

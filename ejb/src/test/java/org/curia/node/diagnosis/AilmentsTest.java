@@ -41,6 +41,17 @@ class AilmentsTest {
     }
 
     @Test
+    void aStandbySaysThatItStandsByBeforeItSaysThatItHasNoPeers() {
+        List<Finding> found = ailments(new Observed()
+                .standsBy("stands by: another holds the lease")
+                .silent(1, 9)
+                .silent(2, 9));
+
+        assertThat(found.get(0).cause()).isEqualTo(Cause.STANDS_BY);
+        assertThat(found.get(0).sentence()).startsWith("stands by: another holds the lease");
+    }
+
+    @Test
     void theWorstIsNamedFirst() {
         Observed all = new Observed()
                 .halted("the disk lied")

@@ -28,6 +28,7 @@ final class Observed {
     private final TreeSet<Integer> connected = new TreeSet<>(List.of(1, 2, 3));
     private final List<PeerWord> words = new ArrayList<>(Collections.nCopies(4, word(0, 0, stored.hash(), 0)));
     private Optional<String> halted = Optional.empty();
+    private Optional<String> standsBy = Optional.empty();
     private Optional<String> quarantine = Optional.empty();
     private Optional<String> database = Optional.empty();
     private Optional<Instant> waitingSince = Optional.empty();
@@ -84,6 +85,11 @@ final class Observed {
 
     Observed halted(String why) {
         halted = Optional.of(why);
+        return this;
+    }
+
+    Observed standsBy(String why) {
+        standsBy = Optional.of(why);
         return this;
     }
 
@@ -149,6 +155,7 @@ final class Observed {
                 stored,
                 words,
                 halted,
+                standsBy,
                 database,
                 waitingSince,
                 0,

@@ -9,17 +9,24 @@ import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
 
 class PeerLinkTest {
+    private static final URI FIRST = URI.create("ws://127.0.0.1:8180/peer");
+    private static final URI SECOND = URI.create("ws://127.0.0.1:8190/peer");
+
     private final TestNetwork network = new TestNetwork(4);
     private final List<String> told = new ArrayList<>();
     private final List<Dialler.Events> dialled = new ArrayList<>();
+    private final List<URI> addresses = new ArrayList<>();
     private final FakeChannel channel = new FakeChannel();
     private long nowMillis;
 
     private final PeerLink link = new PeerLink(
             1,
-            URI.create("ws://127.0.0.1:8180/peer"),
+            List.of(FIRST, SECOND),
             network.credentials(0),
-            (address, events) -> dialled.add(events),
+            (address, events) -> {
+                addresses.add(address);
+                dialled.add(events);
+            },
             new OutboundQueue(10, 1000),
             new PeerLink.Patience(3000, 5000),
             () -> nowMillis,
@@ -51,6 +58,19 @@ class PeerLinkTest {
 
         assertThat(told).containsExactly("connected 1", "lost 1");
         assertThat(dialled).hasSize(2);
+    }
+
+    @Test
+    void itsAddressesAreDialledInTurnUntilOneTakesPart() {
+        link.tick();
+        last().closed("this node takes no part in consensus");
+        nowMillis += 10_000;
+        link.tick();
+        last().closed("this node takes no part in consensus");
+        nowMillis += 10_000;
+        link.tick();
+
+        assertThat(addresses).containsExactly(FIRST, SECOND, FIRST);
     }
 
     @Test

@@ -50,8 +50,9 @@ class PublicDoorsTest {
                         block.certified().block().hash().hex()).getBytes()));
         node2.createContext("/api/v1/blocks", exchange -> answer(exchange, delimited(block.certified())));
         node2.start();
-        var addresses = new TreeMap<Integer, URI>();
-        addresses.put(NODE2, URI.create("ws://127.0.0.1:" + node2.getAddress().getPort()));
+        var addresses = new TreeMap<Integer, List<URI>>();
+        addresses.put(
+                NODE2, List.of(URI.create("ws://127.0.0.1:" + node2.getAddress().getPort())));
         doors = new PublicDoors(addresses, network.genesis(), messages(), events(), pool);
     }
 

@@ -48,6 +48,7 @@ public final class DatabaseUnderTest {
         for (String table : TABLES) {
             database.execute("delete from " + table);
         }
+        database.execute("update lease set token = 0, holder = '', expires_at = timestamp '1970-01-01 00:00:00'");
         return database;
     }
 
@@ -77,6 +78,11 @@ public final class DatabaseUnderTest {
 
     NewTransaction transactions() {
         return new LocalTransaction(entities.unwrap(SessionFactory.class));
+    }
+
+    /** Of a process that stops amid a transaction: the connection stays open until it is closed. */
+    Connection connect() throws SQLException {
+        return source.getConnection();
     }
 
     /** What an administrator types. */
