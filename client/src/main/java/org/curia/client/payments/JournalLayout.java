@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.codec.proto.SignedTransaction;
@@ -30,10 +31,18 @@ final class JournalLayout {
     }
 
     static JournalEntry decode(byte[] bytes) throws MalformedException {
+        JournalEntry entry = read(bytes);
+        if (!Arrays.equals(encode(entry), bytes)) {
+            throw new MalformedException("a journal entry is not in the one form it has");
+        }
+        return entry;
+    }
+
+    private static JournalEntry read(byte[] bytes) throws MalformedException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int kind = in.readUnsignedByte();
             return switch (kind) {
-                case BEGUN -> new JournalEntry.Begun(Hash.of(in.readNBytes(Hash.LENGTH)), in.readLong());
+                case BEGUN -> new JournalEntry.Begun(hash(in), in.readLong());
                 case SIGNED ->
                     new JournalEntry.Signed(
                             in.readInt(), TransactionCodec.decode(SignedTransaction.parseFrom(in.readAllBytes())));
@@ -47,6 +56,12 @@ final class JournalLayout {
         } catch (IOException e) {
             throw new MalformedException("a journal entry ends too soon", e);
         }
+    }
+
+    private static Hash hash(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[Hash.LENGTH];
+        in.readFully(bytes);
+        return Hash.of(bytes);
     }
 
     private interface Fields {

@@ -1,6 +1,7 @@
 package org.curia.core.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,7 +43,12 @@ final class JsonFields {
     }
 
     String text(String name) throws MalformedException {
-        return require(name, "a text", present(name).isTextual()).textValue();
+        String text = require(name, "a text", present(name).isTextual()).textValue();
+        // What no bytes stand for would be hashed as something else.
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new MalformedException(at(name) + " has half a surrogate pair, which is no character");
+        }
+        return text;
     }
 
     long number(String name) throws MalformedException {

@@ -54,6 +54,7 @@ public final class StateChunks {
      * @throws MalformedException with what is wrong with it; the state is of no use then
      */
     public static void add(StateChunk chunk, LedgerState state, int bucketBits, Hash root) throws MalformedException {
+        require(chunk.index() >= 0 && chunk.index() < count(bucketBits), "there is no chunk " + chunk.index());
         List<Account> accounts = new ArrayList<>();
         List<Asset> assets = new ArrayList<>();
         Hash last = null;

@@ -51,6 +51,14 @@ class GenesisJsonTest {
         assertRefused("\"assets\" : [", "\"accounts\" : [], \"assets\" : [", "genesis is not JSON: Duplicate field");
     }
 
+    /** In UTF-8 it is the same question mark as any other: two networks would have one chain id. */
+    @Test
+    void halfACharacterInANameIsRefused() {
+        String half = "\\\\ud800";
+        assertRefused("\"example\"", "\"" + half + "\"", "genesis.networkName has half a surrogate pair");
+        assertRefused("\"node2\"", "\"" + half + "\"", "genesis.validators[1].name has half a surrogate pair");
+    }
+
     @Test
     void whatIsNoJsonObjectIsRefused() {
         for (String text :

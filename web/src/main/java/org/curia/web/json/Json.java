@@ -1,5 +1,7 @@
 package org.curia.web.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -30,7 +32,8 @@ public class Json implements ContextResolver<ObjectMapper> {
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
-            throw new IllegalStateException("an array of bytes can always be read", e);
+            // An array can always be read; what stands in it need not be text.
+            throw new JsonParseException((JsonParser) null, e.getMessage(), e);
         }
     }
 

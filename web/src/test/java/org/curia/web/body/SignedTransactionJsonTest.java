@@ -54,6 +54,12 @@ class SignedTransactionJsonTest {
         assertRefused(json(BODY, KEY, SIGNATURE) + "{}", "the body is not JSON");
     }
 
+    /** Which JSON's readers take for UTF-32. */
+    @Test
+    void textThatBeginsWithZerosIsRefused() {
+        assertRefused("\0\0\0\0" + json(BODY, KEY, SIGNATURE), "the body is not JSON");
+    }
+
     @Test
     void nothingAtAllIsRefused() {
         assertRefused("", "the body is not a JSON object");

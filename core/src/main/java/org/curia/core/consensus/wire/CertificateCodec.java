@@ -31,7 +31,7 @@ public final class CertificateCodec {
     public static Certificate decode(byte[] bytes, int validators) throws MalformedException {
         try {
             var message = org.curia.core.codec.proto.Certificate.parseFrom(bytes);
-            require(message.getSerializedSize() == bytes.length, "a certificate is not in its canonical form");
+            Fields.requireCanonical("a certificate", message, bytes);
             return fromProto(message, validators);
         } catch (InvalidProtocolBufferException e) {
             throw new MalformedException("it is not a protobuf Certificate: " + e.getMessage(), e);

@@ -1,7 +1,9 @@
 package org.curia.core.consensus.wire;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.crypto.Hash;
@@ -62,6 +64,14 @@ final class Fields {
                     "validator is below " + validators + ", not " + Integer.toUnsignedString(index));
         }
         return index;
+    }
+
+    /** The bytes are what this version writes for the message: fields in order, each once, no defaults, shortest numbers. */
+    static void requireCanonical(String what, MessageLite message, byte[] bytes) throws MalformedException {
+        // The size alone tells most of them apart, at no cost.
+        if (message.getSerializedSize() != bytes.length || !Arrays.equals(message.toByteArray(), bytes)) {
+            throw new MalformedException(what + " is not in its canonical form");
+        }
     }
 
     static void require(boolean condition, String message) throws MalformedException {

@@ -25,8 +25,7 @@ public final class JournalCodec {
     public static JournalEntry decode(byte[] bytes) throws MalformedException {
         try {
             var message = org.curia.core.codec.proto.JournalEntry.parseFrom(bytes);
-            Fields.require(
-                    message.getSerializedSize() == bytes.length, "the journal entry is not in its canonical form");
+            Fields.requireCanonical("the journal entry", message, bytes);
             Known.requireKnown(message);
             return switch (message.getEntryCase()) {
                 case VOTED -> voted(message.getVoted());

@@ -29,7 +29,7 @@ public final class MessageCodec {
     static PeerFrame frame(byte[] bytes) throws MalformedException {
         try {
             PeerFrame frame = PeerFrame.parseFrom(bytes);
-            Fields.require(frame.getSerializedSize() == bytes.length, "the frame is not in its canonical form");
+            Fields.requireCanonical("the frame", frame, bytes);
             Known.requireKnown(frame);
             return frame;
         } catch (InvalidProtocolBufferException e) {

@@ -100,6 +100,19 @@ class MessageCodecTest {
     }
 
     @Test
+    void fieldsInAnotherOrderAreRefused() {
+        byte[] inOrder = PeerFrame.newBuilder()
+                .setBlocksRequest(BlocksRequest.newBuilder().setFromHeight(7).setCount(9))
+                .build()
+                .toByteArray();
+        byte[] swapped = inOrder.clone();
+        System.arraycopy(inOrder, 2, swapped, 4, 2);
+        System.arraycopy(inOrder, 4, swapped, 2, 2);
+
+        assertRefused(swapped, "the frame is not in its canonical form");
+    }
+
+    @Test
     void moreBlocksThanOneRangeHoldsCannotBeAskedFor() {
         assertRefused(
                 PeerFrame.newBuilder()

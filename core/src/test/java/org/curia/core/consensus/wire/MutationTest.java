@@ -39,7 +39,7 @@ class MutationTest {
                 .forEach(message -> mutate(
                         MessageCodec.encode(message),
                         bytes -> MessageCodec.encode(MessageCodec.decode(bytes, Examples.GENESIS.limits(), 4)),
-                        false));
+                        true));
     }
 
     @Test
@@ -48,7 +48,7 @@ class MutationTest {
         var locked = new JournalEntry.Locked(Examples.PREPARED, Examples.vote(Vote.Kind.COMMIT, 1));
         var view = new JournalEntry.ViewEntered(0, 3, true, 1, Examples.BLOCK.hash());
         for (JournalEntry entry : List.of(voted, locked, view)) {
-            mutate(JournalCodec.encode(entry), bytes -> JournalCodec.encode(JournalCodec.decode(bytes)), false);
+            mutate(JournalCodec.encode(entry), bytes -> JournalCodec.encode(JournalCodec.decode(bytes)), true);
         }
     }
 
@@ -57,7 +57,7 @@ class MutationTest {
         mutate(
                 CertificateCodec.encode(Examples.COMMITTED),
                 bytes -> CertificateCodec.encode(CertificateCodec.decode(bytes)),
-                false);
+                true);
     }
 
     @Test
