@@ -23,6 +23,9 @@ import org.curia.client.node.NodeUnavailable;
 /** One server process of a network on this machine. It goes on when the command that started it ends. */
 public final class LocalNode {
     private static final String HEAP = "-Xms512m -Xmx1g -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC";
+    /** What stands in this variable follows, and so prevails: to profile a node, or to try other settings. */
+    private static final String MORE_OPTIONS = "CURIA_NODE_JAVA_OPTS";
+
     private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([^\"]*)\"");
     private static final int STOP_SECONDS = 30;
 
@@ -87,7 +90,11 @@ public final class LocalNode {
         server.environment().put("JBOSS_HOME", network.serverHome());
         server.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         server.environment().put("JBOSS_PIDFILE", pidFile().toString());
-        server.environment().put("JAVA_OPTS", HEAP + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true");
+        server.environment()
+                .put(
+                        "JAVA_OPTS",
+                        HEAP + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true "
+                                + System.getenv().getOrDefault(MORE_OPTIONS, ""));
         server.start();
     }
 
