@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.curia.core.consensus.ValidatorSet.Member;
 
 /** What makes a node unfit, the worst first, each with what would cure it. None: the node is ready. */
 public final class Ailments {
@@ -78,18 +79,18 @@ public final class Ailments {
 
     /** Links come up before the first word comes over them: until then its own height is all that it knows. */
     private static Optional<Finding> arriving(Situation situation) {
-        long told = situation.power()
-                - situation.validators().members().stream()
-                        .filter(member -> !situation.isSelf(member.index()) && situation.isThere(member.index()))
-                        .filter(member ->
-                                situation.peers().get(member.index()).status().isEmpty())
-                        .mapToLong(Member::weight)
-                        .sum();
-        return situation.self().isEmpty() || told >= situation.validators().quorum()
-                ? Optional.empty()
-                : found(
+        long quorum = situation.validators().quorum();
+        long untold = situation.validators().members().stream()
+                .filter(member -> !situation.isSelf(member.index()) && situation.isThere(member.index()))
+                .filter(member -> situation.peers().get(member.index()).status().isEmpty())
+                .mapToLong(Member::weight)
+                .sum();
+        boolean hasQuorum = situation.self().isPresent() && situation.power() >= quorum;
+        return hasQuorum && situation.power() - untold < quorum
+                ? found(
                         Cause.BEHIND,
-                        "this node has just started, and the others have not yet said how far they are: it may be behind");
+                        "this node has just started, and the others have not yet said how far they are: it may be behind")
+                : Optional.empty();
     }
 
     /** The root of the state stands in the header: another hash at one height is another ledger. */
