@@ -8,6 +8,8 @@ import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import org.curia.node.persistence.Rows.Column;
+import org.curia.node.persistence.Rows.Type;
 import org.hibernate.StatelessSession;
 
 /**
@@ -32,34 +34,35 @@ final class BlockWriting {
                     "state_root",
                     "header",
                     "certificate"));
-    private static final String TRANSACTION = insert(
+    private static final Rows<TransactionEntity> TRANSACTIONS = Rows.added(
             "transaction",
             List.of(
-                    "id",
-                    "height",
-                    "block_index",
-                    "outcome",
-                    "operation",
-                    "sender",
-                    "nonce",
-                    "expiry_height",
-                    "asset",
-                    "recipient",
-                    "amount",
-                    "reference",
-                    "body",
-                    "public_key",
-                    "signature"));
+                    new Column<>("id", Type.BYTEA, row -> row.id),
+                    new Column<>("height", Type.INT8, row -> row.height),
+                    new Column<>("block_index", Type.INT4, row -> row.blockIndex),
+                    new Column<>("outcome", Type.TEXT, row -> row.outcome),
+                    new Column<>("operation", Type.TEXT, row -> row.operation),
+                    new Column<>("sender", Type.TEXT, row -> row.sender),
+                    new Column<>("nonce", Type.NUMERIC, row -> decimal(row.nonce)),
+                    new Column<>("expiry_height", Type.NUMERIC, row -> decimal(row.expiryHeight)),
+                    new Column<>("asset", Type.TEXT, row -> row.asset),
+                    new Column<>("recipient", Type.TEXT, row -> row.recipient),
+                    new Column<>("amount", Type.NUMERIC, row -> decimal(row.amount)),
+                    new Column<>("reference", Type.TEXT, row -> row.reference),
+                    new Column<>("body", Type.BYTEA, row -> row.body),
+                    new Column<>("public_key", Type.BYTEA, row -> row.publicKey),
+                    new Column<>("signature", Type.BYTEA, row -> row.signature)));
 
     private BlockWriting() {}
 
     static void insert(StatelessSession session, BlockEntity block, List<TransactionEntity> transactions) {
         session.doWork(connection -> {
-            RowBatch.execute(connection, BLOCK, List.of(block), BlockWriting::bind);
-            if (!transactions.isEmpty()) {
-                RowBatch.execute(connection, TRANSACTION, transactions, BlockWriting::bind);
+            try (PreparedStatement statement = connection.prepareStatement(BLOCK)) {
+                bind(statement, block);
+                statement.executeUpdate();
             }
         });
+        TRANSACTIONS.write(session, transactions);
     }
 
     private static void bind(PreparedStatement statement, BlockEntity row) throws SQLException {
@@ -77,24 +80,6 @@ final class BlockWriting {
         statement.setBytes(12, row.stateRoot);
         statement.setBytes(13, row.header);
         statement.setBytes(14, row.certificate);
-    }
-
-    private static void bind(PreparedStatement statement, TransactionEntity row) throws SQLException {
-        statement.setBytes(1, row.id);
-        statement.setLong(2, row.height);
-        statement.setInt(3, row.blockIndex);
-        statement.setString(4, row.outcome);
-        statement.setString(5, row.operation);
-        statement.setString(6, row.sender);
-        statement.setBigDecimal(7, decimal(row.nonce));
-        statement.setBigDecimal(8, decimal(row.expiryHeight));
-        statement.setString(9, row.asset);
-        statement.setString(10, row.recipient);
-        statement.setBigDecimal(11, decimal(row.amount));
-        statement.setString(12, row.reference);
-        statement.setBytes(13, row.body);
-        statement.setBytes(14, row.publicKey);
-        statement.setBytes(15, row.signature);
     }
 
     private static BigDecimal decimal(BigInteger value) {

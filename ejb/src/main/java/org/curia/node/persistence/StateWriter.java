@@ -16,6 +16,8 @@ import org.curia.core.model.AssetCode;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.StateChanges;
+import org.curia.node.persistence.Rows.Column;
+import org.curia.node.persistence.Rows.Type;
 import org.hibernate.StatelessSession;
 
 /**
@@ -23,9 +25,34 @@ import org.hibernate.StatelessSession;
  * a row which did not change is not written.
  */
 final class StateWriter {
-    private static final Upsert ACCOUNTS =
-            new Upsert("account", List.of("id"), List.of("public_key", "nonce_floor", "nonces_used"));
-    private static final Upsert BALANCES = new Upsert("balance", List.of("account", "asset"), List.of("amount"));
+    private static final Rows<Account> ACCOUNTS = Rows.addedOrReplaced(
+            "account",
+            List.of("id"),
+            List.of(
+                    new Column<>("id", Type.TEXT, account -> account.id().toString()),
+                    new Column<>(
+                            "public_key",
+                            Type.BYTEA,
+                            account -> account.key().map(PublicKey::encoded).orElse(null)),
+                    new Column<>(
+                            "nonce_floor",
+                            Type.NUMERIC,
+                            account -> unsigned(account.nonces().floor())),
+                    new Column<>(
+                            "nonces_used",
+                            Type.BYTEA,
+                            account -> account.nonces().used())));
+    private static final Rows<Balance> BALANCES = Rows.addedOrReplaced(
+            "balance",
+            List.of("account", "asset"),
+            List.of(
+                    new Column<>(
+                            "account", Type.TEXT, balance -> balance.account().toString()),
+                    new Column<>("asset", Type.TEXT, balance -> balance.asset().text()),
+                    new Column<>(
+                            "amount",
+                            Type.NUMERIC,
+                            balance -> unsigned(balance.amount().units()))));
 
     private final StatelessSession session;
 
@@ -49,12 +76,7 @@ final class StateWriter {
         List<Account> changed = after.stream()
                 .filter(account -> isOtherRow(before.get(account.id()), account))
                 .toList();
-        ACCOUNTS.write(session, changed, (statement, account) -> {
-            statement.setString(1, account.id().toString());
-            statement.setBytes(2, account.key().map(PublicKey::encoded).orElse(null));
-            statement.setBigDecimal(3, unsigned(account.nonces().floor()));
-            statement.setBytes(4, account.nonces().used());
-        });
+        ACCOUNTS.write(session, changed);
     }
 
     private static boolean isOtherRow(Account old, Account account) {
@@ -79,11 +101,7 @@ final class StateWriter {
                 }
             });
         }
-        BALANCES.write(session, changed, (statement, balance) -> {
-            statement.setString(1, balance.account().toString());
-            statement.setString(2, balance.asset().text());
-            statement.setBigDecimal(3, unsigned(balance.amount().units()));
-        });
+        BALANCES.write(session, changed);
         emptied.forEach(balance -> session.delete(EntityMapping.balance(
                 new BalanceEntity.Holding(
                         balance.account().toString(), balance.asset().text()),
