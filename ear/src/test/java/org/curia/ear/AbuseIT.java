@@ -1,0 +1,110 @@
+package org.curia.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.curia.core.model.Transaction;
+import org.curia.ear.Door.Answer;
+import org.junit.jupiter.api.Test;
+
+/** Callers that hold on to what they are given: each is cut off by the server itself, and who behaves is served meanwhile. */
+class AbuseIT extends DeployedNode {
+    private static final TestedNetwork NETWORK = TestedNetwork.current();
+    private static final int BATCH = 1_000;
+
+    /** With one more than an account may have under way. */
+    private static final int FLOOD_BATCHES = 4;
+
+    private static final long ONE_GIB = 1L << 30;
+
+    /** Longer than any of the server's limits, which are 10, 30 and 35 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    @Test
+    void whoIsSlowIsCutOffAndNobodyElseWaits() throws Exception {
+        try (var halfOpen = new RawConnection("");
+                var slowHeader = new RawConnection("GET /api/v1/status HTTP/1.1\r\nHost: n");
+                var silentBody = new RawConnection(post(1000) + "{");
+                var slowBody = new RawConnection(post(100_000) + "{");
+                var neverReads = new RawConnection("");
+                var longFrame = new RawConnection(upgrade())) {
+            longFrame.sendFrameHeader(ONE_GIB);
+            neverReads.askWithoutReading("GET /openapi HTTP/1.1\r\nHost: node\r\n\r\n");
+            var all = List.of(halfOpen, slowHeader, silentBody, neverReads, longFrame);
+
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                slowHeader.dribble("o");
+                slowBody.dribble(" ");
+                payAndBeAnswered();
+                return slowBody.isAnswered() && all.stream().allMatch(RawConnection::isCutOff);
+            });
+        }
+    }
+
+    @Test
+    void aHundredOfThemLeaveThreadsForOthers() throws Exception {
+        List<RawConnection> many = IntStream.range(0, 100)
+                .mapToObj(i -> RawConnection.open(i % 2 == 0 ? post(1000) + "{" : "GET /"))
+                .toList();
+        try {
+            payAndBeAnswered();
+        } finally {
+            for (RawConnection one : many) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void whoAnnouncesAGibibyteIsRefusedBeforeItIsSent() throws Exception {
+        try (var greedy = new RawConnection(post(ONE_GIB) + "{")) {
+            assertThat(greedy.firstLine()).contains(" 413 ");
+        }
+    }
+
+    @Test
+    void aFloodFromOneAccountLeavesRoomForOthers() {
+        Payer flooding = NETWORK.newPayer();
+        List<byte[]> batches = Stream.generate(() -> Door.delimited(batch(flooding)))
+                .limit(FLOOD_BATCHES)
+                .toList();
+
+        List<CompletableFuture<Answer>> flood = batches.stream()
+                .map(batch -> Door.postLater(Door.PROTOBUF, batch))
+                .toList();
+        payAndBeAnswered();
+
+        assertThat(flood.stream().map(CompletableFuture::join))
+                .extracting(Answer::status)
+                .containsAnyOf(200)
+                .containsOnly(200, 429);
+        payAndBeAnswered();
+    }
+
+    private static List<Transaction> batch(Payer payer) {
+        return Stream.generate(() -> payer.pays(NETWORK.issuer().account(), "0.01"))
+                .limit(BATCH)
+                .toList();
+    }
+
+    private static void payAndBeAnswered() {
+        assertThat(Door.submitAndWait(NETWORK.issuer().pays(NETWORK.issuer().account(), "0.01"))
+                        .text("status"))
+                .isEqualTo("final");
+    }
+
+    private static String post(long length) {
+        return "POST " + Door.TRANSACTIONS
+                + " HTTP/1.1\r\nHost: node\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+
+    private static String upgrade() {
+        return "GET /peer HTTP/1.1\r\nHost: node\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    }
+}

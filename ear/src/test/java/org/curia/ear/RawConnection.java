@@ -1,0 +1,121 @@
+package org.curia.ear;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+
+/** A socket to the tested node's HTTP port of a caller that keeps to no rule. */
+final class RawConnection implements AutoCloseable {
+    private static final int SMALL_WINDOW = 4096;
+    private static final int MORE_THAN_BUFFERS_HOLD = 20_000;
+
+    private final Socket socket = new Socket();
+    private boolean reads = true;
+    private boolean heard;
+    private boolean cutOff;
+
+    /** @param first what it says at once */
+    RawConnection(String first) throws IOException {
+        URI http = TestedServer.http("/");
+        socket.setReceiveBufferSize(SMALL_WINDOW);
+        socket.connect(new InetSocketAddress(http.getHost(), http.getPort()));
+        socket.setSoTimeout(1);
+        send(first.getBytes(US_ASCII));
+    }
+
+    static RawConnection open(String first) {
+        try {
+            return new RawConnection(first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The head of a WebSocket frame that says how long it will be, and nothing of it (RFC 6455, 5.2). */
+    void sendFrameHeader(long length) throws IOException {
+        send(ByteBuffer.allocate(14)
+                .put((byte) 0x82)
+                .put((byte) 0xff)
+                .putLong(length)
+                .putInt(0)
+                .array());
+    }
+
+    /** On a thread of its own: it is stuck when the server writes no more, until it is cut off. */
+    void askWithoutReading(String request) {
+        reads = false;
+        var asking = new Thread(
+                () -> {
+                    try {
+                        for (int i = 0; i < MORE_THAN_BUFFERS_HOLD; i++) {
+                            send(request.getBytes(US_ASCII));
+                        }
+                    } catch (IOException e) {
+                        cutOff();
+                    }
+                },
+                "asks-without-reading");
+        asking.setDaemon(true);
+        asking.start();
+    }
+
+    /** One more byte, of whatever it does so slowly. */
+    void dribble(String more) {
+        if (reads && !isCutOff()) {
+            try {
+                send(more.getBytes(US_ASCII));
+            } catch (IOException e) {
+                cutOff();
+            }
+        }
+    }
+
+    String firstLine() throws IOException {
+        socket.setSoTimeout(10_000);
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+    }
+
+    /** The node has said something, or closed it. */
+    synchronized boolean isAnswered() {
+        return isCutOff() || heard;
+    }
+
+    /** The node has closed it; what it had to say before is passed over. */
+    synchronized boolean isCutOff() {
+        if (reads && !cutOff) {
+            try {
+                while (!cutOff) {
+                    cutOff = socket.getInputStream().read() < 0;
+                    heard |= !cutOff;
+                }
+            } catch (SocketTimeoutException e) {
+                return false;
+            } catch (IOException e) {
+                cutOff = true;
+            }
+        }
+        return cutOff;
+    }
+
+    private synchronized void cutOff() {
+        cutOff = true;
+    }
+
+    private void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
