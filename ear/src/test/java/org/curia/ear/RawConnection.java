@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -15,7 +14,7 @@ import java.nio.ByteBuffer;
 /** A socket to the tested node's HTTP port of a caller that keeps to no rule. */
 final class RawConnection implements AutoCloseable {
     private static final int SMALL_WINDOW = 4096;
-    private static final int MORE_THAN_BUFFERS_HOLD = 20_000;
+    private static final int MORE_THAN_BUFFERS_HOLD = 3_000;
 
     private final Socket socket = new Socket();
     private boolean reads = true;
@@ -31,14 +30,6 @@ final class RawConnection implements AutoCloseable {
         send(first.getBytes(US_ASCII));
     }
 
-    static RawConnection open(String first) {
-        try {
-            return new RawConnection(first);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The head of a WebSocket frame that says how long it will be, and nothing of it (RFC 6455, 5.2). */
     void sendFrameHeader(long length) throws IOException {
         send(ByteBuffer.allocate(14)
@@ -49,31 +40,19 @@ final class RawConnection implements AutoCloseable {
                 .array());
     }
 
-    /** On a thread of its own: it is stuck when the server writes no more, until it is cut off. */
-    void askWithoutReading(String request) {
+    /** So often that the answers fill every buffer on the way, and the questions do not. */
+    void askWithoutReading(String request) throws IOException {
         reads = false;
-        var asking = new Thread(
-                () -> {
-                    try {
-                        for (int i = 0; i < MORE_THAN_BUFFERS_HOLD; i++) {
-                            send(request.getBytes(US_ASCII));
-                        }
-                    } catch (IOException e) {
-                        cutOff();
-                    }
-                },
-                "asks-without-reading");
-        asking.setDaemon(true);
-        asking.start();
+        send(request.repeat(MORE_THAN_BUFFERS_HOLD).getBytes(US_ASCII));
     }
 
     /** One more byte, of whatever it does so slowly. */
     void dribble(String more) {
-        if (reads && !isCutOff()) {
+        if (!isCutOff()) {
             try {
                 send(more.getBytes(US_ASCII));
             } catch (IOException e) {
-                cutOff();
+                cutOff = true;
             }
         }
     }
@@ -84,12 +63,12 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** The node has said something, or closed it. */
-    synchronized boolean isAnswered() {
+    boolean isAnswered() {
         return isCutOff() || heard;
     }
 
     /** The node has closed it; what it had to say before is passed over. */
-    synchronized boolean isCutOff() {
+    boolean isCutOff() {
         if (reads && !cutOff) {
             try {
                 while (!cutOff) {
@@ -103,10 +82,6 @@ final class RawConnection implements AutoCloseable {
             }
         }
         return cutOff;
-    }
-
-    private synchronized void cutOff() {
-        cutOff = true;
     }
 
     private void send(byte[] bytes) throws IOException {
