@@ -9,6 +9,7 @@ import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ValidatorSet;
 import org.curia.core.consensus.ValidatorSet.Member;
 import org.curia.core.replica.ReplicaStatus;
+import org.curia.core.sync.PeerHeights;
 import org.curia.node.peer.PeerWord;
 
 /**
@@ -70,7 +71,16 @@ public record Situation(
     }
 
     public long lagBlocks() {
-        return Math.max(0, replica.bestPeerHeight() - stored.height());
+        return Math.max(0, bestPeerHeight() - stored.height());
+    }
+
+    /** What has just been said counts, also while the consensus thread is too busy to hear it. */
+    public long bestPeerHeight() {
+        var heights = new PeerHeights(validators);
+        Words.statuses(this)
+                .forEach(said ->
+                        heights.claimed(said.member().index(), said.status().committedHeight()));
+        return Math.max(replica.bestPeerHeight(), heights.vouchedFor());
     }
 
     public Instant lastBlockAt() {

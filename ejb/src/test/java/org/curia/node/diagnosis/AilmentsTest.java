@@ -79,6 +79,12 @@ class AilmentsTest {
     }
 
     @Test
+    void whatTwoOthersHaveJustSaidCountsBeforeTheConsensusThreadHasHeardIt() {
+        assertThat(causes(new Observed().saysItIsAt(1, 900))).isEmpty();
+        assertThat(causes(new Observed().saysItIsAt(1, 900).saysItIsAt(2, 901))).containsExactly(Cause.BEHIND);
+    }
+
+    @Test
     void anotherLedgerThanThatOfAWeakQuorumIsNoLedgerToTrust() {
         Hash other = Hash.tagged("other/1");
 

@@ -58,6 +58,12 @@ final class Observed {
         return this;
     }
 
+    Observed saysItIsAt(int validator, long height) {
+        Message.Status status = new Message.Status(0, 0, false, height, Hash.tagged("at/1"), 0, 0, 0);
+        words.set(validator, new PeerWord(Optional.of(Duration.ZERO), Optional.of(status), OptionalLong.of(0)));
+        return this;
+    }
+
     Observed unreachable(int validator) {
         connected.remove(validator);
         return this;
