@@ -67,7 +67,7 @@ public final class CatchUp {
             heights.disprove(from); // its store is not yet where it is; its next status says more
         }
         if (!ranges.delivered(from, blocks)) {
-            misbehaved(from, "it is not the next block");
+            heights.disprove(from); // perhaps a late answer to what was given up: no reason to accuse it
         }
     }
 
