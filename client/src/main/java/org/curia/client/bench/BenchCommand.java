@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  curia bench --database postgresql",
             "  curia bench --rate 50 --count 3000",
+            "  curia bench --curve 1,40,400,2000",
             "  curia bench --rate 500 --count 100000 --kill-leader-every 40",
             "  curia bench --catch-up",
             "  curia bench --compare docs/performance-baseline.json"
@@ -82,6 +84,15 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "8000",
             description = "Sent and not final yet, at most, where there is no --rate (default: ${DEFAULT-VALUE}).")
     private int inFlight;
+
+    @Option(
+            names = "--curve",
+            paramLabel = "N",
+            split = ",",
+            description =
+                    "Before the timed part, some seconds with so many in flight each, as 1,40,400,4000: what latency"
+                            + " goes with what throughput.")
+    private List<Integer> curve = List.of();
 
     @Option(
             names = "--rate",
@@ -162,6 +173,7 @@ public final class BenchCommand implements Callable<Integer> {
                     accounts,
                     warmUpSeconds,
                     inFlight,
+                    curve,
                     rate,
                     killLeaderEverySeconds,
                     catchUp);

@@ -1,5 +1,6 @@
 package org.curia.client.bench;
 
+import java.util.List;
 import org.curia.client.network.Database;
 
 /**
@@ -8,6 +9,7 @@ import org.curia.client.network.Database;
  * @param count payments in the timed part
  * @param accounts that hold money from the genesis on and pay one another in turn
  * @param inFlight payments sent and not final yet, at most, where no rate is given
+ * @param curve numbers of payments under way that are each tried for some seconds before the timed part
  * @param rate payments a second, each sent at its time; 0: as fast as they become final
  * @param killLeaderEverySeconds 0: never
  * @param catchUp one node is dead in the timed part, and it is measured how fast it catches up
@@ -19,11 +21,13 @@ record BenchPlan(
         int accounts,
         int warmUpSeconds,
         int inFlight,
+        List<Integer> curve,
         double rate,
         int killLeaderEverySeconds,
         boolean catchUp) {
     private static final int MAX_COUNT = 10_000_000;
     private static final int MAX_ACCOUNTS = 2_000_000;
+    private static final int MAX_IN_FLIGHT = 100_000;
 
     /** Of an account's window of 1024 nonces, so that none has to wait for an earlier one. */
     private static final int MAX_UNDER_WAY_OF_ONE = 500;
@@ -33,7 +37,10 @@ record BenchPlan(
         require(count >= 1 && count <= MAX_COUNT, "--count is 1 to " + MAX_COUNT, count);
         require(accounts >= 2 && accounts <= MAX_ACCOUNTS, "--accounts is 2 to " + MAX_ACCOUNTS, accounts);
         require(warmUpSeconds >= 0 && warmUpSeconds <= 3600, "--warm-up is 0 to 3600 seconds", warmUpSeconds);
-        require(inFlight >= 1 && inFlight <= 100_000, "--in-flight is 1 to 100000", inFlight);
+        require(inFlight >= 1 && inFlight <= MAX_IN_FLIGHT, "--in-flight is 1 to " + MAX_IN_FLIGHT, inFlight);
+        curve = List.copyOf(curve);
+        curve.forEach(each ->
+                require(each >= 1 && each <= MAX_IN_FLIGHT, "--curve has numbers of 1 to " + MAX_IN_FLIGHT, each));
         require(rate >= 0 && rate <= 1e6, "--rate is 0 to 1000000 a second", rate);
         require(killLeaderEverySeconds >= 0, "--kill-leader-every is a number of seconds", killLeaderEverySeconds);
         require(
@@ -45,10 +52,10 @@ record BenchPlan(
                 !catchUp || killLeaderEverySeconds == 0,
                 "--catch-up and --kill-leader-every exclude each other; the seconds would be 0",
                 killLeaderEverySeconds);
+        int most = curve.stream().mapToInt(Integer::intValue).reduce(inFlight, Math::max);
         require(
-                inFlight / accounts <= MAX_UNDER_WAY_OF_ONE,
-                "--accounts is too few for " + inFlight + " payments under way: one has at most "
-                        + MAX_UNDER_WAY_OF_ONE,
+                most / accounts <= MAX_UNDER_WAY_OF_ONE,
+                "--accounts is too few for " + most + " payments under way: one has at most " + MAX_UNDER_WAY_OF_ONE,
                 accounts);
     }
 

@@ -40,6 +40,8 @@ record BenchReport(
         int blockCount,
         BlockSize transactionsPerBlock,
         Latency latencyMillis,
+        List<CurvePoint> curve,
+        List<Course.Moment> course,
         Map<CpuPart, Double> cpuSecondsByPart,
         Long peakResidentMegabytesPerNode,
         double databaseBytesPerTransaction,
@@ -63,6 +65,8 @@ record BenchReport(
             double verifyAfter,
             double signedPerSecond,
             double warmUpFinalizedPerSecond,
+            List<CurvePoint> curve,
+            List<Course.Moment> course,
             OptionalDouble catchUpPerSecond,
             boolean verified) {}
 
@@ -107,6 +111,8 @@ record BenchReport(
                         round(outcome.finalized() / (double) Math.max(1, outcome.blocks()), 10),
                         outcome.largestBlock()),
                 Latency.of(outcome.latencyMicros()),
+                around.curve().isEmpty() ? null : around.curve(),
+                around.course(),
                 timed.cpuSecondsByPart(),
                 timed.peakResidentBytes().isPresent()
                         ? timed.peakResidentBytes().getAsLong() >> 20

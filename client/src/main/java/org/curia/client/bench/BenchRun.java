@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class BenchRun {
         Hash chainId = everyNode.furthest().chain();
         Signing signing = new Signing(payers, chainId, BenchNetwork.EXPIRY_BLOCKS);
         double warmUpPerSecond = warmUp(signing);
+        List<CurvePoint> curve = curve(signing);
         network.say("signing " + plan.count() + " payments");
         long signNanos = System.nanoTime();
         Source source =
@@ -65,20 +67,33 @@ final class BenchRun {
         network.say("sending");
         long height = everyNode.furthest().height();
         Optional<CatchUpMeter> late = lateNode();
-        TimedPart.Measured timed = new TimedPart(network, everyNode)
-                .measure(
-                        plan.killLeaderEverySeconds(),
-                        killer -> deliver(source, plan.rate(), height + 1, block -> {
-                            killer.seen(block);
-                            late.ifPresent(meter -> meter.seen(block));
-                        }));
+        TimedPart timedPart = new TimedPart(network, everyNode);
+        Course course = new Course(timedPart::residentBytes);
+        TimedPart.Measured timed = timedPart.measure(plan.killLeaderEverySeconds(), killer -> {
+            course.begin(System.nanoTime());
+            Consumer<SeenBlock> alsoTold = block -> {
+                killer.seen(block);
+                late.ifPresent(meter -> meter.seen(block));
+                course.seen(block);
+            };
+            Pace pace = pace(plan.inFlight(), plan.rate());
+            return deliver(
+                    source, pace, height + 1, alsoTold, sent -> course.look(sent.finalized(), System.nanoTime()));
+        });
         OptionalDouble catchUpPerSecond =
                 late.isPresent() ? late.get().perSecond(timed.outcome().lastHeight()) : OptionalDouble.empty();
         network.say("measuring the machine again");
         double verifyAfter = machine.perSecondPerCore();
         Optional<String> fault = check(timed.outcome().lastHeight());
         BenchReport.Surroundings surroundings = new BenchReport.Surroundings(
-                verifyBefore, verifyAfter, signedPerSecond, warmUpPerSecond, catchUpPerSecond, fault.isEmpty());
+                verifyBefore,
+                verifyAfter,
+                signedPerSecond,
+                warmUpPerSecond,
+                curve,
+                course.moments(),
+                catchUpPerSecond,
+                fault.isEmpty());
         return new Result(
                 BenchReport.of(plan, timed, surroundings), timed.outcome().firstFailure(), fault);
     }
@@ -107,31 +122,47 @@ final class BenchRun {
         int secondsAtRate = plan.rate() > 0 ? plan.warmUpSeconds() / 2 : 0;
         long height = everyNode.furthest().height();
         Source fast = Source.during(plan.warmUpSeconds() - secondsAtRate, signing, height);
-        Delivery.Outcome outcome = warmUp(fast, 0);
+        Delivery.Outcome outcome = beforehand(fast, pace(plan.inFlight(), 0));
         int paymentsAtRate = (int) (secondsAtRate * plan.rate());
         if (paymentsAtRate > 0) {
-            warmUp(Source.of(signing.pages(paymentsAtRate, everyNode.furthest().height())), plan.rate());
+            beforehand(
+                    Source.of(signing.pages(paymentsAtRate, everyNode.furthest().height())),
+                    pace(plan.inFlight(), plan.rate()));
         }
         return outcome.finalized() * 1e9 / Math.max(1, outcome.lastNanos() - outcome.firstNanos());
     }
 
-    private Delivery.Outcome warmUp(Source source, double rate) throws InterruptedException {
-        Delivery.Outcome outcome = deliver(source, rate, everyNode.furthest().height() + 1, block -> {});
+    private List<CurvePoint> curve(Signing signing) throws InterruptedException {
+        List<CurvePoint> points = new ArrayList<>();
+        for (int inFlight : plan.curve()) {
+            network.say(inFlight + " payments under way");
+            int payments = CurvePoint.payments(inFlight);
+            Source source =
+                    Source.of(signing.pages(payments, everyNode.furthest().height()));
+            points.add(CurvePoint.of(inFlight, beforehand(source, pace(inFlight, 0))));
+        }
+        return points;
+    }
+
+    private Delivery.Outcome beforehand(Source source, Pace pace) throws InterruptedException {
+        Delivery.Outcome outcome =
+                deliver(source, pace, everyNode.furthest().height() + 1, block -> {}, consignment -> {});
         everyNode.awaitHeight(outcome.lastHeight());
         return outcome;
     }
 
-    private Delivery.Outcome deliver(Source source, double rate, long from, Consumer<SeenBlock> alsoTold)
+    private Pace pace(int inFlight, double rate) {
+        return new Pace(inFlight, rate, plan.validators());
+    }
+
+    private Delivery.Outcome deliver(
+            Source source, Pace pace, long from, Consumer<SeenBlock> alsoTold, Consumer<Consignment> alsoShown)
             throws InterruptedException {
-        Pace pace = new Pace(plan.inFlight(), rate, plan.validators());
         try (ProgressLine line = new ProgressLine(err)) {
-            return new Delivery(
-                            clients,
-                            source,
-                            pace,
-                            from,
-                            alsoTold,
-                            consignment -> line.show(text(consignment, source.count())))
+            return new Delivery(clients, source, pace, from, alsoTold, consignment -> {
+                        line.show(text(consignment, source.count()));
+                        alsoShown.accept(consignment);
+                    })
                     .run();
         }
     }

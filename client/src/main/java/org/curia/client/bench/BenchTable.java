@@ -56,6 +56,15 @@ final class BenchTable {
                 latency.p90(),
                 latency.p99(),
                 latency.max());
+        if (report.curve() != null) {
+            report.curve()
+                    .forEach(point -> line(
+                            "  " + point.inFlight() + " under way",
+                            "%.0f final/s, p50 %.1f  p99 %.1f ms",
+                            point.finalizedPerSecond(),
+                            point.latencyMillis().p50(),
+                            point.latencyMillis().p99()));
+        }
         line("view changes", "%d, now view %d", report.viewChanges(), report.finalView());
         line("signed/s", "%.0f", report.signedPerSecond());
         if (report.peakResidentMegabytesPerNode() != null) {

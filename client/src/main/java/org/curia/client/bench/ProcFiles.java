@@ -68,9 +68,18 @@ final class ProcFiles {
 
     /** The most memory that a process ever had resident, in bytes. */
     OptionalLong peakResidentBytes(long pid) {
+        return statusBytes(pid, "VmHWM:");
+    }
+
+    /** The memory that a process has resident now, in bytes. */
+    OptionalLong residentBytes(long pid) {
+        return statusBytes(pid, "VmRSS:");
+    }
+
+    private OptionalLong statusBytes(long pid, String key) {
         return read(proc.resolve(pid + "/status")).stream()
                 .flatMap(String::lines)
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(key))
                 .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .findFirst();
     }

@@ -79,6 +79,13 @@ final class TimedPart {
         }
     }
 
+    /** Now, of the node that has most; empty where the system does not tell. */
+    OptionalLong residentBytes() {
+        return nodeProcesses().stream()
+                .flatMapToLong(process -> proc.residentBytes(process.pid()).stream())
+                .max();
+    }
+
     private OptionalLong peakResidentBytes() {
         return nodeProcesses().stream()
                 .flatMapToLong(process -> proc.peakResidentBytes(process.pid()).stream())

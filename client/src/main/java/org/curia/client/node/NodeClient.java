@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.curia.core.codec.GenesisJson;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
@@ -172,7 +173,8 @@ public final class NodeClient {
      * @param grace how much later the answer may come: a node that has stopped gives none
      */
     public Optional<CertifiedBlock> awaitBlock(long height, Duration wait, Duration grace) {
-        return awaitBlockEncoded(height, wait, grace).map(answer -> {
+        Optional<byte[]> block = found(() -> door.get(blockPath(height, wait), NodeDoor.PROTOBUF, wait.plus(grace)));
+        return block.map(answer -> {
             try {
                 return CertifiedBlock.parseFrom(answer);
             } catch (IOException e) {
@@ -181,10 +183,26 @@ public final class NodeClient {
         });
     }
 
-    /** As {@link #awaitBlock}, the {@link CertifiedBlock} as it came: for who needs little of it. */
-    public Optional<byte[]> awaitBlockEncoded(long height, Duration wait, Duration grace) {
-        String path = API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds();
-        return found(() -> door.get(path, NodeDoor.PROTOBUF, wait.plus(grace)));
+    /**
+     * As {@link #awaitBlock}, the {@link CertifiedBlock} as it came: for who needs little of it, or asks for the next block before this
+     * one is there. Fails with {@link NodeUnavailable} or {@link NodeRefusal}.
+     */
+    public CompletableFuture<Optional<byte[]>> awaitBlockLater(long height, Duration wait, Duration grace) {
+        return door.getLater(blockPath(height, wait), NodeDoor.PROTOBUF, wait.plus(grace))
+                .handle((block, failure) -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause instanceof NodeRefusal refusal && refusal.status() == 404) {
+                        return Optional.empty();
+                    }
+                    if (cause != null) {
+                        throw cause instanceof RuntimeException known ? known : new CompletionException(cause);
+                    }
+                    return Optional.of(block);
+                });
+    }
+
+    private static String blockPath(long height, Duration wait) {
+        return API + "/blocks/" + height + "?waitSeconds=" + wait.toSeconds();
     }
 
     /** The whole ledger at its last block, unchecked, into a file. */

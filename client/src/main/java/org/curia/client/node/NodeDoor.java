@@ -74,6 +74,10 @@ final class NodeDoor {
         return fromJson(path, get(path, JSON_TYPE), type);
     }
 
+    CompletableFuture<byte[]> getLater(String path, String accept, Duration timeout) {
+        return send(request(path, timeout).header("Accept", accept).build());
+    }
+
     <T> CompletableFuture<T> getJsonLater(String path, Class<T> type) {
         return send(request(path, answerTimeout).header("Accept", JSON_TYPE).build())
                 .thenApply(body -> fromJson(path, body, type));

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.curia.client.command.Failure;
 import org.curia.client.network.Database;
 import org.junit.jupiter.api.Test;
 
 class BaselineTest {
     private static final Path FILE = Path.of("baseline.json");
-    private static final BenchPlan PLAN = new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, 0, 0, false);
+    private static final BenchPlan PLAN =
+            new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, List.of(), 0, 0, false);
 
     private static Baseline baseline(String ratio) {
         return Baseline.of(
@@ -44,14 +46,16 @@ class BaselineTest {
     void onlyEqualNetworksAndLoadsAreCompared() {
         baseline("0.4").requireSame(PLAN);
         assertThatThrownBy(() -> baseline("0.4")
-                        .requireSame(new BenchPlan(7, Database.postgresql, 1000, 10_000, 30, 8000, 0, 0, false)))
+                        .requireSame(
+                                new BenchPlan(7, Database.postgresql, 1000, 10_000, 30, 8000, List.of(), 0, 0, false)))
                 .hasMessage(
                         "baseline.json was measured with --validators 4, not 7: only equal networks can be compared");
-        assertThatThrownBy(() ->
-                        baseline("0.4").requireSame(new BenchPlan(4, Database.h2, 1000, 10_000, 30, 8000, 0, 0, false)))
+        assertThatThrownBy(() -> baseline("0.4")
+                        .requireSame(new BenchPlan(4, Database.h2, 1000, 10_000, 30, 8000, List.of(), 0, 0, false)))
                 .hasMessageContaining("--database postgresql, not h2");
         assertThatThrownBy(() -> baseline("0.4")
-                        .requireSame(new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, 50, 0, false)))
+                        .requireSame(
+                                new BenchPlan(4, Database.postgresql, 1000, 10_000, 30, 8000, List.of(), 50, 0, false)))
                 .hasMessageContaining("--rate");
     }
 }

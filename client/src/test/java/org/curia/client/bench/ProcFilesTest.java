@@ -52,8 +52,9 @@ class ProcFilesTest {
     }
 
     @Test
-    void memoryIsTheMostThereEverWas() {
+    void memoryIsTheMostThereEverWasAndWhatThereIsNow() {
         assertThat(files.peakResidentBytes(7)).hasValue(2048 * 1024);
+        assertThat(files.residentBytes(7)).hasValue(1024 * 1024);
     }
 
     @Test
