@@ -25,6 +25,9 @@ import org.curia.core.consensus.voting.CertificateVerifier;
 public final class CatchUp {
     private static final int MOST_DOUBLINGS = 4;
 
+    /** Whoever is no further behind than this has most likely heard the votes for what it lacks: asked for only when time has passed. */
+    private static final int NEAR = 8;
+
     private final Step step;
     private final Timers timers;
     private final Chain chain;
@@ -98,12 +101,12 @@ public final class CatchUp {
             ranges.askForNothing();
             return;
         }
-        boolean farBehind = !heights.above(chain.height() + 1).isEmpty();
+        boolean farBehind = !heights.above(chain.height() + NEAR).isEmpty();
         if (farBehind && (moved || ranges.isAnythingOnItsWay() || !timers.isRunning(Timer.CATCH_UP))) {
             ask();
         }
         if (!timers.isRunning(Timer.CATCH_UP)) {
-            setTimer(); // one block may come by itself
+            setTimer(); // a few blocks may come by themselves
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.curia.core.consensus.Message.PrePrepare;
 import org.curia.core.crypto.Hash;
 
-/** The first valid PRE-PREPARE of each view and height: of this view and the next, for the next two heights. */
+/** The first valid PRE-PREPARE of each view and height: of this view and the next, for the heights of the {@link Horizon}. */
 final class Proposals {
     private final SortedMap<Place, PrePrepare> accepted = new TreeMap<>();
     private final TreeSet<Place> refused = new TreeSet<>();

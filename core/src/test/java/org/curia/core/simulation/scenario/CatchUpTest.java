@@ -48,6 +48,21 @@ class CatchUpTest {
         assertThat(asked).isNotEmpty().allMatch(from -> from > reached - ReplicaSettings.DEFAULT.storeCapacity());
     }
 
+    /** Small blocks follow one another quicker than a busy node's thread has its turn. */
+    @Test
+    void aNodeThatHearsEverythingLateGoesOnByWhatItHasHeardAndAsksForNothing() {
+        Scenario network = network(4).hold(Link.to(3), Word.values());
+        List<Long> asked = heightsAskedFor(network);
+        for (int block = 0; block < 6; block++) {
+            network.settle(0, 0, 1, 2);
+        }
+        assertThat(network.height(3)).isZero();
+
+        network.pass().until("node 3 has heard it all", 100, () -> network.height(3) == 6);
+
+        assertThat(asked).isEmpty();
+    }
+
     private static List<Long> heightsAskedFor(Scenario network) {
         List<Long> asked = new ArrayList<>();
         network.watch(message -> {
