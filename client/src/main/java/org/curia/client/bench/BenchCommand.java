@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "  curia bench --database postgresql",
             "  curia bench --rate 50 --count 3000",
             "  curia bench --curve 1,40,400,2000",
-            "  curia bench --rate 500 --count 100000 --kill-leader-every 40",
+            "  curia bench --rate 500 --count 100000 --kill-leader-every 50",
             "  curia bench --catch-up",
             "  curia bench --compare docs/performance-baseline.json"
         })
@@ -107,7 +107,7 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "0",
             description =
                     "Kill the leader again and again, and measure how long nothing becomes final. It is started again"
-                            + " after half the time.")
+                            + " after 20 seconds, or half the time.")
     private int killLeaderEverySeconds;
 
     @Option(

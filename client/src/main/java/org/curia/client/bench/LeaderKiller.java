@@ -9,17 +9,19 @@ import org.curia.client.network.LocalNode;
 import org.curia.client.network.TemporaryNetwork;
 
 /**
- * Kills the leader now and then, and starts it again after half the time between two kills. Measures how long no block of a later view
+ * Kills the leader now and then, and starts it again after {@value #DEAD_SECONDS} seconds, or half the time between two kills. Measures how long no block of a later view
  * is final, and how much is final while the node is dead. The next one is killed only when all nodes serve again. A thread of its own;
  * blocks are told by another.
  */
 final class LeaderKiller implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
+    private static final int DEAD_SECONDS = 20;
 
     private final TemporaryNetwork network;
     private final EveryNode nodes;
     private final CpuMeter cpu;
     private final int everySeconds;
+    private final long deadMillis;
     private final Thread thread = new Thread(this::kill, "bench-killer");
     private final List<Long> gapsMillis = new ArrayList<>();
     private final List<Double> perSecondWhileDead = new ArrayList<>();
@@ -33,6 +35,7 @@ final class LeaderKiller implements AutoCloseable {
         this.nodes = nodes;
         this.cpu = cpu;
         this.everySeconds = everySeconds;
+        this.deadMillis = Math.min(DEAD_SECONDS * 1000L, everySeconds * 500L);
         thread.setDaemon(true);
     }
 
@@ -74,12 +77,12 @@ final class LeaderKiller implements AutoCloseable {
     private void kill() {
         try {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(everySeconds * 500L);
+                TimeUnit.MILLISECONDS.sleep(everySeconds * 1000L - deadMillis);
                 while (!network.nodes().stream().allMatch(LocalNode::isReady)) {
                     Thread.sleep(LOOK_MILLIS);
                 }
                 LocalNode leader = killLeader();
-                TimeUnit.MILLISECONDS.sleep(everySeconds * 500L);
+                TimeUnit.MILLISECONDS.sleep(deadMillis);
                 countWhileDead();
                 network.startAgain(leader);
             }
