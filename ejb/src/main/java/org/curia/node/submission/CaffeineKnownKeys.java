@@ -15,7 +15,7 @@ public class CaffeineKnownKeys implements KnownKeys {
     private static final int KEYS = 50_000;
 
     private final Cache<PublicKey, KeyPoint> points =
-            Caffeine.newBuilder().maximumSize(KEYS).build();
+            Caffeine.newBuilder().maximumSize(KEYS).executor(Runnable::run).build();
 
     @Override
     public Optional<KeyPoint> find(PublicKey key) {

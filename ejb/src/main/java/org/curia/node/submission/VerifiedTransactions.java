@@ -37,7 +37,10 @@ public class VerifiedTransactions {
     }
 
     VerifiedTransactions(int remembered) {
-        this.verified = Caffeine.newBuilder().maximumSize(remembered).build();
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(remembered)
+                .executor(Runnable::run) // its housekeeping is less than waking another thread for it
+                .build();
     }
 
     boolean contains(Transaction transaction) {
