@@ -3,13 +3,21 @@ package org.curia.ear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.wire.HelloCodec;
+import org.curia.core.consensus.wire.MessageCodec;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 import org.curia.ear.Door.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers that hold on to what they are given: each is cut off by the server itself, and who behaves is served meanwhile. */
 class AbuseIT extends DeployedNode {
@@ -20,6 +28,12 @@ class AbuseIT extends DeployedNode {
     private static final int FLOOD_BATCHES = 4;
 
     private static final long ONE_GIB = 1L << 30;
+
+    private static final byte[] QUESTION = MessageCodec.encode(new Message.ProposalRequest(Hash.ZERO));
+
+    /** The server has 16 for each processor. */
+    private static final int MORE_THAN_THERE_ARE_THREADS =
+            20 * Runtime.getRuntime().availableProcessors();
 
     /** Longer than any of the server's limits, which are 10, 30 and 35 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -36,16 +50,60 @@ class AbuseIT extends DeployedNode {
                 var longFrame = new RawConnection(upgrade())) {
             longFrame.sendFrameHeader(ONE_GIB);
             neverReads.askWithoutReading("GET /openapi HTTP/1.1\r\nHost: node\r\n\r\n");
-            var all = List.of(halfOpen, slowHeader, silentBody, neverReads, longFrame);
+            var all = List.of(halfOpen, slowHeader, silentBody, slowBody, neverReads, longFrame);
 
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
                 slowHeader.dribble("o");
                 slowBody.dribble(" ");
                 neverReads.dribble("G");
                 payAndBeAnswered();
-                return slowBody.isAnswered() && all.stream().allMatch(RawConnection::isCutOff);
+                return all.stream().allMatch(RawConnection::isCutOff);
             });
+            assertThat(slowBody.isAnswered()).isTrue();
         }
+    }
+
+    /** Also where nobody wants a body: what is not read is read by the server itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1/transactions HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n",
+                "POST /api/v1/transactions HTTP/1.1\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n",
+                "PUT /api/v1/status HTTP/1.1\r\nContent-Length: 100000\r\n",
+                "GET /index.html HTTP/1.1\r\nContent-Length: 1000\r\n",
+                "POST /nowhere HTTP/1.1\r\nContent-Length: 1000\r\n"
+            })
+    void moreSlowBodiesThanThereAreThreadsHoldUpNobody(String head) throws Exception {
+        try (var before = new PeerConnection()) {
+            before.send(BadPeerIT.proof(before, NETWORK.absentValidator()));
+            HelloCodec.decodeProof(before.receive());
+            List<RawConnection> slow = connections(MORE_THAN_THERE_ARE_THREADS, head + "Host: node\r\n\r\n1");
+
+            for (int payment = 0; payment < 3; payment++) {
+                payAndBeAnswered();
+                slow.forEach(connection -> connection.dribble("1"));
+                before.send(QUESTION); // who says nothing for 5 s is put out
+            }
+            before.send(new byte[] {-1});
+            assertThat(before.reasonOfEnd()).contains("malformed");
+            try (var after = new PeerConnection()) {
+                after.send(BadPeerIT.proof(after, NETWORK.absentValidator()));
+                HelloCodec.decodeProof(after.receive());
+            }
+
+            assertThat(slow).noneMatch(RawConnection::isAnswered);
+            for (RawConnection connection : slow) {
+                connection.close();
+            }
+        }
+    }
+
+    private static List<RawConnection> connections(int count, String first) throws IOException {
+        List<RawConnection> connections = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            connections.add(new RawConnection(first));
+        }
+        return connections;
     }
 
     @Test

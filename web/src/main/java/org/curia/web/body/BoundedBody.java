@@ -1,62 +1,90 @@
 package org.curia.web.body;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.concurrent.TimeUnit;
+import org.curia.node.Overloaded;
 import org.curia.web.problem.ProblemException;
 
-/** Reads a request's body whole, as long as it keeps to its limits of size and time: a thread of the server waits for it. */
+/**
+ * A request's body: what has come of it so far, and once the request reaches its resource, all of it. It holds no more than its limit,
+ * whatever comes. One thread at a time fills it; {@link #giveWay} may be called by any other.
+ */
 public final class BoundedBody {
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int AT_ONCE = 1 << 16;
+    private static final String ATTRIBUTE = BoundedBody.class.getName();
+    private static final int RETRY_AFTER_SECONDS = 1;
 
-    private BoundedBody() {}
+    private final int maxBytes;
+    private ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private boolean whole;
+    private boolean gaveWay;
+
+    /** @param maxBytes above which nothing is held: the rest is read and thrown away */
+    BoundedBody(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Of a request that has come to its resource; empty when it was sent without. */
+    public static BoundedBody of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof BoundedBody body ? body : empty();
+    }
 
     /**
-     * @param declaredLength the Content-Length header, null without one
-     * @throws ProblemException 413 above the limit: what is declared too large is not even read; 400 when it breaks off; 408 when it
-     *     dribbles for more than half a minute. A sender that says nothing at all is the server's affair (read-timeout)
+     * Once: nothing is held afterwards.
+     *
+     * @param most the limit of this kind of body
+     * @throws ProblemException 413 above the limit, 400 when the body broke off
+     * @throws Overloaded the node had no room for it
      */
-    public static byte[] read(InputStream body, String declaredLength, int maxBytes) {
-        if (isAbove(declaredLength, maxBytes)) {
-            throw tooLarge(maxBytes);
+    public synchronized byte[] take(int most) {
+        if (gaveWay) {
+            throw new Overloaded("too many bodies are under way", RETRY_AFTER_SECONDS);
         }
-        byte[] bytes;
-        try {
-            bytes = readInTime(body, maxBytes + 1);
-        } catch (IOException e) {
-            throw ProblemException.badRequest("the body broke off: " + e.getMessage());
+        if (held == null || held.size() > most) {
+            throw ProblemException.tooLarge("the body has more than " + Math.min(most, maxBytes) + " bytes");
         }
-        if (bytes.length > maxBytes) {
-            throw tooLarge(maxBytes);
+        if (!whole) {
+            throw ProblemException.badRequest("the body broke off");
         }
+        byte[] bytes = held.toByteArray();
+        drop();
         return bytes;
     }
 
-    private static byte[] readInTime(InputStream body, int atMost) throws IOException {
-        long begun = System.nanoTime();
-        var whole = new ByteArrayOutputStream();
-        byte[] part = new byte[Math.min(AT_ONCE, atMost)];
-        int read = 0;
-        while (read >= 0 && whole.size() < atMost) {
-            whole.write(part, 0, read);
-            if (System.nanoTime() - begun > LONGEST_NANOS) {
-                throw ProblemException.tooSlow("the body took more than half a minute");
-            }
-            read = body.read(part, 0, Math.min(part.length, atMost - whole.size()));
+    void belongsTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** @return by how much more it holds now, or less */
+    synchronized int add(byte[] part, int length) {
+        if (held == null) {
+            return 0;
         }
-        return whole.toByteArray();
+        if (held.size() + length > maxBytes) {
+            return -drop();
+        }
+        held.write(part, 0, length);
+        return length;
     }
 
-    /** What is no number is for the server to refuse. */
-    private static boolean isAbove(String declaredLength, int maxBytes) {
-        return declaredLength != null
-                && declaredLength.matches("[0-9]{1,18}")
-                && Long.parseLong(declaredLength) > maxBytes;
+    synchronized void isWhole() {
+        whole = true;
     }
 
-    private static ProblemException tooLarge(int maxBytes) {
-        return ProblemException.tooLarge("the body has more than " + maxBytes + " bytes");
+    /** Lets go of what it holds: another needs the room. */
+    synchronized void giveWay() {
+        gaveWay = held != null;
+        drop();
+    }
+
+    private int drop() {
+        int size = held == null ? 0 : held.size();
+        held = null;
+        return size;
+    }
+
+    private static BoundedBody empty() {
+        var none = new BoundedBody(0);
+        none.isWhole();
+        return none;
     }
 }

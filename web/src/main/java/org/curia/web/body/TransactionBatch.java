@@ -22,7 +22,9 @@ public record TransactionBatch(List<Element> elements) {
     private static final int ENVELOPE_BYTES = 32;
 
     private static final int LENGTH_BYTES = 5;
-    private static final int MAX_BYTES = 8 << 20;
+
+    /** Whatever the limits of the genesis are. */
+    static final int MAX_BYTES = 8 << 20;
 
     public TransactionBatch {
         elements = List.copyOf(elements);

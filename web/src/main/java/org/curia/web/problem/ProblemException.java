@@ -27,10 +27,6 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(404, detail));
     }
 
-    public static ProblemException tooSlow(String detail) {
-        return new ProblemException(Problem.of(408, detail));
-    }
-
     public static ProblemException tooLarge(String detail) {
         return new ProblemException(Problem.of(413, "TOO_LARGE", detail));
     }

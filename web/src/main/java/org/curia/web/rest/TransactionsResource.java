@@ -2,6 +2,7 @@ package org.curia.web.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,10 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -52,7 +51,7 @@ public class TransactionsResource {
     Submission submission;
 
     @Context
-    HttpHeaders headers;
+    HttpServletRequest request;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -73,11 +72,11 @@ public class TransactionsResource {
     @Operation(
             summary = "Submit a signed transaction (JSON; ?wait=final waits for it) or 1 to 1,000 (Protocol Buffers)")
     public CompletionStage<Response> submit(
-            InputStream body, @QueryParam("wait") String wait, @QueryParam("timeoutSeconds") String timeoutSeconds) {
+            @QueryParam("wait") String wait, @QueryParam("timeoutSeconds") String timeoutSeconds) {
         Optional<Duration> waiting = waiting(wait, timeoutSeconds);
         LedgerLimits limits = ledger.genesis().limits();
-        Transaction transaction = SignedTransactionJson.read(BoundedBody.read(
-                body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), SignedTransactionJson.maxBytes(limits)));
+        byte[] bytes = BoundedBody.of(request).take(SignedTransactionJson.maxBytes(limits));
+        Transaction transaction = SignedTransactionJson.read(bytes);
         return submission
                 .one(transaction, waiting)
                 .thenApply(answer -> Response.status(
@@ -89,10 +88,9 @@ public class TransactionsResource {
     @POST
     @Consumes(Api.PROTOBUF)
     @Operation(summary = "Submit 1 to 1,000 signed transactions, each behind its length as a varint")
-    public CompletionStage<SubmissionAnswer.Batch> submitBatch(InputStream body) {
+    public CompletionStage<SubmissionAnswer.Batch> submitBatch() {
         LedgerLimits limits = ledger.genesis().limits();
-        byte[] bytes = BoundedBody.read(
-                body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), TransactionBatch.maxBytes(limits));
+        byte[] bytes = BoundedBody.of(request).take(TransactionBatch.maxBytes(limits));
         return submission.batch(TransactionBatch.read(bytes, limits));
     }
 
