@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,30 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
             throw new AssertionError("the node sent nothing in " + SECONDS + " s");
         }
         return frame;
+    }
+
+    /** @return how many the node let it send */
+    int sendUntilClosed(byte[] frame, int most) {
+        int sent = 0;
+        try {
+            while (sent < most && isOpen()) {
+                socket.sendBinary(ByteBuffer.wrap(frame), true).join();
+                sent++;
+            }
+        } catch (CompletionException e) {
+            end.complete("broken: " + e.getMessage());
+        }
+        return sent;
+    }
+
+    /** Whether the node says something more, and does not end it instead. */
+    boolean isAnswered() throws InterruptedException {
+        long begun = System.nanoTime();
+        byte[] frame = frames.poll();
+        while (frame == null && isOpen() && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(SECONDS)) {
+            frame = frames.poll(50, TimeUnit.MILLISECONDS);
+        }
+        return frame != null;
     }
 
     /** Why the node ended it: what it said at closing, or how the connection broke. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.curia.core.consensus.Effect.Event;
 import org.curia.core.consensus.ValidatorSet;
+import org.curia.node.peer.Misdeeds;
 
 /**
  * What an operator wants to read of consensus: one line for each view, complaint, misdeed and catching-up, none for a block. Used by the
@@ -17,12 +18,14 @@ final class EventLog {
     private final ValidatorSet validators;
     private final Map<Class<? extends Event>, Consumer<Event>> lines = new LinkedHashMap<>();
     private final Consumer<Event.Equivocated> witness;
+    private final Misdeeds misdeeds;
     private long catchingUpTo;
 
     /** @param witness keeps what convicts a validator; must not wait */
-    EventLog(ValidatorSet validators, Consumer<Event.Equivocated> witness) {
+    EventLog(ValidatorSet validators, Consumer<Event.Equivocated> witness, Misdeeds misdeeds) {
         this.validators = validators;
         this.witness = witness;
+        this.misdeeds = misdeeds;
         line(Event.ViewEntered.class, this::viewEntered);
         line(Event.Complained.class, this::complained);
         line(Event.BlockFinalized.class, this::blockFinalized);
@@ -64,7 +67,7 @@ final class EventLog {
     }
 
     private void misbehaved(Event.PeerMisbehaved event) {
-        LOG.log(Level.WARNING, () -> name(event.validator()) + " misbehaved: " + event.what());
+        misdeeds.committed(event.validator(), event.what());
     }
 
     private void catchingUp(Event.CatchingUp event) {

@@ -19,6 +19,7 @@ import org.curia.node.peer.BlockServer;
 import org.curia.node.peer.Credentials;
 import org.curia.node.peer.InboundPeers;
 import org.curia.node.peer.IncomingMessages;
+import org.curia.node.peer.Misdeeds;
 import org.curia.node.peer.MonotonicClock;
 import org.curia.node.peer.Outbox;
 import org.curia.node.peer.PeerDoors;
@@ -47,6 +48,7 @@ final class Participation {
     private final LocalClients clients;
     private final InputLanes lanes;
     private final PeerWords words;
+    private final Misdeeds misdeeds;
     private final Ways ways;
     private final BlockWriter writer;
     private final EvidenceKeeper evidence;
@@ -87,6 +89,7 @@ final class Participation {
                 new InputLanes.Bounds(bounds.queueMessages(), PROPOSALS_OF_EACH_PEER, bounds.queueTransactions()),
                 clients.submissions()::next);
         words = new PeerWords(setup.validators().size());
+        misdeeds = new Misdeeds(setup.validators());
         rejoin = new RejoinOrder(setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin()));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
@@ -102,7 +105,7 @@ final class Participation {
                 deadlines,
                 MonotonicClock::millis,
                 clients,
-                new EventLog(setup.validators(), evidence::saw),
+                new EventLog(setup.validators(), evidence::saw, misdeeds),
                 halt);
         var replica = new Replica(
                 settings,
@@ -197,7 +200,8 @@ final class Participation {
                 limits,
                 bounds().maxFrameBytes(),
                 bounds().handshakeTimeout().toMillis(),
-                messages(links, validator));
+                messages(links, validator),
+                misdeeds);
         return new Ways(links, links::tick, links::stop, Optional.of(inbound));
     }
 
@@ -220,7 +224,8 @@ final class Participation {
                 words,
                 lanes::offerFromPeer,
                 new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes),
-                validator::verifyFromPeer);
+                validator::verifyFromPeer,
+                misdeeds);
     }
 
     private PeerEvents events() {

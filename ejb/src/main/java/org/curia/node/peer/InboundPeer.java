@@ -23,8 +23,10 @@ public final class InboundPeer {
 
     /** Knows which connections stand. */
     interface Registry {
-        /** This one is of that validator; an older one of the same is closed. */
-        void proved(int validator, InboundPeer connection);
+        /** This one is of that validator; an older one of the same is closed. @return whether it may stay */
+        boolean proved(int validator, InboundPeer connection);
+
+        void misbehaved(int validator, String what);
 
         void refused(InboundPeer connection, Refusal refusal);
     }
@@ -82,8 +84,9 @@ public final class InboundPeer {
             send(next.frame());
         } else if (step instanceof Handshake.Step.Established established) {
             peer = OptionalInt.of(established.peer());
-            registry.proved(established.peer(), this);
-            established.last().ifPresent(this::send);
+            if (registry.proved(established.peer(), this)) {
+                established.last().ifPresent(this::send);
+            }
         } else if (step instanceof Handshake.Step.Refused refused) {
             refuse(refused.refusal());
         }
@@ -94,6 +97,7 @@ public final class InboundPeer {
         try {
             message = MessageCodec.decode(frame, limits, self.validators().size());
         } catch (MalformedException e) {
+            registry.misbehaved(from, "sent a malformed frame");
             refuse(Refusal.Kind.MALFORMED_FRAME, self.nameOf(from) + " sent a malformed frame: " + e.getMessage());
             return;
         }

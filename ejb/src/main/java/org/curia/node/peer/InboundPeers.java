@@ -9,28 +9,38 @@ import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.model.LedgerLimits;
 
 /**
- * The connections that were made to this node: at most one proved for each validator, and few that have not proved themselves yet.
+ * The connections that were made to this node: at most one proved for each validator, none of one that is kept out, and few that have not
+ * proved themselves yet.
  */
 public final class InboundPeers implements InboundPeer.Registry {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MAX_UNPROVED = 256;
+    private static final Refusal KEPT_OUT =
+            new Refusal(Refusal.Kind.KEPT_OUT, "it is kept out for a while: it misbehaved too often");
 
     private final Credentials self;
     private final LedgerLimits limits;
     private final int maxFrameBytes;
     private final long handshakeMillis;
     private final IncomingMessages messages;
+    private final Misdeeds misdeeds;
     private final Map<InboundPeer, Long> unproved = new HashMap<>();
     private final Map<Integer, InboundPeer> proved = new HashMap<>();
     private final RefusalLog refusals = new RefusalLog(MonotonicClock::millis);
 
     public InboundPeers(
-            Credentials self, LedgerLimits limits, int maxFrameBytes, long handshakeMillis, IncomingMessages messages) {
+            Credentials self,
+            LedgerLimits limits,
+            int maxFrameBytes,
+            long handshakeMillis,
+            IncomingMessages messages,
+            Misdeeds misdeeds) {
         this.self = self;
         this.limits = limits;
         this.maxFrameBytes = maxFrameBytes;
         this.handshakeMillis = handshakeMillis;
         this.messages = messages;
+        this.misdeeds = misdeeds;
     }
 
     InboundPeer accept(Channel channel) {
@@ -55,10 +65,17 @@ public final class InboundPeers implements InboundPeer.Registry {
         proved.values().remove(connection);
     }
 
-    /** Closes who has not proved itself in time; called now and then. */
+    /** Closes who has not proved itself in time, and who is kept out by now; called every few milliseconds. */
     public void tick() {
         List<InboundPeer> late = new ArrayList<>();
+        List<InboundPeer> keptOut = new ArrayList<>();
         synchronized (this) {
+            proved.forEach((validator, connection) -> {
+                if (misdeeds.isKeptOut(validator)) {
+                    keptOut.add(connection);
+                }
+            });
+            proved.values().removeAll(keptOut);
             unproved.forEach((connection, deadlineMillis) -> {
                 if (MonotonicClock.millis() >= deadlineMillis) {
                     late.add(connection);
@@ -68,6 +85,7 @@ public final class InboundPeers implements InboundPeer.Registry {
         }
         var noProof = new Refusal(Refusal.Kind.NO_PROOF, "no proof of who it is within " + handshakeMillis + " ms");
         late.forEach(connection -> refuse(connection, noProof));
+        keptOut.forEach(connection -> refuse(connection, KEPT_OUT));
     }
 
     public void stop() {
@@ -82,15 +100,25 @@ public final class InboundPeers implements InboundPeer.Registry {
     }
 
     @Override
-    public void proved(int validator, InboundPeer connection) {
+    public boolean proved(int validator, InboundPeer connection) {
+        boolean welcome = !misdeeds.isKeptOut(validator);
         InboundPeer older;
         synchronized (this) {
             unproved.remove(connection);
-            older = proved.put(validator, connection);
+            older = welcome ? proved.put(validator, connection) : null;
         }
         if (older != null) {
             older.close("the same validator connected again");
         }
+        if (!welcome) {
+            refuse(connection, KEPT_OUT);
+        }
+        return welcome;
+    }
+
+    @Override
+    public void misbehaved(int validator, String what) {
+        misdeeds.committed(validator, what);
     }
 
     @Override

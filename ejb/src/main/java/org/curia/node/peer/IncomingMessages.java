@@ -28,6 +28,7 @@ public final class IncomingMessages {
     private final BlockServer blocks;
     private final Function<List<Transaction>, CompletionStage<BitSet>> verify;
     private final int maxVerifying;
+    private final Misdeeds misdeeds;
     private final List<AtomicInteger> verifying = new ArrayList<>();
 
     /** @param verify bit i of the answer: transaction i is correctly signed */
@@ -37,12 +38,14 @@ public final class IncomingMessages {
             PeerWords words,
             Core core,
             BlockServer blocks,
-            Function<List<Transaction>, CompletionStage<BitSet>> verify) {
+            Function<List<Transaction>, CompletionStage<BitSet>> verify,
+            Misdeeds misdeeds) {
         this.words = words;
         this.core = core;
         this.blocks = blocks;
         this.verify = verify;
         this.maxVerifying = maxVerifying;
+        this.misdeeds = misdeeds;
         for (int index = 0; index < validators; index++) {
             verifying.add(new AtomicInteger());
         }
@@ -82,6 +85,10 @@ public final class IncomingMessages {
         verify.apply(transactions).whenComplete((valid, failure) -> {
             busy.addAndGet(-count);
             if (failure == null) {
+                int wrong = count - valid.cardinality();
+                if (wrong > 0) {
+                    misdeeds.committed(from, wrong, "sent wrongly signed transactions: " + wrong);
+                }
                 accepted.apply(valid).ifPresent(message -> core.offer(new Input.PeerSaid(from, message)));
             }
         });

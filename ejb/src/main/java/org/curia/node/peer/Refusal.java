@@ -12,6 +12,7 @@ record Refusal(Kind kind, String reason) {
         NO_PROOF,
         TOO_MANY,
         FRAME_TOO_LARGE,
-        MALFORMED_FRAME
+        MALFORMED_FRAME,
+        KEPT_OUT
     }
 }

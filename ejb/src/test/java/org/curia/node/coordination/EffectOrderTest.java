@@ -20,6 +20,7 @@ import org.curia.node.RestoreMark;
 import org.curia.node.StorageTrouble;
 import org.curia.node.TestBlocks;
 import org.curia.node.TestNetwork;
+import org.curia.node.peer.Misdeeds;
 import org.curia.node.peer.Outbox;
 import org.curia.node.submission.FinalityWaiters;
 import org.curia.node.submission.LocalClients;
@@ -105,7 +106,7 @@ class EffectOrderTest {
                 () -> 0,
                 new LocalClients(
                         new Submissions(10, () -> {}, Runnable::run), new FinalityWaiters(10, 0, Runnable::run)),
-                new EventLog(network.validators(), event -> {}),
+                new EventLog(network.validators(), event -> {}, new Misdeeds(network.validators())),
                 halt);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.wire.MessageCodec;
@@ -19,15 +20,18 @@ class InboundPeersTest {
 
     private final TestNetwork network = new TestNetwork(4);
     private final List<Input.PeerSaid> said = new ArrayList<>();
+    private final AtomicLong nowMillis = new AtomicLong();
+    private final Misdeeds misdeeds = new Misdeeds(network.validators(), nowMillis::get);
     private final IncomingMessages messages = new IncomingMessages(
             4,
             100,
             new PeerWords(4),
             said::add,
             null,
-            transactions -> CompletableFuture.completedFuture(firstIsWrong(transactions)));
+            transactions -> CompletableFuture.completedFuture(firstIsWrong(transactions)),
+            misdeeds);
     private final InboundPeers peers =
-            new InboundPeers(network.credentials(1), network.genesis().limits(), 10_000, 0, messages);
+            new InboundPeers(network.credentials(1), network.genesis().limits(), 10_000, 0, messages, misdeeds);
     private final FakeChannel channel = new FakeChannel();
 
     @Test
@@ -97,6 +101,46 @@ class InboundPeersTest {
 
         assertThat(said)
                 .containsExactly(new Input.PeerSaid(0, new Message.TransactionBatch(List.of(network.transfer(1)))));
+    }
+
+    @Test
+    void whoGoesOnSendingWronglySignedTransactionsIsPutOutAndKeptOutForAWhile() {
+        InboundPeer peer = proved(0, channel);
+        byte[] oneIsWrong = MessageCodec.encode(new Message.TransactionBatch(List.of(network.transfer(0))));
+        for (int number = 0; number <= Misdeeds.TOLERATED; number++) {
+            peer.received(oneIsWrong);
+        }
+        peers.tick();
+        assertThat(channel.closed).get().asString().contains("kept out");
+
+        var again = new FakeChannel();
+        proved(0, again);
+        assertThat(again.closed).get().asString().contains("kept out");
+
+        nowMillis.addAndGet(Misdeeds.KEPT_OUT_MILLIS);
+        var later = new FakeChannel();
+        proved(0, later);
+        assertThat(later.closed).isEmpty();
+    }
+
+    @Test
+    void whoComesBackWithMalformedFramesAgainAndAgainIsKeptOut() {
+        for (int number = 0; number <= Misdeeds.TOLERATED; number++) {
+            proved(0, new FakeChannel()).received(new byte[] {(byte) 0xff, 1, 2});
+        }
+        proved(0, channel);
+
+        assertThat(channel.closed).get().asString().contains("kept out");
+    }
+
+    @Test
+    void whoIsKeptOutHoldsUpNoOther() {
+        misdeeds.committed(0, Misdeeds.TOLERATED + 1, "a test");
+        proved(2, channel).received(MessageCodec.encode(STATUS));
+        peers.tick();
+
+        assertThat(channel.closed).isEmpty();
+        assertThat(said).containsExactly(new Input.PeerSaid(2, STATUS));
     }
 
     private InboundPeer proved(int validator, FakeChannel over) {

@@ -114,7 +114,8 @@ class PublicDoorsTest {
                     var valid = new BitSet();
                     valid.set(0, transactions.size(), signed);
                     return CompletableFuture.completedFuture(valid);
-                });
+                },
+                new Misdeeds(network.validators()));
     }
 
     private PeerEvents events() {
