@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.curia.client.chaos.fault.FaultKind;
+import org.curia.client.chaos.fault.FaultSeconds;
 import org.curia.client.chaos.history.VoteBook;
 import org.curia.client.chaos.relay.Relay;
 import org.curia.client.chaos.relay.Wiretap;
@@ -21,6 +22,7 @@ import org.curia.client.chaos.workload.Population;
 import org.curia.client.command.ExitCode;
 import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
+import org.curia.client.network.Abilities;
 import org.curia.client.network.Database;
 import org.curia.client.network.TemporaryNetwork;
 import org.curia.client.network.Wiring;
@@ -41,8 +43,9 @@ import picocli.CommandLine.Spec;
                         + " that nothing final was lost.",
         footer = {
             "",
-            "Faults (--faults, all that the database allows without it): kill, kill-leader, kill-at-write, pause,"
-                    + " database-kill, database-freeze, partition, partition-one-way, partition-bridge, slow-links,"
+            "Faults (--faults, all that the database and this machine allow without it): kill, kill-leader,"
+                    + " kill-at-write, pause, database-kill, database-freeze, disk-full (as root), clock-skew (with"
+                    + " libfaketime), partition, partition-one-way, partition-bridge, slow-links,"
                     + " flaky-links; and, which make more than f validators faulty at a time, quorum-lost, restart-all."
                     + " What each does and what is checked is in docs/chaos.md.",
             "",
@@ -73,6 +76,13 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--faults", paramLabel = "LIST", split = ",", description = "Only these kinds, see below.")
     private List<String> faults = List.of();
+
+    @Option(
+            names = "--fault-seconds",
+            paramLabel = "MIN..MAX",
+            description =
+                    "So long each fault lasts. Default: 1 to 60, or to a twelfth of --minutes where that is less.")
+    private Optional<String> faultSeconds = Optional.empty();
 
     @Option(
             names = "--database",
@@ -117,7 +127,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ChaosPlan plan = plan();
+        ChaosPlan plan = plan(Abilities.here(database));
         PrintWriter err = spec.commandLine().getErr();
         err.println("seed " + plan.seed());
         Population population = new Population(plan.seed(), plan.clients());
@@ -134,12 +144,13 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private ChaosPlan plan() {
+    private ChaosPlan plan(Abilities here) {
         try {
             return new ChaosPlan(
                     minutes,
                     seed.orElseGet(() -> new SecureRandom().nextLong() >>> 16),
-                    faults.isEmpty() ? FaultKind.allWith(database) : kinds(),
+                    faults.isEmpty() ? FaultKind.allPossible(here) : kinds(here),
+                    faultSeconds.map(FaultSeconds::of),
                     validators,
                     database,
                     clients,
@@ -149,14 +160,18 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private Set<FaultKind> kinds() {
+    private Set<FaultKind> kinds(Abilities here) {
         Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         for (String word : faults) {
-            kinds.add(FaultKind.of(word.strip())
+            FaultKind kind = FaultKind.of(word.strip())
                     .orElseThrow(() -> new IllegalArgumentException("there is no fault '" + word + "', only "
                             + Arrays.stream(FaultKind.values())
                                     .map(FaultKind::word)
-                                    .collect(Collectors.joining(", ")))));
+                                    .collect(Collectors.joining(", "))));
+            kind.whyNot(here).ifPresent(why -> {
+                throw new IllegalArgumentException("--faults " + kind.word() + ": " + why);
+            });
+            kinds.add(kind);
         }
         return kinds;
     }
@@ -175,7 +190,11 @@ public final class ChaosCommand implements Callable<Integer> {
                         population.all(),
                         Population.OPENING_BALANCE),
                 keep,
-                new Wiring(true, relay::open));
+                new Wiring(
+                        true,
+                        plan.faults().contains(FaultKind.DISK_FULL),
+                        plan.faults().contains(FaultKind.CLOCK_SKEW),
+                        relay::open));
     }
 
     private Path place() throws IOException {

@@ -128,11 +128,13 @@ final class ChaosPage {
     }
 
     private String table() {
-        return "<table><tr><th>at s</th><th>for s</th><th>stall ms</th><th>first block ms</th><th>ready ms</th><th>what</th></tr>"
+        return "<table><tr><th>at s</th><th>for s</th><th>stall ms</th><th>first block ms</th><th>ready ms</th><th>unready ms</th><th>well ms</th><th>what</th></tr>"
                 + report.faultLog().stream()
                         .map(fault -> "<tr><td>" + fault.atSeconds() + "</td><td>" + fault.lastedSeconds() + "</td><td>"
                                 + fault.longestStallMillis() + "</td><td>" + fault.firstBlockMillis() + "</td><td>"
-                                + fault.readyMillis() + "</td><td>" + text(fault.fault() + ": " + fault.what())
+                                + fault.readyMillis() + "</td><td>" + ChaosTable.worst(fault.unreadyMillis())
+                                + "</td><td>" + ChaosTable.worst(fault.wellMillis()) + "</td><td>"
+                                + text(fault.fault() + ": " + fault.what())
                                 + "</td></tr>")
                         .collect(Collectors.joining())
                 + "</table>";

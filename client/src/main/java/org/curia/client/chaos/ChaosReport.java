@@ -17,6 +17,7 @@ import org.curia.client.chaos.fault.DoneFault;
  * @param doubleVotes of one validator, on the wire
  * @param anomalies whatever else is wrong
  * @param faults how many of each kind
+ * @param killsAtWrite how many processes were killed at each point of the protocol, and elsewhere because it did not come
  * @param nodesChecked whose ledgers were read at the end
  * @param verified the whole chain of one node was executed again, with all signatures
  * @param longestStallMillis without a new block, except while a quorum was lost on purpose
@@ -37,6 +38,7 @@ record ChaosReport(
         List<String> doubleVotes,
         List<String> anomalies,
         Map<String, Integer> faults,
+        Map<String, Integer> killsAtWrite,
         long height,
         long transactions,
         int nodesChecked,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.curia.client.chaos.fault.FaultDriver;
 import org.curia.client.chaos.fault.FaultScript;
+import org.curia.client.chaos.fault.HealthWatch;
 import org.curia.client.chaos.fault.Watch;
 import org.curia.client.chaos.history.Anomaly;
 import org.curia.client.chaos.history.History;
@@ -81,13 +82,14 @@ final class ChaosRun {
         long begin = System.nanoTime();
         List<Anomaly> anomalies = new ArrayList<>();
         boolean interrupted = false;
-        try (Watch watch = new Watch(doors)) {
-            FaultDriver driver = new FaultDriver(network, relay, wiretap, watch, begin);
+        try (Watch watch = new Watch(doors);
+                HealthWatch health = new HealthWatch(network.nodes())) {
+            FaultDriver driver = new FaultDriver(network, relay, wiretap, watch, health, plan.seed(), begin);
             Crowd crowd =
                     new Crowd(population, LedgerLayouts.chainId(genesis), doors, log, plan.seed(), plan.thinkMillis());
             try {
                 driver.run(
-                        new FaultScript(plan.seed(), plan.faults(), plan.longestFaultMillis()),
+                        new FaultScript(plan.seed(), plan.faults(), plan.faultSeconds()),
                         begin + (long) (plan.minutes() * 60e9));
             } catch (InterruptedException e) {
                 interrupted = true; // the report of what was seen is still wanted
@@ -135,7 +137,8 @@ final class ChaosRun {
                     Verdict.of(history, new Ledgers(0, opening(), nodes)).all());
         }
         anomalies.addAll(votes.contradictions());
-        ChaosReport report = new Summary(plan, seen.driver().done(), seen.watch())
+        ChaosReport report = new Summary(
+                        plan, seen.driver().done(), seen.driver().killsAtWrite(), seen.watch())
                 .of(history, nodes, anomalies, votes.seen(), verified, seen.begin(), seen.end());
         return new Result(report, history, seen.begin(), seen.end());
     }

@@ -3,6 +3,7 @@ package org.curia.client.chaos;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.curia.client.chaos.fault.DoneFault;
 
 /** A report as text. */
@@ -36,20 +37,27 @@ final class ChaosTable {
                 report.latencyMillis().get("max"),
                 report.longestStallMillis());
         out.println();
-        out.printf("%8s %7s %10s %12s %9s  %s%n", "at s", "for s", "stall ms", "1st block ms", "ready ms", "fault");
+        out.printf(
+                "%8s %7s %10s %12s %9s %10s %8s  %s%n",
+                "at s", "for s", "stall ms", "1st block ms", "ready ms", "unready ms", "well ms", "fault");
         for (DoneFault fault : report.faultLog()) {
             out.printf(
                     Locale.ROOT,
-                    "%8.1f %7.1f %10d %12d %9d  %s: %s%n",
+                    "%8.1f %7.1f %10d %12d %9d %10s %8s  %s: %s%n",
                     fault.atSeconds(),
                     fault.lastedSeconds(),
                     fault.longestStallMillis(),
                     fault.firstBlockMillis(),
                     fault.readyMillis(),
+                    worst(fault.unreadyMillis()),
+                    worst(fault.wellMillis()),
                     fault.fault(),
                     fault.what());
         }
         out.println();
+        if (!report.killsAtWrite().isEmpty()) {
+            out.println("killed at a write: " + report.killsAtWrite());
+        }
         list(out, "lost", report.lost());
         list(out, "double votes", report.doubleVotes());
         list(out, "anomalies", report.anomalies());
@@ -57,6 +65,16 @@ final class ChaosTable {
                 "%d votes on the wire and the ledgers of %d nodes were looked at; the chain %s.%n",
                 report.votesSeen(), report.nodesChecked(), report.verified() ? "verifies" : "was not verified");
         out.flush();
+    }
+
+    /** Of the nodes that a fault concerns; -1 is never. */
+    static String worst(Map<String, Long> millis) {
+        return millis.containsValue(-1L)
+                ? "never"
+                : millis.values().stream()
+                        .max(Long::compare)
+                        .map(String::valueOf)
+                        .orElse("");
     }
 
     private static void list(PrintWriter out, String title, List<String> lines) {

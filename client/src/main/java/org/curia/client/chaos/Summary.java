@@ -15,7 +15,7 @@ import org.curia.client.chaos.history.NodeLedger;
 import org.curia.client.chaos.history.Write;
 
 /** Counts what a run has seen. */
-record Summary(ChaosPlan plan, List<DoneFault> faults, Watch watch) {
+record Summary(ChaosPlan plan, List<DoneFault> faults, Map<String, Integer> killsAtWrite, Watch watch) {
     private static final int MOST_SHOWN = 100;
 
     ChaosReport of(
@@ -43,6 +43,7 @@ record Summary(ChaosPlan plan, List<DoneFault> faults, Watch watch) {
                 texts(anomalies, Anomaly.Kind.DOUBLE_VOTE),
                 others(anomalies),
                 counts,
+                killsAtWrite,
                 nodes.stream().mapToLong(node -> node.blocks().size()).max().orElse(0),
                 nodes.stream()
                         .mapToLong(node -> node.blocks().stream()

@@ -27,6 +27,7 @@ public final class LocalNode {
     private static final String MORE_OPTIONS = "CURIA_NODE_JAVA_OPTS";
 
     private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([^\"]*)\"");
+    private static final String IS_STARTING = "the node is starting";
     private static final int STOP_SECONDS = 30;
 
     private final NetworkDescription network;
@@ -95,14 +96,36 @@ public final class LocalNode {
                         "JAVA_OPTS",
                         HEAP + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true "
                                 + System.getenv().getOrDefault(MORE_OPTIONS, ""));
+        server.environment().putAll(clock().environment());
         server.start();
     }
 
     /** Health at the management port says that it serves and agrees with the others. */
     public boolean isReady() {
+        return condition() == Condition.READY;
+    }
+
+    /** How its health at the management port sounds. */
+    public enum Condition {
+        /** No answer. */
+        SILENT,
+        /** The server answers and the node does not yet. */
+        STARTING,
+        /** The node says that it is not ready, and why. */
+        UNWELL,
+        READY
+    }
+
+    /** Asks it; waits for five seconds at most. */
+    public Condition condition() {
         return askHealth()
-                .map(answer -> answer.statusCode() == 200 && answer.body().contains("\"reason\""))
-                .orElse(false);
+                .map(answer -> {
+                    if (!answer.body().contains("\"reason\"") || answer.body().contains(IS_STARTING)) {
+                        return Condition.STARTING;
+                    }
+                    return answer.statusCode() == 200 ? Condition.READY : Condition.UNWELL;
+                })
+                .orElse(Condition.SILENT);
     }
 
     /** What it says itself of whether it is ready; for people. */
@@ -176,6 +199,15 @@ public final class LocalNode {
 
     public void resume() throws IOException {
         Signals.CONT.send(process().stream());
+    }
+
+    /** Its wall clock is wrong from now on, by so much; 0: right. Only where it was made with a clock of its own. */
+    public void setClockAheadMillis(long millis) throws IOException {
+        clock().setAheadMillis(millis);
+    }
+
+    private NodeClock clock() {
+        return new NodeClock(base());
     }
 
     /** What the server's own log says went wrong, shortened; empty when it says nothing. */

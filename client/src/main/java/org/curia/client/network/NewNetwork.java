@@ -48,6 +48,9 @@ record NewNetwork(
                     ? Optional.of(postgres(directory, node, installation))
                     : Optional.empty();
             writeProperties(directory, node, server, wiring.further().of(node, nodes));
+            if (wiring.ownClocks()) {
+                new NodeClock(Path.of(node.baseDirectory())).create();
+            }
         }
         template.delete();
         NetworkDescription description = new NetworkDescription(
@@ -85,7 +88,7 @@ record NewNetwork(
                 ? LocalNetwork.postgresOf(directory, node.name())
                 : new PrivatePostgres(directory.root().resolve("postgresql"));
         if (!postgres.exists()) {
-            postgres.create(installation.postgresBinaries(), randomPassword());
+            postgres.create(installation.postgresBinaries(), randomPassword(), wiring.limitedDisks());
         }
         postgres.start();
         return new NodeDatabases(postgres.jdbcUrl(), PrivatePostgres.USER, postgres.password());

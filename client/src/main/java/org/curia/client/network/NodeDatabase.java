@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** The database server of a node, to do it harm. Methods may be called by any thread, one at a time. */
 public final class NodeDatabase {
     private static final int END_SECONDS = 10;
+    private static final int GIVES_UP_SECONDS = 1;
 
     private final PrivatePostgres postgres;
 
@@ -31,6 +32,19 @@ public final class NodeDatabase {
 
     public void thaw() throws IOException {
         Signals.CONT.send(processes());
+    }
+
+    /** Its disk has no space for a byte more, where it has one that can be full. It may stop for want of it. */
+    public void fillDisk() throws IOException {
+        postgres.disk().fill();
+    }
+
+    /** Returns when it has space, and takes connections. */
+    public void freeDisk() throws IOException {
+        postgres.disk().free();
+        // One that gives up for want of space has perhaps not ended yet.
+        postgres.process().ifPresent(server -> Signals.awaitEnd(server, GIVES_UP_SECONDS));
+        postgres.start();
     }
 
     /** Returns when it takes connections, after its own recovery. Nothing happens where it runs. */

@@ -49,12 +49,18 @@ final class PrivatePostgres {
         return Files.exists(settings());
     }
 
-    /** @param password of {@link #USER}, who owns everything in it */
-    void create(Path binaries, String password) throws IOException {
+    /**
+     * @param password of {@link #USER}, who owns everything in it
+     * @param limitedDisk its files are on a {@link LimitedDisk}
+     */
+    void create(Path binaries, String password, boolean limitedDisk) throws IOException {
         Directories.delete(directory); // what an interrupted run left
         unpackPrograms(binaries);
         Path passwordFile = directory.resolve("password");
         DurableFile.writeSecret(passwordFile, password + "\n");
+        if (limitedDisk) {
+            disk().mount();
+        }
         run(
                 "initdb",
                 "-D",
@@ -208,6 +214,11 @@ final class PrivatePostgres {
 
     private Path settings() {
         return directory.resolve("server.properties");
+    }
+
+    /** Of what it keeps, where it was made with one. */
+    LimitedDisk disk() {
+        return new LimitedDisk(data());
     }
 
     private Path data() {

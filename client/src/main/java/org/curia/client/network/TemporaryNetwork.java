@@ -186,15 +186,38 @@ public final class TemporaryNetwork implements AutoCloseable {
             if (network.isPresent()) {
                 stop(network.get());
             } else {
-                new PrivatePostgres(plan.directory().resolve("postgresql")).stop();
+                stopUnfinished();
             }
             if (keep) {
+                LimitedDisk.keepBelow(plan.directory());
                 progress.say("it stays in " + plan.directory());
             } else {
+                LimitedDisk.unmountBelow(plan.directory());
                 Directories.delete(plan.directory());
             }
         } finally {
-            closed.countDown();
+            try {
+                leaveNothingBehind();
+            } finally {
+                closed.countDown();
+            }
+        }
+    }
+
+    /** Of what is outside of its directory, however its end went. */
+    private void leaveNothingBehind() throws IOException {
+        LimitedDisk.unmountBelow(plan.directory());
+        if (plan.wiring().ownClocks()) {
+            NodeClock.forgetEnded();
+        }
+    }
+
+    /** It was being made: the servers that there are already. */
+    private void stopUnfinished() throws IOException {
+        new PrivatePostgres(plan.directory().resolve("postgresql")).stop();
+        NetworkDirectory unfinished = new NetworkDirectory(plan.directory());
+        for (int node = 1; node <= plan.validators(); node++) {
+            LocalNetwork.postgresOf(unfinished, "node" + node).stop();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.curia.client.chaos.fault;
 
+import java.util.Map;
+
 /**
  * A fault that was done and undone.
  *
@@ -9,6 +11,8 @@ package org.curia.client.chaos.fault;
  * @param longestStallMillis without a new block while it lasted
  * @param firstBlockMillis from its end to the next block; -1: none came
  * @param readyMillis from its end until all nodes were ready, the start of a server included; -1: they were not
+ * @param unreadyMillis of each node whose health has to tell of it: from its begin until it did; -1: it did not
+ * @param wellMillis of the same: from its end, or the start of the last server that was killed, until it was ready; -1: it was not
  */
 public record DoneFault(
         String fault,
@@ -17,4 +21,6 @@ public record DoneFault(
         double lastedSeconds,
         long longestStallMillis,
         long firstBlockMillis,
-        long readyMillis) {}
+        long readyMillis,
+        Map<String, Long> unreadyMillis,
+        Map<String, Long> wellMillis) {}

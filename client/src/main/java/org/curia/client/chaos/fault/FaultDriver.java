@@ -3,6 +3,7 @@ package org.curia.client.chaos.fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.curia.client.chaos.history.Anomaly;
 import org.curia.client.chaos.relay.Relay;
@@ -21,35 +22,51 @@ public final class FaultDriver {
 
     private final TemporaryNetwork network;
     private final Watch watch;
+    private final HealthWatch health;
+    private final KillAtWrite killAtWrite;
     private final Harms harms;
     private final long beginNanos;
-    private final List<DoneFault> done = new ArrayList<>();
+    private final List<DoneFault> faults = new ArrayList<>();
     private final List<Anomaly> anomalies = new ArrayList<>();
+    private boolean stuck;
 
-    /** @param beginNanos the zero of all times in the report */
-    public FaultDriver(TemporaryNetwork network, Relay relay, Wiretap wiretap, Watch watch, long beginNanos) {
+    /**
+     * @param seed of the order of the points at which processes are killed
+     * @param beginNanos the zero of all times in the report
+     */
+    public FaultDriver(
+            TemporaryNetwork network,
+            Relay relay,
+            Wiretap wiretap,
+            Watch watch,
+            HealthWatch health,
+            long seed,
+            long beginNanos) {
         this.network = network;
         this.watch = watch;
+        this.health = health;
         this.beginNanos = beginNanos;
-        this.harms = new Harms(
-                network,
-                relay,
-                () -> watch.leader().orElse(""),
-                new KillAtWrite(network, relay, wiretap, () -> watch.leader().orElse("")));
+        this.killAtWrite =
+                new KillAtWrite(network, relay, wiretap, () -> watch.leader().orElse(""), seed);
+        this.harms = new Harms(network, relay, () -> watch.leader().orElse(""), killAtWrite);
     }
 
     public synchronized List<DoneFault> done() {
-        return List.copyOf(done);
+        return List.copyOf(faults);
     }
 
-    /** A network that did not come back. */
+    public Map<String, Integer> killsAtWrite() {
+        return killAtWrite.kills();
+    }
+
+    /** A network that did not come back, and nodes that did not say how they were. */
     public synchronized List<Anomaly> anomalies() {
         return List.copyOf(anomalies);
     }
 
     /** None begins after the time; what has begun is undone and waited for. Ends early when the network does not come back. */
     public void run(FaultScript script, long untilNanos) throws IOException, InterruptedException {
-        while (anomalies().isEmpty()) {
+        while (!stuck) {
             FaultScript.Planned planned = script.next();
             long end = System.nanoTime() + (planned.quietMillis() + planned.lastsMillis()) * 1_000_000L;
             if (end > untilNanos) {
@@ -65,9 +82,11 @@ public final class FaultDriver {
         Harm harm = harms.of(planned);
         long begin = System.nanoTime();
         network.say(harm.what());
+        long done = begin;
         long end;
         try {
             harm.begin().run();
+            done = System.nanoTime();
             Thread.sleep(planned.lastsMillis());
         } finally {
             harm.end().run();
@@ -75,6 +94,7 @@ public final class FaultDriver {
         }
         long readyMillis = awaitReady(end);
         long firstBlockMillis = awaitBlock(end);
+        HealthWord word = word(harm, done, end);
         DoneFault fault = new DoneFault(
                 planned.kind().word(),
                 harm.what(),
@@ -82,12 +102,16 @@ public final class FaultDriver {
                 tenths(end - begin),
                 watch.longestStallMillis(begin, end),
                 firstBlockMillis,
-                readyMillis);
+                readyMillis,
+                word.unreadyMillis(),
+                word.wellMillis());
         network.say(
                 "well again: first block after " + firstBlockMillis + " ms, all ready after " + readyMillis + " ms");
         synchronized (this) {
-            done.add(fault);
+            faults.add(fault);
+            anomalies.addAll(word.untruths(harm.what(), (end - done) / 1_000_000));
             if (readyMillis < 0 || firstBlockMillis < 0) {
+                stuck = true;
                 anomalies.add(new Anomaly(
                         Anomaly.Kind.STUCK,
                         harm.what() + " was over, and " + RECOVERY_NANOS / 1_000_000_000L + " s later "
@@ -96,12 +120,22 @@ public final class FaultDriver {
         }
     }
 
+    private HealthWord word(Harm harm, long done, long end) {
+        long now = System.nanoTime();
+        long over = end;
+        for (String started : harm.startedAgain()) {
+            long spoke = health.of(started).millisUntilItSpoke(end, now).orElse(0);
+            over = Math.max(over, end + spoke * 1_000_000);
+        }
+        return HealthWord.of(harm, new HealthWord.Times(done, end, over, now), health::of);
+    }
+
     private long awaitReady(long since) throws InterruptedException {
         long tellAt = since + TELL_NANOS;
         while (System.nanoTime() - since < RECOVERY_NANOS) {
             List<LocalNode> waiting =
                     network.nodes().stream().filter(node -> !node.isReady()).toList();
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() && health.allReady()) {
                 return (System.nanoTime() - since) / 1_000_000;
             }
             if (System.nanoTime() > tellAt) {

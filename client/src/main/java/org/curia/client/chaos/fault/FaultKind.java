@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.curia.client.network.Abilities;
 import org.curia.client.network.Database;
 
 /** What may be done. Only those that say so make more than f validators faulty at a time. */
@@ -21,6 +22,10 @@ public enum FaultKind {
     DATABASE_KILL,
     /** SIGSTOP of one node's database server. */
     DATABASE_FREEZE,
+    /** The disk of one node's database has no space for a byte more. */
+    DISK_FULL,
+    /** One node's wall clock is wrong. */
+    CLOCK_SKEW,
     /** One node hears nobody and nobody hears it. */
     PARTITION,
     /** What one node sends vanishes, or what is sent to it; its links look well. */
@@ -46,14 +51,25 @@ public enum FaultKind {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** H2 runs inside the node's process: it cannot fail alone. */
-    public boolean possibleWith(Database database) {
-        return database == Database.postgresql || this != DATABASE_KILL && this != DATABASE_FREEZE;
+    /** Why it cannot be done here, and what would help; empty: it can. */
+    public Optional<String> whyNot(Abilities here) {
+        return switch (this) {
+            case DATABASE_KILL, DATABASE_FREEZE -> whyNoServer(here);
+            case DISK_FULL -> whyNoServer(here).or(here::whyNoFullDisks);
+            case CLOCK_SKEW -> here.whyNoClocks();
+            default -> Optional.empty();
+        };
     }
 
-    public static Set<FaultKind> allWith(Database database) {
+    private static Optional<String> whyNoServer(Abilities here) {
+        return here.database() == Database.postgresql
+                ? Optional.empty()
+                : Optional.of("it needs --database postgresql: H2 runs inside the server's process");
+    }
+
+    public static Set<FaultKind> allPossible(Abilities here) {
         Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
-        kinds.removeIf(kind -> !kind.possibleWith(database));
+        kinds.removeIf(kind -> kind.whyNot(here).isPresent());
         return kinds;
     }
 

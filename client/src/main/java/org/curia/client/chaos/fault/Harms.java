@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.curia.client.chaos.relay.Disturbance;
@@ -17,6 +18,8 @@ import org.curia.client.network.TemporaryNetwork;
 final class Harms {
     private static final int MAX_DELAY_MILLIS = 400;
     private static final double MAX_CHANCE = 0.3;
+    private static final int MIN_SKEW_MILLIS = 600;
+    private static final int MAX_SKEW_MILLIS = 60_000;
 
     private final TemporaryNetwork network;
     private final Relay relay;
@@ -43,6 +46,8 @@ final class Harms {
             case PAUSE -> pause(List.of(victim));
             case DATABASE_KILL -> killDatabase(victim);
             case DATABASE_FREEZE -> freezeDatabase(victim);
+            case DISK_FULL -> fillDisk(victim);
+            case CLOCK_SKEW -> skewClock(victim, random);
             case PARTITION -> links("cutting off " + victim.name(), Disturbance.CUT, ofEither(victim));
             case PARTITION_ONE_WAY -> oneWay(victim, random.nextBoolean());
             case PARTITION_BRIDGE -> bridge(victim, nodes.get(1));
@@ -63,9 +68,10 @@ final class Harms {
 
     private Harm kill(List<LocalNode> victims) {
         return new Harm(
-                "killing " + names(victims),
-                () -> victims.parallelStream().forEach(LocalNode::kill),
-                () -> startAgain(victims));
+                        "killing " + names(victims),
+                        () -> victims.parallelStream().forEach(LocalNode::kill),
+                        () -> startAgain(victims))
+                .overWhenStarted(victims);
     }
 
     private void startAgain(List<LocalNode> victims) throws IOException {
@@ -83,28 +89,55 @@ final class Harms {
                 () -> forEach(victims, LocalNode::resume));
     }
 
-    /** f + 1 of them: stopped, or cut off from everybody, or killed. */
+    /** f + 1 of them: stopped, or cut off from everybody, or killed. Who is cut off lives, and can say so. */
     private Harm loseQuorum(List<LocalNode> shuffled, Random random) {
-        List<LocalNode> victims = shuffled.subList(0, (shuffled.size() - 1) / 3 + 1);
+        int lost = (shuffled.size() - 1) / 3 + 1;
+        List<LocalNode> victims = shuffled.subList(0, lost);
+        Set<String> left = Harm.names(shuffled.subList(lost, shuffled.size()));
         return switch (random.nextInt(3)) {
-            case 0 -> pause(victims);
-            case 1 -> kill(victims);
+            case 0 -> pause(victims).saidBy(left);
+            case 1 -> kill(victims).saidBy(left);
             default ->
                 links(
-                        "cutting off " + names(victims),
-                        Disturbance.CUT,
-                        (from, to) -> has(victims, from) || has(victims, to));
+                                "cutting off " + names(victims),
+                                Disturbance.CUT,
+                                (from, to) -> has(victims, from) || has(victims, to))
+                        .saidBy(Harm.names(shuffled));
         };
     }
 
     private Harm killDatabase(LocalNode victim) {
         NodeDatabase database = databaseOf(victim);
-        return new Harm("killing the database of " + victim.name(), database::kill, database::start);
+        return new Harm("killing the database of " + victim.name(), database::kill, database::start)
+                .saidBy(Set.of(victim.name()));
     }
 
     private Harm freezeDatabase(LocalNode victim) {
         NodeDatabase database = databaseOf(victim);
-        return new Harm("freezing the database of " + victim.name(), database::freeze, database::thaw);
+        return new Harm("freezing the database of " + victim.name(), database::freeze, database::thaw)
+                .saidBy(Set.of(victim.name()));
+    }
+
+    private Harm fillDisk(LocalNode victim) {
+        NodeDatabase database = databaseOf(victim);
+        return new Harm("filling the disk of the database of " + victim.name(), database::fillDisk, database::freeDisk)
+                .saidBy(Set.of(victim.name()));
+    }
+
+    private Harm skewClock(LocalNode victim, Random random) {
+        long millis = skewMillis(random);
+        return new Harm(
+                        "setting the clock of " + victim.name() + " " + Math.abs(millis) + " ms "
+                                + (millis > 0 ? "ahead" : "behind"),
+                        () -> victim.setClockAheadMillis(millis),
+                        () -> victim.setClockAheadMillis(0))
+                .saidBy(Set.of(victim.name()));
+    }
+
+    /** As often around a second, where proposals are held and not refused, as around half a minute. */
+    static long skewMillis(Random random) {
+        double size = MIN_SKEW_MILLIS * Math.pow((double) MAX_SKEW_MILLIS / MIN_SKEW_MILLIS, random.nextDouble());
+        return Math.round(random.nextBoolean() ? size : -size);
     }
 
     private NodeDatabase databaseOf(LocalNode victim) {

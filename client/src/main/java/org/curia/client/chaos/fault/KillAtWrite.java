@@ -1,7 +1,11 @@
 package org.curia.client.chaos.fault;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,7 +19,7 @@ import org.curia.client.network.TemporaryNetwork;
 /**
  * Kills a process when something certain is on its wire, before anybody else hears it: what it has just written is on its disk and
  * perhaps unsaid, or what it is about to write is half written. For points of a view change the leader is not heard until the process is
- * dead; then it is heard again, so that no two are faulty.
+ * dead; then it is heard again, so that no two are faulty. Every point comes once before any comes again.
  */
 final class KillAtWrite {
     private static final int LONGEST_WAIT_SECONDS = 15;
@@ -24,22 +28,45 @@ final class KillAtWrite {
     private final Relay relay;
     private final Wiretap wiretap;
     private final Supplier<String> leader;
+    private final Rounds<WritePoint> points;
+    private final Map<WritePoint, Integer> killed = new EnumMap<>(WritePoint.class);
+    private int missed;
 
-    KillAtWrite(TemporaryNetwork network, Relay relay, Wiretap wiretap, Supplier<String> leader) {
+    KillAtWrite(TemporaryNetwork network, Relay relay, Wiretap wiretap, Supplier<String> leader, long seed) {
         this.network = network;
         this.relay = relay;
         this.wiretap = wiretap;
         this.leader = leader;
+        this.points = new Rounds<>(List.of(WritePoint.values()), new Random(seed));
     }
 
     Harm harm(LocalNode drawn, Random random) {
-        WritePoint point = WritePoint.values()[random.nextInt(WritePoint.values().length)];
+        WritePoint point = points.next();
         LocalNode victim = victim(point, drawn);
         int delayMillis = random.nextInt(4); // into the write that follows
         return new Harm(
-                "killing " + victim.name() + " at " + point,
-                () -> kill(point, victim, delayMillis),
-                () -> startAgain(victim));
+                        "killing " + victim.name() + " at " + point,
+                        () -> kill(point, victim, delayMillis),
+                        () -> startAgain(victim))
+                .overWhenStarted(List.of(victim));
+    }
+
+    /** How many were killed at each point, and how many {@code elsewhere}, because their point did not come in time. */
+    synchronized Map<String, Integer> kills() {
+        Map<String, Integer> kills = new TreeMap<>();
+        killed.forEach((point, times) -> kills.put(point.name(), times));
+        if (missed > 0) {
+            kills.put("elsewhere", missed);
+        }
+        return kills;
+    }
+
+    private synchronized void count(WritePoint point, boolean atIt) {
+        if (atIt) {
+            killed.merge(point, 1, Integer::sum);
+        } else {
+            missed++;
+        }
     }
 
     /** Who proposes is the leader; all else is done by the others too. */
@@ -70,9 +97,11 @@ final class KillAtWrite {
             relay.disturb(Disturbance.DEAF, (from, to) -> from.equals(silenced));
         }
         try {
-            if (!dead.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS) && wiretap.disarm()) {
-                victim.kill(); // it never came to it: a kill at any time
+            boolean cameToIt = dead.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS) || !wiretap.disarm();
+            if (!cameToIt) {
+                victim.kill(); // at any time
             }
+            count(point, cameToIt);
         } finally {
             relay.calm();
         }

@@ -23,6 +23,8 @@ public record Anomaly(Kind kind, String what) {
         /** Sent only after another was final, and final before it. */
         OUT_OF_ORDER,
         /** The network, or a node, did not go on after a fault was over. */
-        STUCK
+        STUCK,
+        /** A node that was ill did not say so in time, or a well one not that it was. */
+        HEALTH
     }
 }
