@@ -65,7 +65,9 @@ final class NodeClock {
                                 "FAKETIME_NO_CACHE", "1",
                                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                                 // Or else Java's waits return at once, and a node spins.
-                                "FAKETIME_FORCE_MONOTONIC_FIX", "0"))
+                                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
+                                // Or else files change their age with the clock, and the server deploys the EAR again.
+                                "NO_FAKE_STAT", "1"))
                         .orElse(Map.of())
                 : Map.of();
     }

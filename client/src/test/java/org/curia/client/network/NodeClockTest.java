@@ -3,9 +3,12 @@ package org.curia.client.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +27,16 @@ class NodeClockTest {
     }
 
     private long aheadSeconds() throws IOException, InterruptedException {
-        ProcessBuilder date = new ProcessBuilder("date", "+%s");
-        date.environment().putAll(clock.environment());
-        Process process = date.start();
-        String seconds = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return number("date", "+%s") - System.currentTimeMillis() / 1_000;
+    }
+
+    private long number(String... command) throws IOException, InterruptedException {
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().putAll(clock.environment());
+        Process process = program.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         process.waitFor();
-        return Long.parseLong(seconds) - System.currentTimeMillis() / 1_000;
+        return Long.parseLong(printed);
     }
 
     @Test
@@ -40,6 +47,43 @@ class NodeClockTest {
         assertThat(aheadSeconds()).isBetween(58L, 62L);
         clock.setAheadMillis(-60_000);
         assertThat(aheadSeconds()).isBetween(-62L, -58L);
+    }
+
+    @Test
+    void filesDoNotChangeTheirAgeOrTheServerWouldDeployAgain() throws Exception {
+        Path file = Files.writeString(base.resolve("curia.ear.deployed"), "");
+        long modified = file.toFile().lastModified();
+
+        clock.setAheadMillis(60_000);
+
+        assertThat(java("age", file.toString())).isEqualTo(modified);
+    }
+
+    @Test
+    void aWaitIsAsLongAsItWasOrTheServerWouldSpin() throws Exception {
+        clock.setAheadMillis(-60_000);
+
+        assertThat(java("wait", "200")).isBetween(190L, 20_000L);
+    }
+
+    private long java(String what, String of) throws Exception {
+        Path classes = Path.of(
+                Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return number(java.toString(), "-cp", classes.toString(), Probe.class.getName(), what, of);
+    }
+
+    /** What a node's process sees. */
+    static final class Probe {
+        public static void main(String[] arguments) {
+            if (arguments[0].equals("age")) {
+                System.out.println(new File(arguments[1]).lastModified());
+                return;
+            }
+            long begin = System.nanoTime();
+            LockSupport.parkNanos(Long.parseLong(arguments[1]) * 1_000_000);
+            System.out.println((System.nanoTime() - begin) / 1_000_000);
+        }
     }
 
     @Test
