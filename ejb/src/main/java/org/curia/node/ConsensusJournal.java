@@ -20,6 +20,15 @@ public interface ConsensusJournal {
      */
     void appendDurably(JournalEntry entry);
 
+    /**
+     * In the journal when it returns, for every later reader; on disk when a later {@link #appendDurably} returns, or before. Until then a
+     * crash of the database or of its machine may lose it. A database that cannot do so makes it durable at once. For the consensus thread,
+     * as {@link #appendDurably} is.
+     *
+     * @throws StorageContradiction another block has this validator's PREPARE of the same epoch, view and height
+     */
+    void appendUnflushed(JournalEntry.Voted entry);
+
     /** What binds a node whose ledger ends at {@code finalizedHeight}: votes above it, the highest lock, the last view. */
     RecoveredJournal recover(long finalizedHeight);
 

@@ -7,12 +7,14 @@ import org.curia.core.pool.Admission;
 
 /**
  * The closed list of what a replica asks of its shell, in order: every {@link AppendDurably} is on disk before a later effect of the
- * list is begun.
+ * list is begun, and every {@link AppendUnflushed} is in the journal.
  */
 public sealed interface Effect {
 
     interface Handler {
         void appendDurably(AppendDurably effect);
+
+        void appendUnflushed(AppendUnflushed effect);
 
         void broadcast(Broadcast effect);
 
@@ -40,6 +42,17 @@ public sealed interface Effect {
         @Override
         public void handle(Handler handler) {
             handler.appendDurably(this);
+        }
+    }
+
+    /**
+     * In the journal on return, which the end of this process does not undo; on disk no later than the next {@link AppendDurably}. Until
+     * then a crash of the database or of its machine may lose it.
+     */
+    record AppendUnflushed(JournalEntry.Voted entry) implements Effect {
+        @Override
+        public void handle(Handler handler) {
+            handler.appendUnflushed(this);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Block;
 
-/** What must survive a crash before bytes leave the node (consensus rules of durability, mode A). */
+/** What must survive a crash before bytes leave the node (docs/consensus.md: what is on disk before a byte leaves). */
 public sealed interface JournalEntry {
 
     /** Handles every kind: a new one does not compile until it is handled. */
@@ -38,9 +38,18 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** Before VIEW-CHANGE ({@code changing}), and before the first vote in a view that was entered. */
-    record ViewEntered(long epoch, long view, boolean changing, long baseHeight, Hash baseHash)
+    /**
+     * Before VIEW-CHANGE ({@code changing}), and before the first vote in a view that was entered.
+     *
+     * @param reserved PREPAREs of this view may have left before they were on disk, up to so many heights above the stored ledger; 0: none
+     */
+    record ViewEntered(long epoch, long view, boolean changing, long baseHeight, Hash baseHash, long reserved)
             implements JournalEntry {
+        /** Of a view in which every PREPARE is on disk before it leaves. */
+        public ViewEntered(long epoch, long view, boolean changing, long baseHeight, Hash baseHash) {
+            this(epoch, view, changing, baseHeight, baseHash, 0);
+        }
+
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.viewEntered(this);

@@ -17,6 +17,7 @@ package org.curia.core.consensus;
  * @param fetchMillis how long an answer may take before another peer is asked
  * @param strandedMillis a validator that has left the view alone is waited for so long, then the others come after it
  * @param strandedPauseMillis and do so no more often than this
+ * @param durability which votes wait for the disk
  * @param heedsOwnWords whether words that it signed and does not know lead to quarantine; false only in simulations where a key is used twice
  *     on purpose
  */
@@ -35,9 +36,25 @@ public record ReplicaSettings(
         long fetchMillis,
         long strandedMillis,
         long strandedPauseMillis,
+        Durability durability,
         boolean heedsOwnWords) {
     public static final ReplicaSettings DEFAULT = new ReplicaSettings(
-            1000, 60_000, 1000, 3000, 500, 3000, 10_000, 60_000, 250, 100_000, 2, 500, 5000, 60_000, true);
+            1000,
+            60_000,
+            1000,
+            3000,
+            500,
+            3000,
+            10_000,
+            60_000,
+            250,
+            100_000,
+            2,
+            500,
+            5000,
+            60_000,
+            Durability.EACH_VOTE,
+            true);
 
     public ReplicaSettings {
         require(progressTimeoutMillis >= 10, "progressTimeoutMillis", progressTimeoutMillis);
@@ -66,20 +83,28 @@ public record ReplicaSettings(
 
     /** These, but for the two timers that an operator sets. */
     public ReplicaSettings withTimeouts(long progressTimeoutMillis, long newViewCapMillis) {
-        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, heedsOwnWords);
+        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, durability, heedsOwnWords);
     }
 
     public ReplicaSettings withMaxPoolTransactions(int maxPoolTransactions) {
-        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, heedsOwnWords);
+        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, durability, heedsOwnWords);
+    }
+
+    public ReplicaSettings withDurability(Durability durability) {
+        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, durability, heedsOwnWords);
     }
 
     /** Of a replica that never goes into quarantine by itself. */
     public ReplicaSettings heedless() {
-        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, false);
+        return but(progressTimeoutMillis, newViewCapMillis, maxPoolTransactions, durability, false);
     }
 
     private ReplicaSettings but(
-            long progressTimeoutMillis, long newViewCapMillis, int maxPoolTransactions, boolean heedsOwnWords) {
+            long progressTimeoutMillis,
+            long newViewCapMillis,
+            int maxPoolTransactions,
+            Durability durability,
+            boolean heedsOwnWords) {
         return new ReplicaSettings(
                 progressTimeoutMillis,
                 newViewCapMillis,
@@ -95,6 +120,7 @@ public record ReplicaSettings(
                 fetchMillis,
                 strandedMillis,
                 strandedPauseMillis,
+                durability,
                 heedsOwnWords);
     }
 

@@ -36,6 +36,11 @@ public final class Step {
         add(new Effect.AppendDurably(entry));
     }
 
+    /** Whatever is added after it is begun when this is in the journal, and maybe not yet on disk. */
+    public void appendUnflushed(JournalEntry.Voted entry) {
+        add(new Effect.AppendUnflushed(entry));
+    }
+
     public void broadcast(Message message) {
         add(new Effect.Broadcast(message));
     }

@@ -41,6 +41,7 @@ final class TestNode implements Effect.Handler {
     boolean storing = true;
     long clockOffMillis;
     PbftRules rules = new PbftRules();
+    ReplicaSettings settings = ReplicaSettings.DEFAULT;
 
     private final TestNetwork network;
     private final List<JournalEntry> journal = new ArrayList<>();
@@ -75,7 +76,7 @@ final class TestNode implements Effect.Handler {
         due.clear();
         up = true;
         replica = new Replica(
-                ReplicaSettings.DEFAULT,
+                settings,
                 network.genesis,
                 tip,
                 state,
@@ -177,6 +178,11 @@ final class TestNode implements Effect.Handler {
 
     @Override
     public void appendDurably(Effect.AppendDurably effect) {
+        journal.add(effect.entry());
+    }
+
+    @Override
+    public void appendUnflushed(Effect.AppendUnflushed effect) {
         journal.add(effect.entry());
     }
 

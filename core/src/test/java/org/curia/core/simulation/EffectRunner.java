@@ -10,8 +10,8 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Timer;
 
 /**
- * Carries out a replica's effects in order, as a node's runner does: what is appended is durable before the next effect is begun and
- * keeps the consensus thread that long; blocks are stored behind its back.
+ * Carries out a replica's effects in order, as a node's runner does: what is appended durably is on disk before the next effect is begun
+ * and keeps the consensus thread that long; blocks are stored behind its back.
  */
 final class EffectRunner implements Effect.Handler {
     private final World world;
@@ -58,6 +58,13 @@ final class EffectRunner implements Effect.Handler {
         busyUntilMicros = begin + 1 + random.nextLong(world.weather().maxFlushMicros());
         disk.append(effect.entry());
         world.remark(node.slot(), "journal", effect.entry());
+        world.invariants.journalled(node, effect.entry());
+    }
+
+    @Override
+    public void appendUnflushed(Effect.AppendUnflushed effect) {
+        disk.appendUnflushed(effect.entry());
+        world.remark(node.slot(), "journal, unflushed", effect.entry());
         world.invariants.journalled(node, effect.entry());
     }
 

@@ -58,6 +58,11 @@ public final class Invariants {
         }
     }
 
+    /** Its machine crashed before they were on disk. */
+    void lost(SimulatedNode node, List<JournalEntry> entries) {
+        votes.lost(node, entries);
+    }
+
     void said(SimulatedNode node, Message message) {
         votes.said(node, message);
         if (message instanceof Message.ViewChange change) {

@@ -153,9 +153,18 @@ final class Misfortune {
             return;
         }
         if (!node.isUp()) {
+            takeUnflushed(node);
             node.start();
         } else {
             world.time.after(1 + random.nextLong(weather.maxDownMillis() * 1000), () -> raise(node));
+        }
+    }
+
+    /** It was the machine that crashed, mostly. */
+    private void takeUnflushed(SimulatedNode node) {
+        int unflushed = node.disk().unflushed();
+        if (unflushed > 0 && random.nextInt(4) > 0) {
+            node.losesUnflushed(1 + random.nextInt(unflushed));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.replica.Replica;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,16 @@ class PlantedCrashFaultsTest {
     void bodiesForgottenAtRestartAreFound() {
         Planted.memory(journal -> new RecoveredJournal(journal.view(), journal.lock(), journal.votes(), List.of()))
                 .isFoundAs("bodies forgotten at restart", "liveness", "I14");
+    }
+
+    @Test
+    void aReservationForgottenAtRestartIsFound() {
+        Planted.memory(journal -> new RecoveredJournal(
+                        journal.view().map(PlantedCrashFaultsTest::unreserved),
+                        journal.lock(),
+                        journal.votes(),
+                        journal.bodies()))
+                .isFoundAs("reservation forgotten at restart", MachineCrashTest::besideALeaderWhoProposesTwo, "I3");
     }
 
     @Test
@@ -71,6 +82,11 @@ class PlantedCrashFaultsTest {
                 return true;
             }
         }.isFoundAs("stored too early", seed -> inTheDark(Seeds.drawStormy(seed)), "liveness");
+    }
+
+    private static JournalEntry.ViewEntered unreserved(JournalEntry.ViewEntered view) {
+        return new JournalEntry.ViewEntered(
+                view.epoch(), view.view(), view.changing(), view.baseHeight(), view.baseHash());
     }
 
     /** A store that is slow, and all nodes without power every ten seconds: what neither does alone. */

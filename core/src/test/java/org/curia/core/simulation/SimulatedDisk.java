@@ -27,8 +27,9 @@ import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 
 /**
- * What a node finds again after a crash, and nothing else: journal entries as the bytes that were flushed, and of the ledger every
- * block whose transaction was committed. What is under way when the node dies never gets here.
+ * What a node finds again after a crash, and nothing else: journal entries as the bytes that were written, and of the ledger every
+ * block whose transaction was committed. What is under way when the node dies never gets here. A crash of the machine takes the end of
+ * the journal that was not flushed, also where the ledger was flushed since: a database of one log would lose less.
  */
 public final class SimulatedDisk {
     private final Cast cast;
@@ -37,6 +38,7 @@ public final class SimulatedDisk {
     private final SortedMap<AccountId, Account> accounts = new TreeMap<>();
     private final SortedMap<AssetCode, Asset> assets = new TreeMap<>();
     private final LedgerTip genesis;
+    private int flushed;
 
     /** What somebody copied at some time, to put it back later. */
     public record Backup(
@@ -100,6 +102,23 @@ public final class SimulatedDisk {
 
     void append(JournalEntry entry) {
         journal.add(JournalCodec.encode(entry));
+        flushed = journal.size();
+    }
+
+    void appendUnflushed(JournalEntry entry) {
+        journal.add(JournalCodec.encode(entry));
+    }
+
+    public int unflushed() {
+        return journal.size() - flushed;
+    }
+
+    /** The machine crashes, not only the process: so many entries at the end are gone. */
+    List<JournalEntry> loseUnflushed(int count) {
+        List<JournalEntry> entries = entries();
+        List<JournalEntry> lost = entries.subList(entries.size() - Math.min(count, unflushed()), entries.size());
+        loseLast(lost.size());
+        return lost;
     }
 
     public Backup backup() {
@@ -109,6 +128,7 @@ public final class SimulatedDisk {
     /** While the node is down. */
     public void restore(Backup backup) {
         replace(journal, backup.journal());
+        flushed = journal.size();
         replace(blocks, backup.blocks());
         replace(accounts, backup.accounts());
         replace(assets, backup.assets());
@@ -127,11 +147,13 @@ public final class SimulatedDisk {
     /** A restored backup, or somebody who pulled the disk: the validator forgets what it promised. */
     public void wipeJournal() {
         journal.clear();
+        flushed = 0;
     }
 
     /** What was said to be flushed and was not. */
     void loseLast(int entries) {
         journal.subList(Math.max(0, journal.size() - entries), journal.size()).clear();
+        flushed = Math.min(flushed, journal.size());
     }
 
     List<JournalEntry> entries() {

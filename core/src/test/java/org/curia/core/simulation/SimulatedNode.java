@@ -8,6 +8,7 @@ import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Input;
+import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Now;
 import org.curia.core.consensus.Timer;
@@ -75,6 +76,16 @@ public final class SimulatedNode {
             world.happenings.count("crashes");
             replica = null;
             world.network.went(slot);
+        }
+    }
+
+    /** While it is down: its machine went too, and so many of the last journal entries that were not flushed. */
+    public void losesUnflushed(int entries) {
+        List<JournalEntry> lost = disk.loseUnflushed(entries);
+        if (!lost.isEmpty()) {
+            world.note(slot, "unflushed entries lost", lost, lost.size());
+            world.happenings.count("unflushed entries lost", lost.size());
+            world.invariants.lost(this, lost);
         }
     }
 

@@ -2,6 +2,7 @@ package org.curia.core.simulation;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.curia.core.consensus.JournalEntry;
@@ -11,7 +12,7 @@ import org.curia.core.crypto.Hash;
 
 /**
  * What honest validators bind themselves to. I3: never two values at one coordinate, also across restarts. Durability (I14): every vote
- * and every view change is in the journal before it leaves. And PBFT's promise: no new vote below a view that was changed to, no lock
+ * and every view change is in the journal before it leaves, and a COMMIT's block is on disk. And PBFT's promise: no new vote below a view that was changed to, no lock
  * that goes down.
  */
 final class VoteWatch {
@@ -61,6 +62,18 @@ final class VoteWatch {
                     node,
                     own,
                     new Lock(locked.prepared().view(), locked.prepared().height()));
+        }
+    }
+
+    /** What was said stays said. */
+    void lost(SimulatedNode node, List<JournalEntry> entries) {
+        Words own = wordsOf(node);
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.Voted voted) {
+                own.durable.remove(
+                        new Durable(coordinate(voted.prepare()), voted.prepare().blockHash()));
+                voted.body().ifPresent(body -> own.bodies.remove(body.hash()));
+            }
         }
     }
 

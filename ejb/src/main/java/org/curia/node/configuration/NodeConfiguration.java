@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import org.curia.core.consensus.Durability;
 import org.eclipse.microprofile.config.Config;
 
 /** What an operator decides about a node; read once, at start. Each value is described at its key in {@link Settings}. */
@@ -33,7 +34,8 @@ public record NodeConfiguration(
             Duration handshakeTimeout,
             Duration idleTimeout) {}
 
-    public record Consensus(long progressTimeoutMillis, long newViewTimeoutCapMillis, int poolMaxTransactions) {}
+    public record Consensus(
+            long progressTimeoutMillis, long newViewTimeoutCapMillis, Durability durability, int poolMaxTransactions) {}
 
     public record Submission(int queueTransactions, int maxWaiting, int rememberedTransactions) {}
 
@@ -58,6 +60,7 @@ public record NodeConfiguration(
                 new Consensus(
                         Settings.PROGRESS_TIMEOUT_MILLIS.required(config),
                         Settings.NEW_VIEW_TIMEOUT_CAP_MILLIS.required(config),
+                        Settings.DURABILITY.required(config),
                         count(Settings.POOL_MAX_TRANSACTIONS, config)),
                 new Submission(
                         count(Settings.SUBMISSION_QUEUE_TRANSACTIONS, config),

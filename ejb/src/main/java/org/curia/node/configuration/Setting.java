@@ -2,8 +2,11 @@ package org.curia.node.configuration;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -53,6 +56,23 @@ record Setting<T>(
                 Optional.of(Long.toString(byDefault)),
                 description,
                 value -> within(Long.parseLong(value), lowest, highest));
+    }
+
+    static <T extends Enum<T>> Setting<T> choice(String key, T byDefault, String description) {
+        Class<T> type = byDefault.getDeclaringClass();
+        return new Setting<>(
+                key,
+                Stream.of(type.getEnumConstants()).map(Setting::word).collect(Collectors.joining(" or ")),
+                Optional.of(word(byDefault)),
+                description,
+                value -> Stream.of(type.getEnumConstants())
+                        .filter(one -> word(one).equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no such word")));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static long within(long value, long lowest, long highest) {

@@ -1,5 +1,6 @@
 package org.curia.node.configuration;
 
+import static org.curia.node.configuration.Setting.choice;
 import static org.curia.node.configuration.Setting.file;
 import static org.curia.node.configuration.Setting.number;
 import static org.curia.node.configuration.Setting.text;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.curia.core.consensus.Durability;
 
 /** Every configuration key of a node, in the order of {@code docs/configuration.md}, which is written from this list. */
 final class Settings {
@@ -121,6 +123,13 @@ final class Settings {
             60_000,
             "The longest wait for a new view. The wait begins with the progress time-out and doubles with each view that fails.");
 
+    static final Setting<Durability> DURABILITY = choice(
+            "curia.consensus.durability",
+            Durability.EACH_VOTE,
+            "When a vote waits for the disk. `each-vote`: every one, before it is sent. `each-block`: a PREPARE is flushed with the COMMIT"
+                    + " that follows it, so a block costs one flush on its way instead of two; after any restart the validator then leaves two"
+                    + " heights, or the rest of the view, to the others. H2 flushes each vote either way.");
+
     static final Setting<Long> POOL_MAX_TRANSACTIONS = number(
             "curia.pool.max-transactions",
             100,
@@ -198,6 +207,7 @@ final class Settings {
             PEER_IDLE_TIMEOUT_MILLIS,
             PROGRESS_TIMEOUT_MILLIS,
             NEW_VIEW_TIMEOUT_CAP_MILLIS,
+            DURABILITY,
             POOL_MAX_TRANSACTIONS,
             SUBMISSION_QUEUE_TRANSACTIONS,
             SUBMISSION_MAX_WAITING,

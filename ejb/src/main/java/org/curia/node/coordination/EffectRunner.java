@@ -8,7 +8,7 @@ import org.curia.node.submission.LocalClients;
 
 /**
  * Carries out what the replica asks, in its order, on the consensus thread. Only the journal is waited for: what a vote binds this
- * validator to is on disk before the vote is sent.
+ * validator to is written before the vote is sent.
  */
 final class EffectRunner implements Effect.Handler {
     private final ConsensusJournal journal;
@@ -42,6 +42,11 @@ final class EffectRunner implements Effect.Handler {
     @Override
     public void appendDurably(Effect.AppendDurably effect) {
         journal.appendDurably(effect.entry());
+    }
+
+    @Override
+    public void appendUnflushed(Effect.AppendUnflushed effect) {
+        journal.appendUnflushed(effect.entry());
     }
 
     @Override

@@ -265,6 +265,7 @@ final class Participation {
     private static ReplicaSettings settings(NodeConfiguration.Consensus consensus) {
         return ReplicaSettings.DEFAULT
                 .withTimeouts(consensus.progressTimeoutMillis(), consensus.newViewTimeoutCapMillis())
+                .withDurability(consensus.durability())
                 .withMaxPoolTransactions(consensus.poolMaxTransactions());
     }
 }

@@ -6,11 +6,16 @@ import org.curia.core.consensus.RecoveredJournal;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.RestoreMark;
 
-/** A journal whose entries wait for the database: on disk when the call returns, however long that takes. */
+/** A journal whose entries wait for the database: written when the call returns, however long that takes. */
 record PatientJournal(ConsensusJournal journal, PatientWrites writes) implements ConsensusJournal {
     @Override
     public void appendDurably(JournalEntry entry) {
         writes.untilDurable(() -> journal.appendDurably(entry));
+    }
+
+    @Override
+    public void appendUnflushed(JournalEntry.Voted entry) {
+        writes.untilDurable(() -> journal.appendUnflushed(entry));
     }
 
     @Override

@@ -177,11 +177,15 @@ final class EntityMapping {
 
     static JournalVoteEntity journalVote(Vote vote, JournalEntry entry) {
         JournalVoteEntity row = new JournalVoteEntity();
-        row.slot = new JournalVoteEntity.Slot(
-                vote.epoch(), vote.view(), vote.height(), (short) vote.kind().code());
+        row.slot = journalSlot(vote);
         row.blockHash = vote.blockHash().bytes();
         row.entry = JournalCodec.encode(entry);
         return row;
+    }
+
+    static JournalVoteEntity.Slot journalSlot(Vote vote) {
+        return new JournalVoteEntity.Slot(
+                vote.epoch(), vote.view(), vote.height(), (short) vote.kind().code());
     }
 
     static JournalViewEntity journalView(JournalEntry.ViewEntered entry) {

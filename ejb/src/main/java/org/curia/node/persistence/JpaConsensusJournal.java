@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.codec.MalformedException;
@@ -28,6 +29,9 @@ public class JpaConsensusJournal implements ConsensusJournal {
     private final Database database;
     private final Fence fence;
 
+    /** The last entry since the last durable one: any before it is of a height that is final meanwhile. */
+    private Optional<JournalEntry.Voted> unflushed = Optional.empty();
+
     /** Writes until somebody takes the lease. */
     @Inject
     public JpaConsensusJournal(Database database) {
@@ -41,7 +45,30 @@ public class JpaConsensusJournal implements ConsensusJournal {
 
     @Override
     public void appendDurably(JournalEntry entry) {
-        database.inTransaction(session -> entry.handle(new Append(session, fence)));
+        database.inTransaction(session -> {
+            Append append = new Append(session, fence);
+            unflushed.ifPresent(append::again);
+            return entry.handle(append);
+        });
+        unflushed = Optional.empty();
+    }
+
+    @Override
+    public void appendUnflushed(JournalEntry.Voted entry) {
+        database.inTransaction(session -> {
+            session.doWork(JpaConsensusJournal::doNotWaitForTheFlush);
+            return entry.handle(new Append(session, fence));
+        });
+        unflushed = Optional.of(entry);
+    }
+
+    /** PostgreSQL writes its log in order: with the next transaction that waits, this one is on disk too. H2 has no such choice. */
+    private static void doNotWaitForTheFlush(Connection connection) throws SQLException {
+        if (!Fence.isH2(connection)) {
+            try (Statement set = connection.createStatement()) {
+                set.execute("set local synchronous_commit = off");
+            }
+        }
     }
 
     @Override
@@ -166,6 +193,13 @@ public class JpaConsensusJournal implements ConsensusJournal {
             return null;
         }
 
+        /** A database that crashed under this process may have lost it. Asked first, because it carries a block. */
+        void again(JournalEntry.Voted entry) {
+            if (!session.doReturningWork(connection -> holds(connection, entry.prepare()))) {
+                voted(entry);
+            }
+        }
+
         private Void vote(Vote vote, JournalEntry entry) {
             JournalVoteEntity row = EntityMapping.journalVote(vote, entry);
             session.doWork(connection -> {
@@ -192,6 +226,15 @@ public class JpaConsensusJournal implements ConsensusJournal {
                 fence.bind(insert, 7);
                 bindSlot(insert, 8, row.slot);
                 return insert.executeUpdate() == 1;
+            }
+        }
+
+        private static boolean holds(Connection connection, Vote vote) throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement("select 1 from journal_vote where " + SLOT)) {
+                bindSlot(select, 1, EntityMapping.journalSlot(vote));
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next();
+                }
             }
         }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.curia.core.consensus.Durability;
 import org.junit.jupiter.api.Test;
 
 class NodeConfigurationTest {
@@ -24,6 +25,19 @@ class NodeConfigurationTest {
         assertThat(read.peers().maxFrameBytes()).isEqualTo(4 << 20);
         assertThat(read.consensus().progressTimeoutMillis()).isEqualTo(1000);
         assertThat(read.apiMaxWait()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void everyVoteIsFlushedUnlessTheOperatorSaysOtherwise() {
+        assertThat(read().consensus().durability()).isEqualTo(Durability.EACH_VOTE);
+
+        values.put("curia.consensus.durability", "each-block");
+        assertThat(read().consensus().durability()).isEqualTo(Durability.EACH_BLOCK);
+
+        values.put("curia.consensus.durability", "never");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("curia.consensus.durability is 'never', but must be each-vote or each-block");
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.Signature;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.RestoreMark;
 import org.curia.node.StorageTrouble;
@@ -47,6 +49,15 @@ class EffectOrderTest {
         run(new Effect.AppendDurably(ENTRY), new Effect.Broadcast(MESSAGE), new Effect.SendTo(2, MESSAGE));
 
         assertThat(done).containsExactly("on disk", "to all", "to 2");
+    }
+
+    @Test
+    void aVoteThatNeedNotBeFlushedIsInTheJournalBeforeItIsSent() {
+        var vote = new Vote(Vote.Kind.PREPARE, 0, 0, 1, Hash.ZERO, 0, Signature.of(new byte[Signature.LENGTH]));
+
+        run(new Effect.AppendUnflushed(new JournalEntry.Voted(vote, Optional.empty())), new Effect.Broadcast(MESSAGE));
+
+        assertThat(done).containsExactly("in the journal", "to all");
     }
 
     @Test
@@ -127,6 +138,11 @@ class EffectOrderTest {
                 throw new StorageTrouble("the disk is full", new IllegalStateException());
             }
             done.add("on disk");
+        }
+
+        @Override
+        public void appendUnflushed(JournalEntry.Voted entry) {
+            done.add("in the journal");
         }
 
         @Override

@@ -152,6 +152,11 @@ class RestoreGuardTest {
         }
 
         @Override
+        public void appendUnflushed(JournalEntry.Voted entry) {
+            entries.add(entry);
+        }
+
+        @Override
         public RecoveredJournal recover(long finalizedHeight) {
             return RecoveredJournal.EMPTY;
         }

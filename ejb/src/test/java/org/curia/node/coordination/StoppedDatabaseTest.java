@@ -79,6 +79,25 @@ class StoppedDatabaseTest {
         assertThat(journal.recover(heightBefore).votes()).contains(vote);
     }
 
+    /** It may have lost the vote: PostgreSQL flushes every ten seconds here what nobody waits for. */
+    @Test
+    void aVoteThatWasNotFlushedIsThereWithTheNextOneThoughTheDatabaseCrashed()
+            throws IOException, InterruptedException {
+        var writes = new PatientWrites("The journal", new Heartbeat());
+        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        Vote unflushed = TestChain.vote(
+                Vote.Kind.PREPARE, 7, chain.propose(3).certified().block());
+        Vote flushed = TestChain.vote(
+                Vote.Kind.PREPARE, 8, chain.propose(3).certified().block());
+        journal.appendUnflushed(new JournalEntry.Voted(unflushed, Optional.empty()));
+
+        server.crash();
+        server.start();
+        journal.appendDurably(new JournalEntry.Voted(flushed, Optional.empty()));
+
+        assertThat(journal.recover(heightBefore).votes()).contains(unflushed, flushed);
+    }
+
     @Test
     void aVoteWaitsForADatabaseThatHangs() throws IOException, InterruptedException {
         var writes = new PatientWrites("The journal", new Heartbeat());

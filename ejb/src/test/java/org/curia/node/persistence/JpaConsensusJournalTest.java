@@ -2,6 +2,7 @@ package org.curia.node.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class JpaConsensusJournalTest {
         Vote prepare = TestChain.vote(Vote.Kind.PREPARE, 0, first);
         Vote commit = TestChain.vote(Vote.Kind.COMMIT, 0, first);
         Certificate prepared = TestChain.certificate(Vote.Kind.PREPARE, 0, first);
-        ViewEntered entered = new ViewEntered(0, 0, false, 0, chain.headHash());
+        ViewEntered entered = new ViewEntered(0, 0, false, 0, chain.headHash(), 2);
         journal.appendDurably(entered);
         journal.appendDurably(new Voted(prepare, Optional.of(first)));
         journal.appendDurably(new Locked(prepared, commit));
@@ -115,6 +116,48 @@ class JpaConsensusJournalTest {
         journal.appendDurably(voted(0, first));
 
         assertThat(journal.recover(0).votes()).hasSize(1);
+    }
+
+    @Test
+    void aVoteThatIsNotFlushedIsThereAtOnceAndForGood() {
+        journal.appendUnflushed(voted(0, first));
+        assertThat(new JpaConsensusJournal(database.database()).recover(0).votes())
+                .hasSize(1);
+
+        assertThatThrownBy(() -> journal.appendUnflushed(voted(0, other))).isInstanceOf(StorageContradiction.class);
+    }
+
+    @Test
+    void anUnflushedVoteThatTheDatabaseLostInACrashIsWrittenAgainWithTheLock() throws SQLException {
+        journal.appendUnflushed(voted(0, first));
+        database.execute("delete from journal_vote");
+
+        journal.appendDurably(locked(0, first));
+
+        assertThat(journal.recover(0).votes()).hasSize(2);
+        assertThat(journal.recover(0).bodies()).containsExactly(first);
+    }
+
+    @Test
+    void onlyAVoteThatNeedNotBeFlushedIsCommittedWithoutWaiting() throws SQLException {
+        assumeTrue(kind == DatabaseKind.POSTGRESQL, "H2 has no such choice");
+        database.execute("create table seen (kind smallint, wait text)");
+        database.execute(
+                "create function see() returns trigger language plpgsql as"
+                        + " 'begin insert into seen values (new.kind, current_setting(''synchronous_commit'')); return new; end'");
+        database.execute("create trigger see before insert on journal_vote for each row execute function see()");
+        try {
+            journal.appendUnflushed(voted(0, first));
+            journal.appendDurably(locked(0, first));
+            journal.appendDurably(voted(1, first));
+
+            assertThat(database.query("select string_agg(kind || ' ' || wait, ', ') from seen"))
+                    .isEqualTo("1 off, 2 on, 1 on");
+        } finally {
+            database.execute("drop trigger see on journal_vote");
+            database.execute("drop function see");
+            database.execute("drop table seen");
+        }
     }
 
     @Test

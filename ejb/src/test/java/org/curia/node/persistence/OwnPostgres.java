@@ -31,6 +31,12 @@ public final class OwnPostgres implements AutoCloseable {
         running = builder().setPort(running.getPort()).start();
     }
 
+    /** Its immediate shutdown, which flushes nothing: as when its machine crashes, what was not on disk is gone. */
+    public void crash() throws IOException, InterruptedException {
+        signal("-QUIT");
+        running.close();
+    }
+
     /** Connections stay, and nothing answers. */
     public void freeze() throws IOException, InterruptedException {
         signal("-STOP");
@@ -46,7 +52,11 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     private EmbeddedPostgres.Builder builder() {
-        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("wal_writer_delay", "10s");
     }
 
     private void signal(String signal) throws IOException, InterruptedException {

@@ -86,6 +86,11 @@ public final class Chain {
         return (int) (tip.height() - storedHeight);
     }
 
+    /** Up to here every block is durable. */
+    public long storedHeight() {
+        return storedHeight;
+    }
+
     /** Whether the store keeps up, so that another block may be started. */
     public boolean hasRoom() {
         return unstored() < storeCapacity - 1;

@@ -8,4 +8,10 @@ import org.curia.core.consensus.voting.VoteTally;
  * and act.
  */
 record Knowledge(
-        View view, TipLock lock, OwnVotes ownVotes, VoteTally tally, Proposals proposals, ViewChanges viewChanges) {}
+        View view,
+        TipLock lock,
+        OwnVotes ownVotes,
+        Reservation reservation,
+        VoteTally tally,
+        Proposals proposals,
+        ViewChanges viewChanges) {}

@@ -32,7 +32,9 @@ final class OwnWords {
 
     /** A vote that a peer sends back. */
     void shown(int from, Vote vote) {
-        if (isRemembered(vote.height()) && ownVotes.mayVote(vote.view(), vote.height()) && !ownVotes.knows(vote)) {
+        if (isRemembered(vote.height())
+                && ownVotes.mayVote(vote.kind(), vote.view(), vote.height())
+                && !ownVotes.knows(vote)) {
             if (signing.isValid(vote)) {
                 forgotten(vote.kind(), vote.view(), vote.height());
             } else {
@@ -75,7 +77,7 @@ final class OwnWords {
 
     /** Also where it is known that something was forgotten: it votes there no more. */
     private boolean isKnown(Certificate certificate) {
-        return !ownVotes.mayVote(certificate.view(), certificate.height())
+        return !ownVotes.mayVote(certificate.kind(), certificate.view(), certificate.height())
                 || ownVotes.at(certificate.kind(), certificate.view(), certificate.height())
                         .filter(vote -> vote.blockHash().equals(certificate.blockHash()))
                         .isPresent();

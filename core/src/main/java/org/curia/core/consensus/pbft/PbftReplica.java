@@ -59,6 +59,7 @@ public final class PbftReplica implements ConsensusEngine {
                 rules.view(leaders, signing.self(), ground.chain().tipRef()),
                 rules.lock(),
                 new OwnVotes(signing),
+                new Reservation(ground.settings(), ground.chain()),
                 rules.tally(signing.validators()),
                 new Proposals(),
                 new ViewChanges(signing.validators()));

@@ -41,7 +41,7 @@ final class PrepareMove implements Move {
                 || view.isChanging()
                 || !chain.hasRoom()
                 || proposals.isRefused(view.number(), height)
-                || !ownVotes.mayVote(view.number(), height)
+                || !ownVotes.mayVote(Vote.Kind.PREPARE, view.number(), height)
                 || ownVotes.at(Vote.Kind.PREPARE, view.number(), height).isPresent()) {
             return false;
         }

@@ -43,7 +43,7 @@ final class ProposeMove implements Move {
         long height = chain.height() + 1;
         boolean mayLead = signing.votes() && view.isNormal() && view.isLedBySelf() && !view.isDisowned();
         if (!mayLead
-                || !ownVotes.mayVote(view.number(), height)
+                || !ownVotes.mayVote(Vote.Kind.PREPARE, view.number(), height)
                 || view.isForsaken()
                 || view.base().height() > height) {
             return false;

@@ -14,8 +14,8 @@ import org.curia.core.consensus.voting.VoteTally;
 import org.curia.core.model.Block;
 
 /**
- * Takes up after a restart what this validator was bound to: its lock, its votes, its view. It neither forgets nor
- * adds anything.
+ * Takes up after a restart what this validator was bound to: its lock, its votes, its view, and where it may have PREPAREd what a crash
+ * took. It neither forgets nor adds anything.
  */
 final class Recovery {
     private final Signing signing;
@@ -24,6 +24,7 @@ final class Recovery {
     private final View view;
     private final TipLock lock;
     private final OwnVotes ownVotes;
+    private final Reservation reservation;
     private final VoteTally tally;
     private final VoteCasting casting;
     private final Complainer complainer;
@@ -36,6 +37,7 @@ final class Recovery {
         this.view = known.view();
         this.lock = known.lock();
         this.ownVotes = known.ownVotes();
+        this.reservation = known.reservation();
         this.tally = known.tally();
         this.casting = casting;
         this.complainer = complainer;
@@ -52,6 +54,7 @@ final class Recovery {
                 .ifPresent(vote -> view.prepared(new BlockRef(vote.height(), vote.blockHash())));
         ownVotes.at(chain.height() + 1).forEach(tally::add);
         executeLock();
+        reserve();
         if (!isFirstStart(journal)) {
             goOn();
         }
@@ -70,6 +73,15 @@ final class Recovery {
     private void takeView(ViewEntered entered) {
         ownVotes.leaveViewsBelow(entered.view());
         view.recover(entered.view(), entered.changing(), new BlockRef(entered.baseHeight(), entered.baseHash()));
+        long doubtful = reservation.recover(entered.view(), entered.reserved());
+        ownVotes.doubtPrepares(entered.changing() ? entered.view() - 1 : entered.view(), doubtful);
+    }
+
+    /** A view that is being changed to is entered with its reservation. */
+    private void reserve() {
+        if (signing.votes() && view.isNormal() && reservation.isMissing()) {
+            entry.resume();
+        }
     }
 
     /** What was locked was valid when it was: if it is not now, this node's state is wrong. */

@@ -28,6 +28,7 @@ final class ViewEntry {
     private final View view;
     private final TipLock lock;
     private final OwnVotes ownVotes;
+    private final Reservation reservation;
     private final VoteTally tally;
     private final Proposals proposals;
     private final ViewChanges viewChanges;
@@ -43,6 +44,7 @@ final class ViewEntry {
         this.view = known.view();
         this.lock = known.lock();
         this.ownVotes = known.ownVotes();
+        this.reservation = known.reservation();
         this.tally = known.tally();
         this.proposals = known.proposals();
         this.viewChanges = known.viewChanges();
@@ -79,7 +81,7 @@ final class ViewEntry {
         }
     }
 
-    /** What it has come to without a word of its own holds from now on. */
+    /** Where it stands without its journal saying so: from now on it does. */
     void resume() {
         append(view.number(), view.isChanging(), view.base());
         if (view.isChanging()) {
@@ -90,7 +92,8 @@ final class ViewEntry {
     private void append(long to, boolean changing, BlockRef base) {
         ownVotes.leaveViewsBelow(to);
         if (signing.votes()) {
-            step.appendDurably(new JournalEntry.ViewEntered(signing.epoch(), to, changing, base.height(), base.hash()));
+            step.appendDurably(new JournalEntry.ViewEntered(
+                    signing.epoch(), to, changing, base.height(), base.hash(), reservation.enter(to)));
         }
     }
 

@@ -13,12 +13,13 @@ import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.VoteTally;
 import org.curia.core.crypto.Hash;
 
-/** How this validator votes: sign, make durable, send, count, in this order (docs/consensus.md). */
+/** How this validator votes: sign, write down, send, count, in this order (docs/consensus.md). */
 final class VoteCasting {
     private final Step step;
     private final View view;
     private final TipLock lock;
     private final OwnVotes ownVotes;
+    private final Reservation reservation;
     private final VoteTally tally;
     private final TreeSet<Hash> journaledBodies = new TreeSet<>();
 
@@ -27,6 +28,7 @@ final class VoteCasting {
         this.view = known.view();
         this.lock = known.lock();
         this.ownVotes = known.ownVotes();
+        this.reservation = known.reservation();
         this.tally = known.tally();
     }
 
@@ -67,7 +69,13 @@ final class VoteCasting {
     private Vote appendPrepare(Candidate candidate) {
         Vote vote = ownVotes.sign(Vote.Kind.PREPARE, view.number(), candidate.height(), candidate.hash());
         boolean fresh = journaledBodies.add(candidate.hash());
-        step.appendDurably(new JournalEntry.Voted(vote, fresh ? Optional.of(candidate.block()) : Optional.empty()));
+        JournalEntry.Voted entry =
+                new JournalEntry.Voted(vote, fresh ? Optional.of(candidate.block()) : Optional.empty());
+        if (reservation.covers(view.number(), candidate.height())) {
+            step.appendUnflushed(entry);
+        } else {
+            step.appendDurably(entry);
+        }
         view.prepared(candidate.ref());
         return vote;
     }

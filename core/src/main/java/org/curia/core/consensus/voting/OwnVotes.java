@@ -19,6 +19,8 @@ public final class OwnVotes {
     private long lowestView;
     private long forgottenView = -1;
     private long forgottenHeight = -1;
+    private long doubtfulView = -1;
+    private long doubtfulHeight = -1;
 
     private record Place(long height, long view, Vote.Kind kind) implements Comparable<Place> {
         private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::height)
@@ -56,9 +58,16 @@ public final class OwnVotes {
         forgottenHeight = height;
     }
 
+    /** A crash may have taken PREPAREs of this view and lower ones, up to this height, that were sent before they were on disk. */
+    public void doubtPrepares(long view, long height) {
+        doubtfulView = view;
+        doubtfulHeight = height;
+    }
+
     /** Whether no forgotten vote can stand at this place. */
-    public boolean mayVote(long view, long height) {
-        return view > forgottenView || height > forgottenHeight;
+    public boolean mayVote(Vote.Kind kind, long view, long height) {
+        boolean doubtful = kind == Vote.Kind.PREPARE && view <= doubtfulView && height <= doubtfulHeight;
+        return !doubtful && (view > forgottenView || height > forgottenHeight);
     }
 
     public boolean knows(Vote vote) {
@@ -71,8 +80,8 @@ public final class OwnVotes {
         InvariantBroken.unless(
                 view >= lowestView, "a vote was about to be signed in view " + view + " after leaving it");
         InvariantBroken.unless(
-                mayVote(view, height),
-                "a vote was about to be signed in view " + view + " at height " + height
+                mayVote(kind, view, height),
+                "a " + kind + " was about to be signed in view " + view + " at height " + height
                         + ", where this validator may have voted before it forgot");
         Vote vote = signing.vote(kind, view, height, block);
         remember(vote);

@@ -62,7 +62,8 @@ public final class JournalCodec {
                 Fields.number("view", message.getView()),
                 message.getChanging(),
                 Fields.number("base_height", message.getBaseHeight()),
-                Fields.hash("base_hash", message.getBaseHash()));
+                Fields.hash("base_hash", message.getBaseHash()),
+                Fields.number("reserved", message.getReserved()));
     }
 
     private static JournalEntry quarantined(QuarantinedEntry message) throws MalformedException {
@@ -105,7 +106,8 @@ public final class JournalCodec {
                             .setView(entry.view())
                             .setChanging(entry.changing())
                             .setBaseHeight(entry.baseHeight())
-                            .setBaseHash(Fields.bytes(entry.baseHash())))
+                            .setBaseHash(Fields.bytes(entry.baseHash()))
+                            .setReserved(entry.reserved()))
                     .build();
         }
 

@@ -50,4 +50,20 @@ class OwnVotesTest {
         votes.sign(Vote.Kind.PREPARE, 3, 7, ONE);
         assertThat(votes.sign(Vote.Kind.PREPARE, 4, 7, OTHER).blockHash()).isEqualTo(OTHER);
     }
+
+    @Test
+    void whereAPrepareMayBeForgottenNoneIsSignedAndACommitIs() {
+        votes.doubtPrepares(3, 7);
+
+        assertThatThrownBy(() -> votes.sign(Vote.Kind.PREPARE, 3, 7, OTHER)).isInstanceOf(InvariantBroken.class);
+        assertThat(votes.sign(Vote.Kind.COMMIT, 3, 7, ONE).blockHash()).isEqualTo(ONE);
+    }
+
+    @Test
+    void nothingIsInDoubtAboveThatHeightNorInAHigherView() {
+        votes.doubtPrepares(3, 7);
+
+        assertThat(votes.mayVote(Vote.Kind.PREPARE, 3, 8)).isTrue();
+        assertThat(votes.mayVote(Vote.Kind.PREPARE, 4, 7)).isTrue();
+    }
 }

@@ -31,7 +31,7 @@ class ConsensusRecordsFuzzTest {
                         new JournalEntry.Voted(Examples.vote(Vote.Kind.PREPARE, 1), Optional.of(Examples.BLOCK)),
                         new JournalEntry.Voted(Examples.vote(Vote.Kind.PREPARE, 1), Optional.empty()),
                         new JournalEntry.Locked(Examples.PREPARED, Examples.vote(Vote.Kind.COMMIT, 1)),
-                        new JournalEntry.ViewEntered(0, 3, true, 1, Examples.BLOCK.hash()),
+                        new JournalEntry.ViewEntered(0, 3, true, 1, Examples.BLOCK.hash(), 2),
                         new JournalEntry.Quarantined("the journal was not there"),
                         new JournalEntry.Readmitted(0, 3, 1))
                 .map(JournalCodec::encode);

@@ -46,7 +46,7 @@ class MutationTest {
     void entriesOfTheJournal() {
         var voted = new JournalEntry.Voted(Examples.vote(Vote.Kind.PREPARE, 1), Optional.of(Examples.BLOCK));
         var locked = new JournalEntry.Locked(Examples.PREPARED, Examples.vote(Vote.Kind.COMMIT, 1));
-        var view = new JournalEntry.ViewEntered(0, 3, true, 1, Examples.BLOCK.hash());
+        var view = new JournalEntry.ViewEntered(0, 3, true, 1, Examples.BLOCK.hash(), 2);
         for (JournalEntry entry : List.of(voted, locked, view)) {
             mutate(JournalCodec.encode(entry), bytes -> JournalCodec.encode(JournalCodec.decode(bytes)), true);
         }

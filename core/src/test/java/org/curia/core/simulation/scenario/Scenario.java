@@ -136,6 +136,13 @@ final class Scenario {
         return this;
     }
 
+    /** The machine crashes with the node: what was not flushed is gone. */
+    Scenario losePower(int... nodes) {
+        crash(nodes);
+        Arrays.stream(nodes).forEach(node -> node(node).losesUnflushed(Integer.MAX_VALUE));
+        return this;
+    }
+
     Scenario crashBefore(int node, Predicate<Effect> effect) {
         node(node).crashBefore(effect);
         return this;

@@ -3,6 +3,7 @@ package org.curia.core.simulation.twins;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.curia.core.consensus.Durability;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.pbft.PbftRules;
 import org.curia.core.consensus.pbft.ScriptedRules;
@@ -22,8 +23,8 @@ import org.curia.core.simulation.lies.Mutation;
 /** Plays a script on the real replicas, under the invariants of every simulation. */
 final class TwinRun {
     /** Views are over in milliseconds here, so that a script of eight takes less than a second of virtual time. */
-    private static final ReplicaSettings HASTY =
-            new ReplicaSettings(15, 60, 70, 3000, 500, 200, 10_000, 60_000, 250, 1000, 2, 20, 200, 1000, false);
+    private static final ReplicaSettings HASTY = new ReplicaSettings(
+            15, 60, 70, 3000, 500, 200, 10_000, 60_000, 250, 1000, 2, 20, 200, 1000, Durability.EACH_VOTE, false);
 
     private static final long RECOVERY_MILLIS = 10_000;
 
