@@ -1,12 +1,13 @@
 package org.curia.core.consensus.pbft;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.curia.core.consensus.Links;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.PrePrepare;
 import org.curia.core.consensus.Message.ViewChange.Lock;
@@ -32,6 +33,7 @@ final class Fetch {
     private final Signing signing;
     private final Step step;
     private final Timers timers;
+    private final Links links;
     private final Chain chain;
     private final Candidates candidates;
     private final View view;
@@ -47,6 +49,7 @@ final class Fetch {
         this.signing = ground.signing();
         this.step = ground.step();
         this.timers = ground.timers();
+        this.links = ground.links();
         this.chain = ground.chain();
         this.candidates = ground.candidates();
         this.view = known.view();
@@ -126,6 +129,7 @@ final class Fetch {
         return blocks;
     }
 
+    /** Whoever is known to be gone, as a leader is who was left for it, is asked last. */
     private List<Integer> sources(Hash block) {
         Set<Integer> sources = new LinkedHashSet<>();
         Optional<PrePrepare> proposal = proposals.of(block);
@@ -140,6 +144,6 @@ final class Fetch {
                 .forEach(viewChange -> sources.add(viewChange.promise().validator()));
         signing.validators().members().forEach(member -> sources.add(member.index()));
         sources.remove(signing.self());
-        return new ArrayList<>(sources);
+        return sources.stream().sorted(Comparator.comparing(links::isLost)).toList();
     }
 }

@@ -49,6 +49,16 @@ class LeaderFailureTest {
         assertThat(network.finalHash(1)).isEqualTo(locked);
     }
 
+    /** The leader is who is asked first otherwise; with a quorum of three nothing becomes final until the third has the block. */
+    @Test
+    void whatADeadLeadersBlockLacksHereIsAskedForOfThoseWhoAreThere() {
+        Scenario network = network(4).lose(Link.to(3), Word.TRANSACTIONS).lose(Link.ANY, Word.COMMIT);
+        network.pay(0);
+        network.until("two are locked", () -> network.lockedView(1) == 0 && network.lockedView(2) == 0);
+
+        network.crash(0).pass().until("the block is final", 300, () -> network.height(1) == 1);
+    }
+
     /** 4 */
     @Test
     void whatOneNodeHasCommittedWinsTheViewChangeOfTheOthers() {
