@@ -29,8 +29,12 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
         socket = HTTP.newWebSocketBuilder().buildAsync(address, this).join();
     }
 
+    /** Waits until it is sent, or cannot be: one that is begun before is refused by the client and lost, though its answer is here. */
     void send(byte[] frame) {
-        socket.sendBinary(ByteBuffer.wrap(frame), true);
+        socket.sendBinary(ByteBuffer.wrap(frame), true)
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .handle((sent, failure) -> failure)
+                .join();
     }
 
     byte[] receive() throws InterruptedException {
