@@ -213,8 +213,8 @@ class FourValidatorsIT {
         await().during(during)
                 .atMost(during.plusSeconds(10))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> managementPorts.stream()
-                        .map(port -> Health.of(port, "live"))
+                .untilAsserted(() -> assertThat(managementPorts)
+                        .extracting(port -> Health.of(port, "live"))
                         .allMatch(Health::up));
     }
 

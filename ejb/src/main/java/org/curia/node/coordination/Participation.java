@@ -1,6 +1,5 @@
 package org.curia.node.coordination;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.curia.core.crypto.Ed25519;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
-import org.curia.node.StorageTrouble;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.peer.BlockServer;
@@ -35,9 +33,7 @@ import org.curia.node.submission.TransactionValidator;
  * here, started and stopped in this order.
  */
 final class Participation {
-    private static final System.Logger LOG = System.getLogger(Participation.class.getName());
     private static final int PROPOSALS_OF_EACH_PEER = 64;
-    private static final int HEIGHTS_BETWEEN_FORGETTING = 32;
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
@@ -51,6 +47,7 @@ final class Participation {
     private final Misdeeds misdeeds;
     private final Ways ways;
     private final BlockWriter writer;
+    private final JournalForgetting forgetting;
     private final EvidenceKeeper evidence;
     private final PatientWrites votes;
     private final ConsensusLoop loop;
@@ -94,6 +91,7 @@ final class Participation {
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
+        forgetting = new JournalForgetting(storage.journal(), writer.writes());
         evidence = new EvidenceKeeper(storage.evidence(), setup.validators(), setup.chainId());
         var heartbeat = new Heartbeat();
         votes = new PatientWrites("The consensus journal", heartbeat);
@@ -253,13 +251,7 @@ final class Participation {
                 certified.block().header(), certified.block().hash(), Optional.of(certified.certificate()));
         lanes.offerOwn(new Input.BlockStored(block.height()));
         clients.waiters().stored(block);
-        if (block.height() % HEIGHTS_BETWEEN_FORGETTING == 0) {
-            try {
-                storage.journal().forgetBelow(block.height());
-            } catch (StorageTrouble e) {
-                LOG.log(Level.WARNING, "The consensus journal keeps old entries for now: " + e.getMessage());
-            }
-        }
+        forgetting.reached(block.height());
     }
 
     private static ReplicaSettings settings(NodeConfiguration.Consensus consensus) {

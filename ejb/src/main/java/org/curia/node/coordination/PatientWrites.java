@@ -56,6 +56,21 @@ final class PatientWrites {
         }
     }
 
+    /**
+     * One that need not be durable now: tried once, and the thread waits for the database meanwhile as with any other.
+     *
+     * @throws StorageTrouble it failed
+     */
+    void once(Runnable write) {
+        attempt = Optional.of(new Heartbeat());
+        try {
+            write.run();
+        } finally {
+            attempt = Optional.empty();
+            heartbeat.beat();
+        }
+    }
+
     /** Each write is tried once more and not again. */
     void stop() {
         stopping.countDown();

@@ -119,6 +119,26 @@ class StoppedDatabaseTest {
         assertThat(journal.recover(heightBefore).votes()).contains(vote);
     }
 
+    /** Else the node would not be live, and be killed for it, because its database was frozen at the wrong moment. */
+    @Test
+    void aDatabaseThatHangsWhileTheJournalForgetsIsWaitedForAsWell() throws IOException, InterruptedException {
+        var writes = new PatientWrites("The ledger", new Heartbeat());
+        var forgetting = new JournalForgetting(new JpaConsensusJournal(database.database()), writes);
+        server.freeze();
+
+        CompletableFuture<Void> done =
+                CompletableFuture.runAsync(() -> forgetting.reached(JournalForgetting.HEIGHTS_BETWEEN));
+        try {
+            await().until(() -> writes.whyWaiting(PATIENCE).isPresent());
+
+            assertThat(writes.attempting()).isPresent();
+        } finally {
+            server.thaw();
+        }
+        await().until(done::isDone);
+        assertThat(writes.attempting()).isEmpty();
+    }
+
     @Test
     void finalBlocksAreStoredInOrderWhenTheDatabaseComesBack() throws IOException, InterruptedException {
         var writer = new BlockWriter(store, 2, block -> stored.add(block.height()), halt);
