@@ -90,6 +90,8 @@ public final class TestedServer implements LauncherSessionListener {
 
     private void startPostgres(Properties node) throws IOException {
         postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on") // its makers test without flushing
+                .setServerConfig("synchronous_commit", "on")
                 .setOverrideWorkingDirectory(
                         directory().resolve("postgresql-binaries").toFile())
                 .setDataDirectory(directory().resolve("postgresql-data"))

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,8 +34,6 @@ final class LedgerSchema {
             "V4__evidence.sql",
             "V5__quarantine.sql",
             "V6__lease.sql");
-    private static final System.Logger LOG = System.getLogger(LedgerSchema.class.getName());
-    private static final String H2 = "h2";
     private static final String HISTORY = "schema_history";
 
     private LedgerSchema() {}
@@ -54,12 +51,6 @@ final class LedgerSchema {
             Flyway flyway = flyway(database, dialect);
             refuseNewerSchema(flyway);
             flyway.migrate();
-            if (dialect.equals(H2)) {
-                LOG.log(
-                        Level.WARNING,
-                        "This node keeps its ledger in H2, which is for trying and development, because a power cut may cost it"
-                                + " the last second of commits: use PostgreSQL for production");
-            }
         } catch (org.flywaydb.core.api.exception.FlywayValidateException e) {
             throw new StorageContradiction(
                     "the database's schema is not what sql/" + dialect + " made: " + e.getMessage(), e);
@@ -73,7 +64,7 @@ final class LedgerSchema {
         try (Connection connection = database.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             return switch (product) {
-                case "H2" -> H2;
+                case "H2" -> "h2";
                 case "PostgreSQL" -> "postgresql";
                 default ->
                     throw new StorageContradiction("the database is " + product + ": it must be H2 or PostgreSQL");

@@ -31,6 +31,7 @@ public class SchemaMigration {
     @PostConstruct
     void migrate() {
         LedgerSchema.migrate(database);
+        CommitDurability.warn(database);
         requireEntitiesToFit(entities);
     }
 

@@ -65,9 +65,7 @@ public enum DatabaseKind {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("synchronous_commit", "on") // its makers test with less
-                        .start();
+                return OwnPostgres.flushing().start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL does not start", e);
             }

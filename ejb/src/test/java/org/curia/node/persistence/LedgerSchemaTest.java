@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.curia.node.LogLines;
 import org.curia.node.StorageContradiction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,17 +39,6 @@ class LedgerSchemaTest {
     @Test
     void migratingAgainChangesNothing() {
         assertThatCode(() -> LedgerSchema.migrate(database)).doesNotThrowAnyException();
-    }
-
-    @Test
-    void h2IsWarnedOfOnceAtAStartAndPostgresqlIsNot() {
-        try (LogLines log = LogLines.of(LedgerSchema.class)) {
-            LedgerSchema.migrate(database);
-
-            assertThat(log.warnings())
-                    .allMatch(line -> line.contains("H2") && line.contains("PostgreSQL for production"))
-                    .hasSize(kind == DatabaseKind.H2 ? 1 : 0);
-        }
     }
 
     @Test

@@ -51,11 +51,15 @@ public final class OwnPostgres implements AutoCloseable {
         running.close();
     }
 
+    /** As PostgreSQL comes: the makers of the embedded one switch flushing off, because they test with it. */
+    static EmbeddedPostgres.Builder flushing() {
+        return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+    }
+
     private EmbeddedPostgres.Builder builder() {
-        return EmbeddedPostgres.builder()
+        return flushing()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("wal_writer_delay", "10s");
     }
 
