@@ -28,6 +28,7 @@ class FourValidatorsIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LOAD = 4_000;
     private static final Duration FROZEN = Duration.ofSeconds(20);
+    private static final Duration WITHOUT_QUORUM = Duration.ofSeconds(60);
     private static final PaymentsOfAFile FILE = new PaymentsOfAFile();
 
     private static Path directory;
@@ -166,7 +167,15 @@ class FourValidatorsIT {
                 .startsWith("There is no quorum of 3: node1 misses node3 and node4, node2 misses node3 and node4;")
                 .contains("node3 does not answer", "node4 does not answer");
 
+        long height = status().path("height").asLong();
+        CommandLine.Running waiting = curia.start("load", "--count", "20", "--senders", "6");
+        stayAlive(managementPorts.subList(0, 2), WITHOUT_QUORUM);
+        assertThat(status().path("height").asLong()).isEqualTo(height);
+
         curia.run("network", "start", "node3").succeeded();
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> status().path("height").asLong() > height);
+        waiting.result().succeeded();
         curia.run("network", "start", "node4").succeeded();
         awaitReadiness(Duration.ofSeconds(15), Health::up);
         await().atMost(Duration.ofSeconds(30)) // one that has left the view alone is come after
@@ -210,10 +219,14 @@ class FourValidatorsIT {
     }
 
     private static void stayAlive(Duration during) {
+        stayAlive(managementPorts, during);
+    }
+
+    private static void stayAlive(List<URI> ports, Duration during) {
         await().during(during)
                 .atMost(during.plusSeconds(10))
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(managementPorts)
+                .untilAsserted(() -> assertThat(ports)
                         .extracting(port -> Health.of(port, "live"))
                         .allMatch(Health::up));
     }

@@ -25,7 +25,7 @@ final class LocalNetwork {
         this.directory = directory;
         this.description = description;
         this.nodes = description.nodes().stream()
-                .map(node -> new LocalNode(description, node, http))
+                .map(node -> new LocalNode(directory.genesisFile(), description.serverHome(), node, http))
                 .toList();
     }
 

@@ -22,7 +22,6 @@ import org.curia.client.node.NodeUnavailable;
 
 /** One server process of a network on this machine. It goes on when the command that started it ends. */
 public final class LocalNode {
-    private static final String HEAP = "-Xms512m -Xmx1g -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC";
     /** What stands in this variable follows, and so prevails: to profile a node, or to try other settings. */
     private static final String MORE_OPTIONS = "CURIA_NODE_JAVA_OPTS";
 
@@ -30,12 +29,15 @@ public final class LocalNode {
     private static final String IS_STARTING = "the node is starting";
     private static final int STOP_SECONDS = 30;
 
-    private final NetworkDescription network;
+    private final Path genesis;
+    private final String serverHome;
     private final NetworkDescription.Node node;
     private final HttpClient http;
 
-    LocalNode(NetworkDescription network, NetworkDescription.Node node, HttpClient http) {
-        this.network = network;
+    /** @param serverHome the unpacked WildFly that it runs from */
+    LocalNode(Path genesis, String serverHome, NetworkDescription.Node node, HttpClient http) {
+        this.genesis = genesis;
+        this.serverHome = serverHome;
         this.node = node;
         this.http = http;
     }
@@ -88,13 +90,14 @@ public final class LocalNode {
                 .redirectOutput(console().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         server.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        server.environment().put("JBOSS_HOME", network.serverHome());
+        server.environment().put("JBOSS_HOME", serverHome);
         server.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         server.environment().put("JBOSS_PIDFILE", pidFile().toString());
         server.environment()
                 .put(
                         "JAVA_OPTS",
-                        HEAP + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true "
+                        NodeJava.forGenesis(genesis).options()
+                                + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true "
                                 + System.getenv().getOrDefault(MORE_OPTIONS, ""));
         server.environment().putAll(clock().environment());
         server.start();
@@ -240,7 +243,7 @@ public final class LocalNode {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid"); // so that Ctrl-C in this terminal does not stop the servers
         }
-        command.add(Path.of(network.serverHome(), "bin", "standalone.sh").toString());
+        command.add(Path.of(serverHome, "bin", "standalone.sh").toString());
         command.add("--server-config=standalone-microprofile.xml");
         command.add("--properties=" + base().resolve("node.properties"));
         command.add("-Djboss.server.base.dir=" + base());

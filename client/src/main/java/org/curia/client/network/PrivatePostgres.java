@@ -1,8 +1,10 @@
 package org.curia.client.network;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,6 +32,8 @@ final class PrivatePostgres {
     static final String USER = "curia";
     /** Each node's pool and one for whoever looks at it by hand. */
     private static final int CONNECTIONS = 400;
+    /** Of the log between checkpoints: after each, the first change of a page writes all of it. */
+    private static final int WAL_MEGABYTES = 4_096;
 
     private final Path directory;
     private final Path programs;
@@ -123,7 +127,14 @@ final class PrivatePostgres {
     /** Every commit reaches the disk: nothing that makes it faster and less durable is set here. */
     private String options() throws IOException {
         return "-p " + port() + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections="
-                + CONNECTIONS + " -c shared_buffers=256MB -c timezone=UTC";
+                + CONNECTIONS + " -c shared_buffers=" + sharedBuffersMegabytes() + "MB -c max_wal_size=" + WAL_MEGABYTES
+                + "MB -c timezone=UTC";
+    }
+
+    /** An eighth of the machine's memory, within bounds; it is taken as tables grow, not at once. */
+    private static long sharedBuffersMegabytes() {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Math.min(4_096, Math.max(128, (machine.getTotalMemorySize() >> 20) / 8));
     }
 
     private void run(String program, String... arguments) throws IOException {
