@@ -105,7 +105,7 @@ public final class Replica {
                 settings, limits, signing, step, timers, links, chain, candidates, pool, executor, headerRule);
         engine = new PbftReplica(ground, journal, leaders, certificates, rules);
         heights = new PeerHeights(validators);
-        catchUp = new CatchUp(step, timers, chain, candidates, heights, certificates, settings, self);
+        catchUp = new CatchUp(step, timers, chain, candidates, heights, links, certificates, settings, self);
         gossip = new Gossip(step, chain, pool, candidates, limits.maxBlockTransactions());
     }
 
@@ -214,6 +214,7 @@ public final class Replica {
         @Override
         public Void peerLost(Input.PeerLost input) {
             links.lost(input.validator(), input.refused());
+            catchUp.peerLost(input.validator());
             return null;
         }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Effect;
+import org.curia.core.consensus.Links;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Step;
@@ -33,6 +34,7 @@ public final class CatchUp {
     private final Chain chain;
     private final Candidates candidates;
     private final PeerHeights heights;
+    private final Links links;
     private final CertifiedBlockRule rule;
     private final ReplicaSettings settings;
     private final int self;
@@ -48,6 +50,7 @@ public final class CatchUp {
             Chain chain,
             Candidates candidates,
             PeerHeights heights,
+            Links links,
             CertificateVerifier certificates,
             ReplicaSettings settings,
             int self) {
@@ -56,6 +59,7 @@ public final class CatchUp {
         this.chain = chain;
         this.candidates = candidates;
         this.heights = heights;
+        this.links = links;
         this.rule = new CertifiedBlockRule(certificates);
         this.settings = settings;
         this.self = self;
@@ -71,6 +75,13 @@ public final class CatchUp {
         }
         if (!ranges.delivered(from, blocks)) {
             heights.disprove(from); // perhaps a late answer to what was given up: no reason to accuse it
+        }
+    }
+
+    /** What was asked of it is asked of another. */
+    public void peerLost(int peer) {
+        if (ranges.lost(peer)) {
+            ask();
         }
     }
 
@@ -153,8 +164,9 @@ public final class CatchUp {
 
     /** Who owes nothing; for the next block, without which nothing moves, anybody who is not awaited, and at last anybody. */
     private Optional<Integer> whomToAsk(long height) {
-        List<Integer> ahead =
-                heights.above(height - 1).stream().filter(peer -> peer != self).toList();
+        List<Integer> ahead = heights.above(height - 1).stream()
+                .filter(peer -> peer != self && !links.isLost(peer))
+                .toList();
         Optional<Integer> free = nextOf(ahead, peer -> !ranges.owes(peer));
         if (free.isPresent() || height > chain.height() + 1) {
             return free;

@@ -86,6 +86,12 @@ final class Ranges {
         inFlight.values().removeIf(range -> range.holds(height));
     }
 
+    /** With its link goes what it was asked for. @return whether anything was awaited from it */
+    boolean lost(int peer) {
+        unanswered.remove(peer);
+        return inFlight.remove(peer) != null;
+    }
+
     /**
      * Whatever else the peer was asked for, it has not sent: links keep the order.
      *

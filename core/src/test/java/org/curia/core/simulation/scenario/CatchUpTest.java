@@ -35,6 +35,22 @@ class CatchUpTest {
     }
 
     @Test
+    void whatAPeerWasAskedForThatDiesIsAskedOfAnotherAtOnce() {
+        Scenario network = networkThatWentOnWithout3();
+        network.hold(Link.ANY, Word.BLOCKS);
+        List<Long> askedOf0 = heightsAskedFor(network, Link.to(0));
+        network.restart(3).until("node 0 is asked", 400, () -> !askedOf0.isEmpty());
+        List<Long> askedOf1 = heightsAskedFor(network, Link.to(1));
+        List<Long> askedOf2 = heightsAskedFor(network, Link.to(2));
+
+        network.crash(0);
+        network.pass();
+
+        long from = askedOf0.get(0);
+        network.until("another is asked", 50, () -> askedOf1.contains(from) || askedOf2.contains(from));
+    }
+
+    @Test
     void aNodeThatIsStoppedWhileItCatchesUpGoesOnWhereItsStoreEnds() {
         Scenario network = networkThatWentOnWithout3();
         network.restart(3).until("it has some", () -> network.height(3) >= 20);
@@ -64,8 +80,12 @@ class CatchUpTest {
     }
 
     private static List<Long> heightsAskedFor(Scenario network) {
+        return heightsAskedFor(network, Link.ANY);
+    }
+
+    private static List<Long> heightsAskedFor(Scenario network, Link link) {
         List<Long> asked = new ArrayList<>();
-        network.watch(message -> {
+        network.watch(link, message -> {
             if (message instanceof Message.BlocksRequest request) {
                 asked.add(request.fromHeight());
             }

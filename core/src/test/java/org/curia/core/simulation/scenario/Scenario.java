@@ -34,7 +34,9 @@ final class Scenario {
     private final World world;
     private final List<Directive> directives = new ArrayList<>();
 
-    private final List<Consumer<Message>> watchers = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
+
+    private record Watcher(Link link, Consumer<Message> sees) {}
 
     private record Directive(Set<Word> words, Link link, Verdict verdict) {}
 
@@ -96,12 +98,19 @@ final class Scenario {
 
     /** Sees every message that a node puts on a link. */
     Scenario watch(Consumer<Message> watcher) {
-        watchers.add(watcher);
+        return watch(Link.ANY, watcher);
+    }
+
+    /** Sees every message that is put on such a link. */
+    Scenario watch(Link link, Consumer<Message> watcher) {
+        watchers.add(new Watcher(link, watcher));
         return this;
     }
 
     private Verdict judge(int from, int to, Message message) {
-        watchers.forEach(watcher -> watcher.accept(message));
+        watchers.stream()
+                .filter(watcher -> watcher.link().matches(from, to))
+                .forEach(watcher -> watcher.sees().accept(message));
         return directives.stream()
                 .filter(rule -> rule.link().matches(from, to) && rule.words().contains(Word.of(message)))
                 .map(Directive::verdict)
