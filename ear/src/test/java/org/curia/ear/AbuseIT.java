@@ -1,13 +1,18 @@
 package org.curia.ear;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.wire.HelloCodec;
@@ -38,6 +43,12 @@ class AbuseIT extends DeployedNode {
     /** Longer than any of the server's limits, which are 10, 30 and 35 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /** They are cut off 10 s after the buffers on the way are full, and fill those slowly when each answer is read from the database. */
+    private static final Duration UNREAD = Duration.ofSeconds(45);
+
+    /** What an honest caller takes on a slow line. */
+    private static final int BYTES_A_SECOND = 1 << 16;
+
     private final Payer honest = NETWORK.newPayer();
 
     @Test
@@ -49,7 +60,7 @@ class AbuseIT extends DeployedNode {
                 var neverReads = new RawConnection("");
                 var longFrame = new RawConnection(upgrade())) {
             longFrame.sendFrameHeader(ONE_GIB);
-            neverReads.askWithoutReading("GET /openapi HTTP/1.1\r\nHost: node\r\n\r\n");
+            neverReads.askWithoutReading(get("/openapi"));
             var all = List.of(halfOpen, slowHeader, silentBody, slowBody, neverReads, longFrame);
 
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
@@ -98,6 +109,66 @@ class AbuseIT extends DeployedNode {
         }
     }
 
+    /** What a resource answers, at once or later, a file, an error, and what the server itself makes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/genesis", "/api/v1/blocks/0", "/page.js", "/nowhere", "/openapi"})
+    void moreCallersWhoReadNothingThanThereAreThreadsHoldUpNobodyAndAreCutOff(String path) throws Exception {
+        List<RawConnection> unread = connections(MORE_THAN_THERE_ARE_THREADS, "");
+        for (RawConnection connection : unread) {
+            connection.askWithoutReading(get(path));
+        }
+
+        await().atMost(UNREAD).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            unread.forEach(connection -> connection.dribble("G"));
+            assertTimeout(Duration.ofSeconds(5), this::payAndBeAnswered);
+            return unread.stream().allMatch(RawConnection::isCutOff);
+        });
+    }
+
+    @Test
+    void whoReadsSlowlyGetsALongAnswerWhole() throws Exception {
+        long before = latestHeight();
+        Stream.generate(NETWORK::newPayer).limit(FLOOD_BATCHES).forEach(AbuseIT::paysManyTimes);
+        String blocks = "/api/v1/blocks?from=%d&count=%d".formatted(before, latestHeight() - before + 1);
+        byte[] whole = Door.get(blocks, Door.PROTOBUF).body();
+        assertThat(whole.length).isGreaterThan(15 * BYTES_A_SECOND);
+
+        try (var slow = new RawConnection(get(blocks, "Accept: " + Door.PROTOBUF, "Connection: close"))) {
+            var answer = new ByteArrayOutputStream();
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                byte[] second = slow.read(BYTES_A_SECOND);
+                answer.write(second);
+                return second.length < BYTES_A_SECOND;
+            });
+            byte[] bytes = answer.toByteArray();
+            assertThat(Arrays.copyOfRange(bytes, bytes.length - whole.length, bytes.length))
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void whoWaitsForAnAnswerForLongerThanOneMayBeLeftUnreadGetsIt() throws Exception {
+        String later = get("/api/v1/blocks/1000000000?waitSeconds=15", "Connection: close");
+        try (var waiting = new RawConnection(get("/api/v1/status") + later)) {
+            assertThat(new String(waiting.read(BYTES_A_SECOND), US_ASCII))
+                    .contains("HTTP/1.1 200 ")
+                    .contains("HTTP/1.1 404 ")
+                    .endsWith("}");
+        }
+    }
+
+    private static void paysManyTimes(Payer payer) {
+        List<Transaction> payments = batch(payer);
+        Door.submitBatch(payments);
+        String last = payments.get(BATCH - 1).id().hex();
+        await().atMost(PATIENCE)
+                .until(() -> Door.get(Door.TRANSACTIONS + "/" + last).text("status"), "final"::equals);
+    }
+
+    private static long latestHeight() {
+        return Door.get("/api/v1/blocks/latest").json().path("height").asLong();
+    }
+
     private static List<RawConnection> connections(int count, String first) throws IOException {
         List<RawConnection> connections = new ArrayList<>();
         for (int number = 0; number < count; number++) {
@@ -142,6 +213,11 @@ class AbuseIT extends DeployedNode {
         assertThat(Door.submitAndWait(honest.pays(NETWORK.issuer().account(), "0.01"))
                         .text("status"))
                 .isEqualTo("final");
+    }
+
+    private static String get(String path, String... headers) {
+        return "GET " + path + " HTTP/1.1\r\nHost: node\r\n"
+                + Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining()) + "\r\n";
     }
 
     private static String post(long length) {

@@ -57,6 +57,12 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** So many bytes, or what comes until the node closes the connection. */
+    byte[] read(int most) throws IOException {
+        socket.setSoTimeout(30_000);
+        return socket.getInputStream().readNBytes(most);
+    }
+
     String firstLine() throws IOException {
         socket.setSoTimeout(10_000);
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();

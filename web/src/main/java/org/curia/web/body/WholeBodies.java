@@ -9,12 +9,14 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 
 /**
- * No request gets a thread of the server before its body is there. Else a few dozen callers who send theirs slowly hold every thread,
- * at any path: what nobody reads, the server itself waits for. Only submissions need theirs; of others it is thrown away.
+ * No request gets a thread of the server before its body is there, and none keeps it while its answer is taken. Else a few dozen callers
+ * who send or read slowly hold every thread, at any path: what nobody reads, the server itself waits for. Only submissions need their
+ * bodies; those of others are thrown away.
  */
 @WebFilter(
         urlPatterns = "/*",
@@ -22,9 +24,13 @@ import java.util.Objects;
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class WholeBodies implements Filter {
     private static final String SUBMISSIONS = "/api/v1/transactions"; // Api.PATH is above this package
+    private static final String PEERS = "/peer";
 
     @Inject
     BodiesUnderWay underWay;
+
+    @Inject
+    AnswersUnderWay answersUnderWay;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -34,8 +40,13 @@ public class WholeBodies implements Filter {
             BodyGathering.begin(http, new BoundedBody(isSubmission(http) ? TransactionBatch.MAX_BYTES : 0), underWay);
             return;
         }
+        if (opensWebSocket(http) || !http.isAsyncSupported()) {
+            chain.doFilter(request, response); // on some servers, files
+            return;
+        }
         try {
-            chain.doFilter(request, response);
+            AnsweredRequest.begin(http, (HttpServletResponse) response, answersUnderWay)
+                    .isAnsweredBy(chain);
         } finally {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
                 underWay.ends(BoundedBody.of(http));
@@ -53,7 +64,19 @@ public class WholeBodies implements Filter {
 
     /** As the resources are found: decoded, and whether or not a slash ends it. */
     private static boolean isSubmission(HttpServletRequest request) {
-        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-        return request.getMethod().equals("POST") && path.startsWith(SUBMISSIONS);
+        return request.getMethod().equals("POST") && path(request).startsWith(SUBMISSIONS);
+    }
+
+    /** Nothing is answered to it by HTTP (RFC 6455, 4.1); all else at that path is. */
+    private static boolean opensWebSocket(HttpServletRequest request) {
+        return path(request).equals(PEERS)
+                && request.getMethod().equals("GET")
+                && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && "13".equals(request.getHeader("Sec-WebSocket-Version"))
+                && request.getHeader("Sec-WebSocket-Key") != null;
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
 }

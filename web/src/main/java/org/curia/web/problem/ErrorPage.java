@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.curia.web.json.Json;
 
 /** The server's error page (web.xml): what fails outside the REST resources is a problem document too. */
-@WebServlet(name = "problem", urlPatterns = ErrorPage.PATH)
+@WebServlet(name = "problem", urlPatterns = ErrorPage.PATH, asyncSupported = true)
 public class ErrorPage extends HttpServlet {
     static final String PATH = "/problem";
     private static final long serialVersionUID = 1L;
@@ -21,15 +21,20 @@ public class ErrorPage extends HttpServlet {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // asked for by name, there is nothing here
         int code = status instanceof Integer error ? error : HttpServletResponse.SC_NOT_FOUND;
-        String detail = switch (code) {
-            case 404 -> "nothing is served at " + (path == null ? PATH : path);
-            case 405 -> request.getMethod() + " is not for " + path;
-            default -> code < 500 ? "the request cannot be answered" : "the node failed at this request";
-        };
-        byte[] body = Json.write(Problem.of(code, detail));
+        byte[] body = problem(code, request.getMethod(), path == null ? PATH : path.toString());
         response.setStatus(code);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** @param path that was asked for */
+    public static byte[] problem(int status, String method, String path) throws IOException {
+        String detail = switch (status) {
+            case 404 -> "nothing is served at " + path;
+            case 405 -> method + " is not for " + path;
+            default -> status < 500 ? "the request cannot be answered" : "the node failed at this request";
+        };
+        return Json.write(Problem.of(status, detail));
     }
 }
