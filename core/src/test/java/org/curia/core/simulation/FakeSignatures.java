@@ -1,7 +1,8 @@
 package org.curia.core.simulation;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
@@ -13,10 +14,11 @@ import org.curia.core.crypto.Signer;
  * liars hold only their own {@link Signer}.
  */
 final class FakeSignatures implements SignatureScheme {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     @Override
     public boolean verify(PublicKey key, byte[] message, Signature signature) {
-        return Arrays.equals(sign(key, message).bytes(), signature.bytes());
+        return sign(key, message).equals(signature);
     }
 
     static Signer signer(SplittableRandom random) {
@@ -39,22 +41,22 @@ final class FakeSignatures implements SignatureScheme {
     /** Eight words of a multiplicative hash, each begun otherwise. */
     private static Signature sign(PublicKey key, byte[] message) {
         long word = mixed(mixed(0x9E3779B97F4A7C15L, key.encoded()), message);
-        ByteBuffer whole = ByteBuffer.allocate(Signature.LENGTH);
+        byte[] whole = new byte[Signature.LENGTH];
         for (int i = 0; i < Signature.LENGTH / Long.BYTES; i++) {
             word = (word ^ word >>> 29) * 0xBF58476D1CE4E5B9L + i;
-            whole.putLong(word);
+            WORD.set(whole, i * Long.BYTES, word);
         }
-        return Signature.of(whole.array());
+        return Signature.of(whole);
     }
 
     private static long mixed(long seed, byte[] bytes) {
-        ByteBuffer words = ByteBuffer.wrap(bytes);
         long word = seed + bytes.length;
-        while (words.remaining() >= Long.BYTES) {
-            word = Long.rotateLeft((word ^ words.getLong()) * 0xBF58476D1CE4E5B9L, 31);
+        int at = 0;
+        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+            word = Long.rotateLeft((word ^ (long) WORD.get(bytes, at)) * 0xBF58476D1CE4E5B9L, 31);
         }
-        while (words.hasRemaining()) {
-            word = Long.rotateLeft((word ^ words.get()) * 0x94D049BB133111EBL, 27);
+        for (; at < bytes.length; at++) {
+            word = Long.rotateLeft((word ^ bytes[at]) * 0x94D049BB133111EBL, 27);
         }
         return word;
     }
