@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
+import org.curia.client.node.NodeStatus;
 import org.curia.client.node.NodeUnavailable;
 
 /**
@@ -39,7 +40,7 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
         }
 
         private String state() {
-            return halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
+            return NodeStatus.isStandby(halted) ? "standby" : halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
         }
     }
 
@@ -70,13 +71,15 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
     }
 
     void printTable(PrintWriter out) {
+        int longestName = nodes.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+        String name = "%-" + Math.max(8, longestName) + "s";
         out.printf(
-                "%-8s %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
+                name + " %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
                 "node", "url", "up", "height", "head", "state", "view", "leader", "peers");
         for (NodeLine line : nodes) {
             if (line.up()) {
                 out.printf(
-                        "%-8s %-24s %-10s %8d %-14s %-14s %5d %-8s %5d%n",
+                        name + " %-24s %-10s %8d %-14s %-14s %5d %-8s %5d%n",
                         line.name(),
                         line.url(),
                         line.state(),
@@ -87,7 +90,7 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                         line.leader(),
                         line.peers());
             } else {
-                out.printf("%-8s %-24s %-10s%n", line.name(), line.url(), "no");
+                out.printf(name + " %-24s %-10s%n", line.name(), line.url(), "no");
             }
         }
         nodes.stream()
