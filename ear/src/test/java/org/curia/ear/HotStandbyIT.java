@@ -47,7 +47,7 @@ class HotStandbyIT {
     @AfterAll
     static void nothingIsLeftOfThem() throws Exception {
         curia.run("network", "clean").succeeded();
-        assertThat(curia.network()).doesNotExist();
+        assertThat(base("node1-standby")).doesNotExist();
     }
 
     @Test
