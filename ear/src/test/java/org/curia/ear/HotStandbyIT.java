@@ -39,7 +39,8 @@ class HotStandbyIT {
         int port = TestedServer.HTTP_PORT + TestedServer.freePortOffset(5);
         curia.run("network", "up", "--database", "postgresql", "--base-port", String.valueOf(port))
                 .succeeded();
-        assertThat(curia.run("network", "standby", "node1").succeeded().out()).startsWith("node1-standby stands by at ");
+        assertThat(curia.run("network", "standby", "node1").succeeded().out())
+                .startsWith("node1-standby stands by at ");
         doors = listed("url");
         managementPorts = listed("managementUrl");
     }
@@ -103,7 +104,8 @@ class HotStandbyIT {
             assertThat(ready.up()).isFalse();
             assertThat(ready.reason())
                     .as("it has the ledger in memory")
-                    .isEqualTo("stands by: another process holds this validator's lease; this one takes over when that one is gone");
+                    .isEqualTo(
+                            "stands by: another process holds this validator's lease; this one takes over when that one is gone");
         });
     }
 
@@ -137,8 +139,7 @@ class HotStandbyIT {
 
     /** The four nodes, then the one that stands by. */
     private static List<URI> listed(String address) throws IOException {
-        JsonNode network =
-                JSON.readTree(curia.network().resolve("network.json").toFile());
+        JsonNode network = JSON.readTree(curia.network().resolve("network.json").toFile());
         return Stream.of("nodes", "standbys")
                 .flatMap(list -> network.path(list).findValuesAsText(address).stream())
                 .map(URI::create)

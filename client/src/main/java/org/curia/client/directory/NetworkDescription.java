@@ -12,7 +12,8 @@ import java.util.List;
  * @param standbys second servers of validators, which users of the network do not ask
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record NetworkDescription(String networkName, String database, String serverHome, List<Node> nodes, List<Node> standbys) {
+public record NetworkDescription(
+        String networkName, String database, String serverHome, List<Node> nodes, List<Node> standbys) {
     public NetworkDescription {
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
         standbys = standbys == null ? List.of() : List.copyOf(standbys);

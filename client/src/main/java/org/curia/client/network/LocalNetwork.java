@@ -74,7 +74,8 @@ final class LocalNetwork {
                 .filter(node -> node.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Failure("there is no node " + name + " in this network, only "
-                        + String.join(", ", servers().stream().map(LocalNode::name).toList())));
+                        + String.join(
+                                ", ", servers().stream().map(LocalNode::name).toList())));
     }
 
     /** What the nodes keep their ledgers in, if it is the network's own and not running. */

@@ -40,7 +40,9 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
         }
 
         private String state() {
-            return NodeStatus.isStandby(halted) ? "standby" : halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
+            return NodeStatus.isStandby(halted)
+                    ? "standby"
+                    : halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
         }
     }
 
@@ -71,11 +73,20 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
     }
 
     void printTable(PrintWriter out) {
-        int longestName = nodes.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+        int longestName =
+                nodes.stream().mapToInt(line -> line.name().length()).max().orElse(0);
         String name = "%-" + Math.max(8, longestName) + "s";
         out.printf(
                 name + " %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
-                "node", "url", "up", "height", "head", "state", "view", "leader", "peers");
+                "node",
+                "url",
+                "up",
+                "height",
+                "head",
+                "state",
+                "view",
+                "leader",
+                "peers");
         for (NodeLine line : nodes) {
             if (line.up()) {
                 out.printf(

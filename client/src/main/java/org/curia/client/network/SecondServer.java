@@ -19,9 +19,9 @@ record SecondServer(LocalNetwork network, LocalNode first) {
             throw new Failure(node + " stands by itself: name a validator's first server");
         }
         if (!network.description().database().equals(Database.postgresql.name())) {
-            throw new Failure(
-                    node + " keeps its ledger in an H2 file, which only one process can open, so no second server can stand"
-                            + " by. Make a network with `curia network up --database postgresql` in another directory (--dir)");
+            throw new Failure(node
+                    + " keeps its ledger in an H2 file, which only one process can open, so no second server can stand"
+                    + " by. Make a network with `curia network up --database postgresql` in another directory (--dir)");
         }
         return new SecondServer(network, first);
     }

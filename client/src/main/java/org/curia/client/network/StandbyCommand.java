@@ -55,7 +55,8 @@ final class StandbyCommand implements Callable<Integer> {
         Readiness.await(List.of(standby), progress);
         spec.commandLine()
                 .getOut()
-                .println(standby.name() + (standby.standsBy() ? " stands by at " : " votes at ")
+                .println(standby.name()
+                        + (standby.standsBy() ? " stands by at " : " votes at ")
                         + standby.description().url());
         return 0;
     }

@@ -60,14 +60,18 @@ final class HotLedger {
         }
         try {
             if (ledger.isPresent()) {
-                store.blocks(ledger.get().tip().height() + 1, MAX_BLOCKS, MAX_BYTES).forEach(this::apply);
+                store.blocks(ledger.get().tip().height() + 1, MAX_BLOCKS, MAX_BYTES)
+                        .forEach(this::apply);
             } else if (store.tip().isPresent()) {
                 load();
             }
         } catch (StorageTrouble e) {
             throw e;
+        } catch (StorageContradiction e) {
+            end(e.getMessage());
         } catch (RuntimeException e) {
-            end(e);
+            LOG.log(Level.ERROR, "Following the ledger met what must not be", e);
+            end(e.toString());
         }
     }
 
@@ -86,8 +90,8 @@ final class HotLedger {
         for (int look = 0; look < LOOKS_AT_HAND_OVER && isBehind(last); look++) {
             look();
         }
-        Optional<LedgerState> state = ledger.filter(copy -> copy.tip().hash().equals(last.hash()))
-                .map(LoadedLedger::state);
+        Optional<LedgerState> state =
+                ledger.filter(copy -> copy.tip().hash().equals(last.hash())).map(LoadedLedger::state);
         ledger = Optional.empty();
         return state;
     }
@@ -117,8 +121,8 @@ final class HotLedger {
             throw new StorageContradiction("block " + next.height() + " in the database does not follow on block "
                     + copy.tip().height() + " as it was read before");
         }
-        BlockResult result = executor.execute(
-                copy.state(), next.height(), next.block().transactions());
+        BlockResult result =
+                executor.execute(copy.state(), next.height(), next.block().transactions());
         if (rootRule.check(header, result) instanceof Verdict.Rejected rejected) {
             throw new StorageContradiction("block " + next.height() + " was executed and " + rejected.reason());
         }
@@ -127,11 +131,12 @@ final class HotLedger {
         ledger = Optional.of(new LoadedLedger(tip, copy.state()));
     }
 
-    private void end(RuntimeException why) {
+    private void end(String why) {
         ended = true;
         ledger = Optional.empty();
-        shortcoming = Optional.of(
-                "it loads the ledger anew when it takes over, because what it had in memory is of no use: " + why.getMessage());
-        LOG.log(Level.ERROR, "The ledger in memory is given up, and is loaded anew at take-over", why);
+        shortcoming =
+                Optional.of("it loads the ledger anew when it takes over, because what it had in memory is of no use: "
+                        + why);
+        LOG.log(Level.ERROR, () -> "The ledger in memory is given up, and is loaded anew at take-over: " + why);
     }
 }

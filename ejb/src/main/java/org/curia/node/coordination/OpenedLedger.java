@@ -64,8 +64,8 @@ record OpenedLedger(LedgerTip tip, Optional<State> state, Optional<String> contr
             RecoveredJournal recovered = journal.recover(tip.height());
             LOG.log(
                     Level.INFO,
-                    () -> "The ledger of " + setup.genesis().networkName() + " is at height " + tip.height() + ", state root "
-                            + accounts.root());
+                    () -> "The ledger of " + setup.genesis().networkName() + " is at height " + tip.height()
+                            + ", state root " + accounts.root());
             return new OpenedLedger(tip, Optional.of(new State(accounts, recovered)), Optional.empty());
         } catch (StorageContradiction e) {
             return new OpenedLedger(tip, Optional.empty(), Optional.of(e.getMessage()));

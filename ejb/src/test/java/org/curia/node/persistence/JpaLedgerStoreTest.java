@@ -103,7 +103,9 @@ class JpaLedgerStoreTest {
 
         database.restart();
 
-        var loaded = new JpaLedgerStore(database.database(), new RecentBlocks()).load(TestChain.LIMITS).state();
+        var loaded = new JpaLedgerStore(database.database(), new RecentBlocks())
+                .load(TestChain.LIMITS)
+                .state();
         assertThat(loaded.root()).isEqualTo(chain.state.root());
         assertThat(loaded.accounts()).containsExactlyElementsOf(chain.state.accounts());
         assertThat(loaded.assets()).containsExactlyElementsOf(chain.state.assets());
@@ -195,7 +197,8 @@ class JpaLedgerStoreTest {
                 chain.signed(0, 0, new Operation.CreateAsset(wide, 18)),
                 chain.signed(0, 1, new Operation.Issue(wide, TestChain.account(3), new Amount(-1)))));
 
-        assertThat(store.load(TestChain.LIMITS).state()
+        assertThat(store.load(TestChain.LIMITS)
+                        .state()
                         .account(TestChain.account(3))
                         .orElseThrow()
                         .balance(wide))
