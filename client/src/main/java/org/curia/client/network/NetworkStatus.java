@@ -40,9 +40,10 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
         }
 
         private String state() {
-            return NodeStatus.isStandby(halted)
-                    ? "standby"
-                    : halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
+            if (NodeStatus.isStandby(halted)) {
+                return "standby";
+            }
+            return halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
         }
     }
 
@@ -73,24 +74,13 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
     }
 
     void printTable(PrintWriter out) {
-        int longestName =
-                nodes.stream().mapToInt(line -> line.name().length()).max().orElse(0);
-        String name = "%-" + Math.max(8, longestName) + "s";
         out.printf(
-                name + " %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
-                "node",
-                "url",
-                "up",
-                "height",
-                "head",
-                "state",
-                "view",
-                "leader",
-                "peers");
+                "%-14s %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
+                "node", "url", "up", "height", "head", "state", "view", "leader", "peers");
         for (NodeLine line : nodes) {
             if (line.up()) {
                 out.printf(
-                        name + " %-24s %-10s %8d %-14s %-14s %5d %-8s %5d%n",
+                        "%-14s %-24s %-10s %8d %-14s %-14s %5d %-8s %5d%n",
                         line.name(),
                         line.url(),
                         line.state(),
@@ -101,7 +91,7 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                         line.leader(),
                         line.peers());
             } else {
-                out.printf(name + " %-24s %-10s%n", line.name(), line.url(), "no");
+                out.printf("%-14s %-24s %-10s%n", line.name(), line.url(), "no");
             }
         }
         nodes.stream()
