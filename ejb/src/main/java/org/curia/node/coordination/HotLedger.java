@@ -33,13 +33,15 @@ final class HotLedger {
     /** Whoever is further behind than so many looks is as soon there by loading. */
     private static final int LOOKS_AT_HAND_OVER = 16;
 
+    private static final Optional<String> NOT_LOADED = Optional.of("it has not loaded the ledger yet");
+
     private final LedgerStore store;
     private final LedgerLimits limits;
     private final Hash chainId;
     private final BlockExecutor executor;
     private final RootRule rootRule = new RootRule();
     private Optional<LoadedLedger> ledger = Optional.empty();
-    private volatile Optional<String> shortcoming = Optional.of("it has not loaded the ledger yet");
+    private volatile Optional<String> shortcoming = NOT_LOADED;
     private boolean ended;
 
     HotLedger(LedgerStore store, LedgerLimits limits, Hash chainId) {
@@ -93,6 +95,7 @@ final class HotLedger {
         Optional<LedgerState> state =
                 ledger.filter(copy -> copy.tip().hash().equals(last.hash())).map(LoadedLedger::state);
         ledger = Optional.empty();
+        shortcoming = ended ? shortcoming : NOT_LOADED;
         return state;
     }
 
