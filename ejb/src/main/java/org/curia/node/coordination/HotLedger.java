@@ -137,9 +137,8 @@ final class HotLedger {
     private void end(String why) {
         ended = true;
         ledger = Optional.empty();
-        shortcoming =
-                Optional.of("it loads the ledger anew when it takes over, because what it had in memory is of no use: "
-                        + why);
+        shortcoming = Optional.of(
+                "it loads the ledger anew when it takes over, because what it had in memory is of no use: " + why);
         LOG.log(Level.ERROR, () -> "The ledger in memory is given up, and is loaded anew at take-over: " + why);
     }
 }
