@@ -1,6 +1,7 @@
 package org.curia.node.coordination;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.LedgerTip;
@@ -62,18 +63,12 @@ final class HotLedger {
         }
         try {
             if (ledger.isPresent()) {
-                store.blocks(ledger.get().tip().height() + 1, MAX_BLOCKS, MAX_BYTES)
-                        .forEach(this::apply);
+                apply(store.blocks(ledger.get().tip().height() + 1, MAX_BLOCKS, MAX_BYTES));
             } else if (store.tip().isPresent()) {
                 load();
             }
-        } catch (StorageTrouble e) {
-            throw e;
         } catch (StorageContradiction e) {
-            end(e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Following the ledger met what must not be", e);
-            end(e.toString());
+            end(e);
         }
     }
 
@@ -116,6 +111,15 @@ final class HotLedger {
                 () -> "The ledger is in memory from height " + loaded.tip().height() + " on and follows the database");
     }
 
+    /** What must not be, in whatever form, ends this and not the process that stands by: that can still load. */
+    private void apply(List<CertifiedBlock> stored) {
+        try {
+            stored.forEach(this::apply);
+        } catch (RuntimeException e) {
+            end(e);
+        }
+    }
+
     private void apply(CertifiedBlock next) {
         LoadedLedger copy = ledger.orElseThrow();
         var header = next.block().header();
@@ -134,11 +138,12 @@ final class HotLedger {
         ledger = Optional.of(new LoadedLedger(tip, copy.state()));
     }
 
-    private void end(String why) {
+    private void end(RuntimeException why) {
         ended = true;
         ledger = Optional.empty();
-        shortcoming = Optional.of(
-                "it loads the ledger anew when it takes over, because what it had in memory is of no use: " + why);
-        LOG.log(Level.ERROR, () -> "The ledger in memory is given up, and is loaded anew at take-over: " + why);
+        shortcoming =
+                Optional.of("it loads the ledger anew when it takes over, because what it had in memory is of no use: "
+                        + why.getMessage());
+        LOG.log(Level.ERROR, "The ledger in memory is given up, and is loaded anew at take-over", why);
     }
 }

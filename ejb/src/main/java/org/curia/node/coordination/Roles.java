@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.curia.node.EvidenceStore;
 import org.curia.node.FencingToken;
 import org.curia.node.Lease;
-import org.curia.node.StorageTrouble;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.peer.MonotonicClock;
@@ -112,7 +111,7 @@ final class Roles implements Runnable {
     private static void follow(Standby standby) {
         try {
             standby.hot().look();
-        } catch (StorageTrouble e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "The ledger was not followed, and is at the next look", e);
         }
     }
