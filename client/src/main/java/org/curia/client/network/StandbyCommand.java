@@ -67,7 +67,12 @@ final class StandbyCommand implements Callable<Integer> {
         String second = network.node(SecondServer.name(name)).peerUrl();
         for (LocalNode server : network.servers()) {
             boolean isOther = !server.name().equals(name) && !server.name().equals(SecondServer.name(name));
-            if (isOther && server.peerAddresses().add(name, first, second) && server.stop()) {
+            if (!isOther || server.peerAddresses().lists(name, second)) {
+                continue;
+            }
+            boolean ran = server.stop(); // first: else a run that is interrupted here would leave one that does not know it
+            server.peerAddresses().add(name, first, second);
+            if (ran) {
                 progress.say("restarting " + server.name() + ", which learns of a second server of " + name);
                 server.start(installation.ear());
                 Readiness.await(List.of(server), progress);

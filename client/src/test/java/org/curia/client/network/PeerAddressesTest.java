@@ -25,7 +25,7 @@ class PeerAddressesTest {
 
     @Test
     void theSecondServerOfAValidatorComesAfterItsFirst() throws IOException {
-        assertThat(addresses.add("node1", "ws://a:1", "ws://b:2")).isTrue();
+        addresses.add("node1", "ws://a:1", "ws://b:2");
 
         assertThat(Files.readString(properties))
                 .isEqualTo("# written by hand\ncuria.node.name=node3\n"
@@ -33,10 +33,13 @@ class PeerAddressesTest {
     }
 
     @Test
-    void whatStandsThereIsNotWrittenAgain() throws IOException {
+    void whatWasAddedIsFoundAgain() throws IOException {
+        assertThat(addresses.lists("node1", "ws://b:2")).isFalse();
+
         addresses.add("node1", "ws://a:1", "ws://b:2");
 
-        assertThat(addresses.add("node1", "ws://a:1", "ws://b:2")).isFalse();
+        assertThat(addresses.lists("node1", "ws://b:2")).isTrue();
+        assertThat(addresses.lists("node2", "ws://b:2")).isFalse();
     }
 
     @Test
