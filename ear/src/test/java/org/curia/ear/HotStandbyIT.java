@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +29,6 @@ class HotStandbyIT {
     private static final int STANDBY = 4;
 
     private static CommandLine curia;
-    private static Process standby;
     private static List<URI> doors;
     private static List<URI> managementPorts;
 
@@ -38,43 +36,26 @@ class HotStandbyIT {
     static void fourValidatorsAndASecondServerOfTheFirstAreUp() throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("curia.test.directory"), "hot-standby"));
         curia = new CommandLine(directory.resolve("network"));
-        int offset = TestedServer.freePortOffset(5);
-        doors = ports(TestedServer.HTTP_PORT + offset);
-        managementPorts = ports(9990 + offset);
-        curia.run(
-                        "network",
-                        "up",
-                        "--database",
-                        "postgresql",
-                        "--base-port",
-                        String.valueOf(doors.get(0).getPort()))
+        int port = TestedServer.HTTP_PORT + TestedServer.freePortOffset(5);
+        curia.run("network", "up", "--database", "postgresql", "--base-port", String.valueOf(port))
                 .succeeded();
-        curia.run("network", "down").succeeded();
-        for (int node = 1; node <= 4; node++) {
-            Files.writeString(
-                    base("node" + node).resolve("node.properties"),
-                    "curia.peer.addresses=node1=ws://127.0.0.1:" + doors.get(0).getPort() + ";ws://127.0.0.1:"
-                            + doors.get(STANDBY).getPort() + "\n",
-                    StandardOpenOption.APPEND);
-        }
-        copyOfTheFirst(base("standby"));
-        curia.run("network", "up").succeeded();
-        standby = serverIn(base("standby"), offset + 100 * STANDBY);
+        assertThat(curia.run("network", "standby", "node1").succeeded().out())
+                .startsWith("node1-standby stands by at ");
+        doors = listed("url");
+        managementPorts = listed("managementUrl");
     }
 
     @AfterAll
     static void nothingIsLeftOfThem() throws Exception {
-        if (standby != null) {
-            standby.descendants().forEach(ProcessHandle::destroyForcibly);
-            standby.destroyForcibly().waitFor();
-        }
         curia.run("network", "clean").succeeded();
+        assertThat(base("node1-standby")).doesNotExist();
     }
 
     @Test
     void itTakesOverFromAFrozenHolderWhichStandsByWhenItWakesUp() throws Exception {
         awaitStandingBy(STANDBY);
         assertThat(Health.of(managementPorts.get(STANDBY), "live").up()).isTrue();
+        assertThat(curia.run("network", "status").succeeded().out()).contains("node1-standby does not vote: stands by");
         CommandLine.Running load =
                 curia.start("load", "--count", "6000", "--senders", "6", "--rate", "50", "--timeout", "20");
         await().atMost(Duration.ofMinutes(1))
@@ -121,7 +102,10 @@ class HotStandbyIT {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             Health ready = Health.of(managementPorts.get(node), "ready");
             assertThat(ready.up()).isFalse();
-            assertThat(ready.reason()).startsWith("stands by: another process holds this validator's lease");
+            assertThat(ready.reason())
+                    .as("it has the ledger in memory")
+                    .isEqualTo(
+                            "stands by: another process holds this validator's lease; this one takes over when that one is gone");
         });
     }
 
@@ -153,51 +137,16 @@ class HotStandbyIT {
         new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor();
     }
 
-    private static List<URI> ports(int first) {
-        return IntStream.rangeClosed(0, STANDBY)
-                .mapToObj(node -> URI.create("http://127.0.0.1:" + (first + 100 * node)))
+    /** The four nodes, then the one that stands by. */
+    private static List<URI> listed(String address) throws IOException {
+        JsonNode network = JSON.readTree(curia.network().resolve("network.json").toFile());
+        return Stream.of("nodes", "standbys")
+                .flatMap(list -> network.path(list).findValuesAsText(address).stream())
+                .map(URI::create)
                 .toList();
     }
 
     private static Path base(String node) {
         return curia.network().resolve(node);
-    }
-
-    /** Its configuration and what is deployed, not the node's own directory: that is not shared. */
-    private static void copyOfTheFirst(Path to) throws IOException {
-        for (String part : List.of("configuration", "data/content", "deployments", "node.properties")) {
-            try (Stream<Path> files = Files.walk(base("node1").resolve(part))) {
-                for (Path file : (Iterable<Path>) files::iterator) {
-                    Path target = to.resolve(base("node1").relativize(file).toString());
-                    Files.createDirectories(target.getParent());
-                    if (!Files.isDirectory(file)) {
-                        Files.copy(file, target);
-                    }
-                }
-            }
-        }
-        Files.deleteIfExists(to.resolve("deployments/curia.ear.deployed"));
-        Files.writeString(to.resolve("deployments/curia.ear.dodeploy"), "");
-    }
-
-    private static Process serverIn(Path base, int offset) throws IOException {
-        Path home =
-                Path.of(JSON.readTree(curia.network().resolve("network.json").toFile())
-                        .path("serverHome")
-                        .asText());
-        Files.createDirectories(base.resolve("log"));
-        var server = new ProcessBuilder(
-                        home.resolve("bin/standalone.sh").toString(),
-                        "--server-config=standalone-microprofile.xml",
-                        "--properties=" + base.resolve("node.properties"),
-                        "-Djboss.server.base.dir=" + base,
-                        "-Djboss.node.name=standby",
-                        "-Djboss.socket.binding.port-offset=" + offset)
-                .redirectErrorStream(true)
-                .redirectOutput(base.resolve("log/console.log").toFile());
-        server.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        server.environment().put("JBOSS_HOME", home.toString());
-        server.environment().put("JAVA_OPTS", "-Xms256m -Xmx768m -Djava.net.preferIPv4Stack=true");
-        return server.start();
     }
 }

@@ -9,7 +9,6 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.snapshot.Snapshot;
-import org.curia.core.state.LedgerState;
 
 /**
  * The ledger of this node, final blocks only. Every method blocks on the database and joins no transaction of its caller; any thread
@@ -49,11 +48,12 @@ public interface LedgerStore {
     Optional<LedgerTip> tip();
 
     /**
-     * The accounts and assets after the tip, hashed anew from the tables. Reads all of them: seconds for a million.
+     * The tip with the accounts and assets after it, hashed anew from the tables. Reads all of them: seconds for a million. All is of
+     * one moment, also while another process writes, where the database is one that two processes can open.
      *
      * @throws StorageContradiction their root is not the tip's state root: the message tells both
      */
-    LedgerState loadState(LedgerLimits limits);
+    LoadedLedger load(LedgerLimits limits);
 
     /**
      * Consecutive blocks from a height on, ascending, for peers. Ends before {@code count} blocks or {@code maxBytes} of transactions

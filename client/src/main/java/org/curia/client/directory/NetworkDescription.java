@@ -1,6 +1,7 @@
 package org.curia.client.directory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,11 +9,20 @@ import java.util.List;
  *
  * @param database {@code h2} or {@code postgresql}
  * @param serverHome the unpacked WildFly that all nodes run from
+ * @param standbys second servers of validators, which users of the network do not ask
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record NetworkDescription(String networkName, String database, String serverHome, List<Node> nodes) {
+public record NetworkDescription(
+        String networkName, String database, String serverHome, List<Node> nodes, List<Node> standbys) {
     public NetworkDescription {
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
+        standbys = standbys == null ? List.of() : List.copyOf(standbys);
+    }
+
+    public NetworkDescription withStandby(Node standby) {
+        List<Node> more = new ArrayList<>(standbys);
+        more.add(standby);
+        return new NetworkDescription(networkName, database, serverHome, nodes, more);
     }
 
     /**

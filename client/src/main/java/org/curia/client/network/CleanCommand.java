@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.curia.client.command.DirectoryOption;
-import org.curia.client.directory.NetworkDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +29,8 @@ final class CleanCommand implements Callable<Integer> {
         LocalNetwork network = LocalNetwork.at(directory.path());
         DownCommand.stop(network, progress);
         Path root = network.directory().root();
-        for (NetworkDescription.Node node : network.description().nodes()) {
-            Directories.delete(Path.of(node.baseDirectory()));
+        for (LocalNode server : network.servers()) {
+            Directories.delete(Path.of(server.description().baseDirectory()));
         }
         for (String made : new String[] {"postgresql", "server-template", "wallets", "payments"}) {
             Directories.delete(root.resolve(made));

@@ -30,7 +30,7 @@ final class DownCommand implements Callable<Integer> {
 
     /** All at once: each takes as long as it needs to finish what it is writing. */
     static void stop(LocalNetwork network, Progress progress) throws IOException {
-        List<String> stopped = network.nodes().parallelStream()
+        List<String> stopped = network.servers().parallelStream()
                 .filter(LocalNode::stop)
                 .map(LocalNode::name)
                 .toList();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
@@ -16,6 +17,7 @@ final class LocalNetwork {
     private final NetworkDirectory directory;
     private final NetworkDescription description;
     private final List<LocalNode> nodes;
+    private final List<LocalNode> standbys;
 
     private LocalNetwork(NetworkDirectory directory, NetworkDescription description) {
         HttpClient http = HttpClient.newBuilder()
@@ -24,9 +26,10 @@ final class LocalNetwork {
                 .build();
         this.directory = directory;
         this.description = description;
-        this.nodes = description.nodes().stream()
-                .map(node -> new LocalNode(directory.genesisFile(), description.serverHome(), node, http))
-                .toList();
+        Function<NetworkDescription.Node, LocalNode> server =
+                node -> new LocalNode(directory.genesisFile(), description.serverHome(), node, http);
+        this.nodes = description.nodes().stream().map(server).toList();
+        this.standbys = description.standbys().stream().map(server).toList();
     }
 
     /** Empty where no network was made. */
@@ -50,28 +53,40 @@ final class LocalNetwork {
         return description;
     }
 
+    /** One of each validator. */
     List<LocalNode> nodes() {
         return nodes;
     }
 
-    /** @throws Failure names the nodes that there are */
+    /** Second servers of validators. */
+    List<LocalNode> standbys() {
+        return standbys;
+    }
+
+    /** All of them. */
+    List<LocalNode> servers() {
+        return Stream.concat(nodes.stream(), standbys.stream()).toList();
+    }
+
+    /** Also one that stands by. @throws Failure names those that there are */
     LocalNode node(String name) {
-        return nodes.stream()
+        return servers().stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Failure("there is no node " + name + " in this network, only "
-                        + String.join(", ", nodes.stream().map(LocalNode::name).toList())));
+                        + String.join(
+                                ", ", servers().stream().map(LocalNode::name).toList())));
     }
 
     /** What the nodes keep their ledgers in, if it is the network's own and not running. */
     void startDatabase() throws IOException {
-        for (PrivatePostgres postgres : servers()) {
+        for (PrivatePostgres postgres : databases()) {
             postgres.start();
         }
     }
 
     void stopDatabase() throws IOException {
-        for (PrivatePostgres postgres : servers()) {
+        for (PrivatePostgres postgres : databases()) {
             postgres.stop();
         }
     }
@@ -93,7 +108,7 @@ final class LocalNetwork {
         return new PrivatePostgres(directory.root().resolve("postgresql"));
     }
 
-    private List<PrivatePostgres> servers() {
+    private List<PrivatePostgres> databases() {
         return Stream.concat(Stream.of(postgres()), nodes.stream().map(node -> postgresOf(directory, node.name())))
                 .filter(PrivatePostgres::exists)
                 .toList();

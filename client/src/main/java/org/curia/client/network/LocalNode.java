@@ -18,6 +18,7 @@ import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
+import org.curia.client.node.NodeStatus;
 import org.curia.client.node.NodeUnavailable;
 
 /** One server process of a network on this machine. It goes on when the command that started it ends. */
@@ -157,12 +158,30 @@ public final class LocalNode {
 
     /** Why it signs nothing, in its own words; empty: it may sign, or it does not answer. */
     Optional<String> quarantine() {
+        return status().map(NodeStatus::quarantine);
+    }
+
+    /** It answers, and lets another server of the same validator vote. */
+    boolean standsBy() {
+        return status().filter(NodeStatus::standsBy).isPresent();
+    }
+
+    private Optional<NodeStatus> status() {
         try {
-            return Optional.ofNullable(
-                    new NodeClient(http, URI.create(node.url())).status().quarantine());
+            return Optional.of(new NodeClient(http, URI.create(node.url())).status());
         } catch (NodeUnavailable | NodeRefusal e) {
             return Optional.empty();
         }
+    }
+
+    /** Where other validators reach it. */
+    String peerUrl() {
+        return node.url().replace("http:", "ws:");
+    }
+
+    /** Where it reaches them. */
+    PeerAddresses peerAddresses() {
+        return new PeerAddresses(properties());
     }
 
     /** Puts the operator's word where the node looks for it. */
@@ -245,7 +264,7 @@ public final class LocalNode {
         }
         command.add(Path.of(serverHome, "bin", "standalone.sh").toString());
         command.add("--server-config=standalone-microprofile.xml");
-        command.add("--properties=" + base().resolve("node.properties"));
+        command.add("--properties=" + properties());
         command.add("-Djboss.server.base.dir=" + base());
         command.add("-Djboss.node.name=" + name());
         command.add("-Djboss.socket.binding.port-offset=" + node.portOffset());
@@ -262,6 +281,10 @@ public final class LocalNode {
 
     private Path base() {
         return Path.of(node.baseDirectory());
+    }
+
+    private Path properties() {
+        return base().resolve("node.properties");
     }
 
     private Path pidFile() {

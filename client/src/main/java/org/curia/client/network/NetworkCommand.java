@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StartCommand.class,
             KillCommand.class,
+            StandbyCommand.class,
             RejoinCommand.class,
             LogsCommand.class,
             CleanCommand.class

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
+import org.curia.client.node.NodeStatus;
 import org.curia.client.node.NodeUnavailable;
 
 /**
@@ -39,6 +40,9 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
         }
 
         private String state() {
+            if (NodeStatus.isStandby(halted)) {
+                return "standby";
+            }
             return halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
         }
     }
@@ -71,12 +75,12 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
 
     void printTable(PrintWriter out) {
         out.printf(
-                "%-8s %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
+                "%-14s %-24s %-10s %8s %-14s %-14s %5s %-8s %5s%n",
                 "node", "url", "up", "height", "head", "state", "view", "leader", "peers");
         for (NodeLine line : nodes) {
             if (line.up()) {
                 out.printf(
-                        "%-8s %-24s %-10s %8d %-14s %-14s %5d %-8s %5d%n",
+                        "%-14s %-24s %-10s %8d %-14s %-14s %5d %-8s %5d%n",
                         line.name(),
                         line.url(),
                         line.state(),
@@ -87,7 +91,7 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                         line.leader(),
                         line.peers());
             } else {
-                out.printf("%-8s %-24s %-10s%n", line.name(), line.url(), "no");
+                out.printf("%-14s %-24s %-10s%n", line.name(), line.url(), "no");
             }
         }
         nodes.stream()

@@ -54,19 +54,21 @@ record NewNetwork(
         }
         template.delete();
         NetworkDescription description = new NetworkDescription(
-                name, database.name(), installation.serverHome().toString(), nodes);
+                name, database.name(), installation.serverHome().toString(), nodes, List.of());
         directory.write(description);
         return description;
     }
 
     private NetworkDescription.Node node(NetworkDirectory directory, int index) {
-        String nodeName = "node" + (index + 1);
-        int offset = basePort - Ports.HTTP + index * Ports.STEP;
+        return node(directory, "node" + (index + 1), basePort - Ports.HTTP + index * Ports.STEP);
+    }
+
+    static NetworkDescription.Node node(NetworkDirectory directory, String name, int offset) {
         return new NetworkDescription.Node(
-                nodeName,
+                name,
                 "http://127.0.0.1:" + (Ports.HTTP + offset),
                 "http://127.0.0.1:" + (Ports.MANAGEMENT + offset),
-                directory.node(nodeName).toString(),
+                directory.node(name).toString(),
                 offset);
     }
 

@@ -60,6 +60,19 @@ final class Ports {
                         + " to " + LAST_BASE + ": say where with --base-port"));
     }
 
+    /**
+     * The first of the offsets from this one on at which a node finds its ports free now.
+     *
+     * @throws Failure when there is none
+     */
+    static int freeOffset(int from) {
+        return IntStream.iterate(from, offset -> HTTP + offset <= MAX_BASE, offset -> offset + STEP)
+                .filter(offset -> ofNode(offset).allMatch(Ports::isFree))
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                        "there are no free ports for one more server from " + (HTTP + from) + " to " + MAX_BASE));
+    }
+
     private static Stream<Integer> ofNode(int offset) {
         return Stream.concat(Stream.of(HTTP, MANAGEMENT), FURTHER.stream()).map(port -> port + offset);
     }

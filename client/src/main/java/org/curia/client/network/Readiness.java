@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.curia.client.command.Failure;
 
-/** Waits until started nodes serve. */
+/** Waits until started nodes serve: those that stand by, or follow in quarantine, do so as well. */
 final class Readiness {
     private static final int LIMIT_SECONDS = 300;
     private static final int GRACE_SECONDS = 10;
@@ -28,6 +28,9 @@ final class Readiness {
                     progress.say(node.name() + " follows in quarantine: "
                             + node.quarantine().orElse("") + ". `curia network rejoin " + node.name()
                             + "` lets it vote again.");
+                } else if (node.standsBy()) {
+                    waiting.remove(node);
+                    progress.say(node.name() + " stands by: another server of this validator votes");
                 } else if (progress.seconds() - begin > GRACE_SECONDS && !node.isRunning()) {
                     throw new Failure(node.name() + " has ended. Its log says:\n" + node.lastErrors());
                 } else if (progress.seconds() - begin > LIMIT_SECONDS) {

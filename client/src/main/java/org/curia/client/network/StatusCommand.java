@@ -30,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NetworkStatus status =
-                NetworkStatus.of(LocalNetwork.at(directory.path()).nodes());
+                NetworkStatus.of(LocalNetwork.at(directory.path()).servers());
         if (json) {
             JsonOutput.print(spec.commandLine().getOut(), status);
         } else {

@@ -100,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
                     + String.join(", ", stopped.stream().map(LocalNode::name).toList()));
         }
         Readiness.await(network.nodes(), progress);
-        NetworkStatus.of(network.nodes()).printTable(spec.commandLine().getOut());
+        NetworkStatus.of(network.servers()).printTable(spec.commandLine().getOut());
         return 0;
     }
 

@@ -32,6 +32,16 @@ public record NodeStatus(
         String halted,
         String version) {
 
+    /** Nothing is wrong with it: another server of its validator votes. */
+    public boolean standsBy() {
+        return isStandby(halted);
+    }
+
+    /** @param halted as a node says it; may be null */
+    public static boolean isStandby(String halted) {
+        return halted != null && halted.startsWith("stands by");
+    }
+
     public Hash chain() {
         return Hash.parse(chainId);
     }

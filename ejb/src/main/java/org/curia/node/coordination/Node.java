@@ -140,7 +140,12 @@ public final class Node {
 
     /** Why it takes no part, though nothing is wrong with it. */
     public Optional<String> standsBy() {
-        return standby.map(other -> Standby.REASON);
+        return standby.map(Standby::reason);
+    }
+
+    /** Of a node that takes no part because another process has the lease. */
+    Optional<Standby> standby() {
+        return standby;
     }
 
     /** It votes no more. */

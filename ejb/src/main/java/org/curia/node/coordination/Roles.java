@@ -15,12 +15,13 @@ import org.curia.node.FencingToken;
 import org.curia.node.Lease;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.peer.MonotonicClock;
 import org.curia.node.peer.PeerDoors;
 import org.curia.node.submission.TransactionValidator;
 
 /**
- * Whether this process runs its validator or stands by. It changes from one to the other by a new {@link Node}, made as at a start: from
- * what the database holds. The node that ends keeps the token with which it began, so what its threads still write is refused.
+ * Whether this process runs its validator or stands by. It changes from one to the other by a new {@link Node}, made as at a start from
+ * what the database holds; only the accounts are in memory already. The node that ends keeps the token with which it began, so what its threads still write is refused.
  */
 final class Roles implements Runnable {
     private static final System.Logger LOG = System.getLogger(Roles.class.getName());
@@ -63,7 +64,7 @@ final class Roles implements Runnable {
         Optional<FencingToken> held = keeper.begin();
         threads.start("curia-lease", keeper);
         try {
-            node = held.map(this::incumbent).orElseGet(this::standby);
+            node = held.map(token -> incumbent(token, Optional.empty())).orElseGet(this::standby);
             node.start();
         } catch (RuntimeException e) {
             keeper.stop();
@@ -98,6 +99,8 @@ final class Roles implements Runnable {
                     takeOver(change.get());
                 } else if (change != null) {
                     standBy();
+                } else {
+                    node.standby().ifPresent(Roles::follow);
                 }
             }
         } catch (InterruptedException e) {
@@ -105,12 +108,24 @@ final class Roles implements Runnable {
         }
     }
 
+    private static void follow(Standby standby) {
+        try {
+            standby.hot().look();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The ledger was not followed, and is at the next look", e);
+        }
+    }
+
     private void takeOver(FencingToken token) {
+        long began = MonotonicClock.millis();
         LOG.log(
                 Level.WARNING,
                 () -> "This process has taken the lease, its number " + token.value() + ", and starts to vote");
         try {
-            become(incumbent(token));
+            become(incumbent(token, node.standby().map(Standby::hot)));
+            LOG.log(
+                    Level.INFO,
+                    () -> "This process votes " + (MonotonicClock.millis() - began) + " ms after it took the lease");
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "This process cannot take over, gives the lease up and tries again", e);
             keeper.giveUp();
@@ -139,15 +154,16 @@ final class Roles implements Runnable {
         node = next;
     }
 
-    private Node incumbent(FencingToken token) {
+    private Node incumbent(FencingToken token, Optional<HotLedger> hot) {
         var storage = new Storage(lease.ledgerUnder(token), lease.journalUnder(token), evidence);
         Optional<RestoreGuard> guard = guard();
         var ledger = OpenedLedger.open(
-                setup.genesis(),
+                setup,
                 storage.ledger(),
                 storage.journal(),
                 guard,
-                SnapshotFile.in(setup.configuration().nodeDirectory()));
+                SnapshotFile.in(setup.configuration().nodeDirectory()),
+                hot);
         return new Node(setup, ledger, guard, storage, validator, doors, threads, Optional.empty());
     }
 

@@ -14,8 +14,9 @@ import org.curia.node.configuration.NodeSetup;
 import org.curia.node.peer.MonotonicClock;
 
 /**
- * What a process does while another has the lease: it reads from the database how far that one is, writes nothing there, and has
- * neither replica nor links. In its own directory it keeps up the half of the restore mark, for which the living holder vouches.
+ * What a process does while another has the lease: it reads from the database how far that one is and keeps the accounts in memory as that
+ * one has them, writes nothing there, and has neither replica nor links. In its own directory it keeps up the half of the restore
+ * mark, for which the living holder vouches.
  */
 final class Standby {
     static final String REASON = "stands by: another process holds this validator's lease";
@@ -24,6 +25,7 @@ final class Standby {
     private final LedgerStore ledger;
     private final ConsensusJournal journal;
     private final Optional<RestoreGuard> guard;
+    private final HotLedger hot;
     private volatile LedgerTip tip;
 
     /** @throws StorageContradiction the database belongs to another network */
@@ -32,8 +34,9 @@ final class Standby {
         this.ledger = ledger;
         this.journal = journal;
         this.guard = guard;
-        this.tip = beginning(setup.genesis());
+        this.hot = new HotLedger(ledger, setup.genesis().limits(), setup.chainId());
         requireOurNetwork();
+        this.tip = ledger.tip().orElseGet(() -> beginning(setup.genesis()));
         look();
     }
 
@@ -46,6 +49,16 @@ final class Standby {
 
     LedgerTip tip() {
         return tip;
+    }
+
+    /** Why it takes no part, and what it lacks to take over at once. Does not wait. */
+    String reason() {
+        return REASON + hot.shortcoming().map(lack -> "; " + lack).orElse("");
+    }
+
+    /** Of the thread that decides whether this process stands by. */
+    HotLedger hot() {
+        return hot;
     }
 
     private void requireOurNetwork() {

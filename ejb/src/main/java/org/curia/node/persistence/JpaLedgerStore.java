@@ -27,6 +27,7 @@ import org.curia.core.state.StateChanges;
 import org.curia.node.FencingToken;
 import org.curia.node.LeaseLost;
 import org.curia.node.LedgerStore;
+import org.curia.node.LoadedLedger;
 import org.curia.node.StorageContradiction;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
 import org.hibernate.StatelessSession;
@@ -115,8 +116,9 @@ public class JpaLedgerStore implements LedgerStore {
     }
 
     @Override
-    public LedgerState loadState(LedgerLimits limits) {
+    public LoadedLedger load(LedgerLimits limits) {
         return database.inTransaction(session -> {
+            SnapshotReader.freeze(session);
             LedgerTip tip = new BlockReader(session)
                     .tip()
                     .orElseThrow(() -> new StorageContradiction("the database holds no ledger yet"));
@@ -126,7 +128,7 @@ public class JpaLedgerStore implements LedgerStore {
                         "the tables of accounts, balances and assets have the root " + state.root() + ", block "
                                 + tip.height() + " says " + tip.header().stateRoot() + ": the database was altered");
             }
-            return state;
+            return new LoadedLedger(tip, state);
         });
     }
 

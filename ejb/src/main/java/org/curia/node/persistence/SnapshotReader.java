@@ -38,7 +38,7 @@ final class SnapshotReader {
     }
 
     private static Snapshot atOneMoment(StatelessSession session, LedgerLimits limits) {
-        session.doWork(SnapshotReader::freeze);
+        freeze(session);
         FinalBlock tip = new BlockReader(session)
                 .latest()
                 .filter(block -> block.certificate().isPresent())
@@ -47,7 +47,11 @@ final class SnapshotReader {
         return new Snapshot(new Published(tip.block(), tip.certificate(), tip.receipts()), state);
     }
 
-    /** The first statement of the transaction. */
+    /** All that the transaction reads is of one moment. It must not have done anything yet. */
+    static void freeze(StatelessSession session) {
+        session.doWork(SnapshotReader::freeze);
+    }
+
     private static void freeze(Connection connection) throws SQLException {
         if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
             try (Statement statement = connection.createStatement()) {

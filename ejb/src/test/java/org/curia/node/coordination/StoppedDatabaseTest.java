@@ -1,6 +1,7 @@
 package org.curia.node.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,9 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.Vote;
+import org.curia.core.state.LedgerState;
+import org.curia.node.StorageTrouble;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
 import org.curia.node.persistence.JpaConsensusJournal;
@@ -181,6 +186,48 @@ class StoppedDatabaseTest {
         assertThat(store.tip().orElseThrow().height()).isEqualTo(heightBefore);
         store.append(first);
         store.append(second);
+    }
+
+    @Test
+    void whoStandsByOnADatabaseThatHangsCanBeAskedHowItStands() throws IOException, InterruptedException {
+        HotLedger hot = hotLedgerWithABlockBeforeIt();
+        server.freeze();
+
+        CompletableFuture<Void> look = CompletableFuture.runAsync(hot::look);
+        try {
+            assertThat(hot.shortcoming()).isEmpty();
+            assertThat(look).isNotDone();
+        } finally {
+            server.thaw();
+        }
+        look.join();
+        requireStateOfTheTip(hot);
+    }
+
+    @Test
+    void whoStandsByGoesOnFromWhereItWasWhenTheDatabaseComesBack() throws IOException {
+        HotLedger hot = hotLedgerWithABlockBeforeIt();
+        server.stop();
+
+        assertThatThrownBy(hot::look).isInstanceOf(StorageTrouble.class);
+
+        server.start();
+        assertThat(hot.shortcoming()).isEmpty();
+        requireStateOfTheTip(hot);
+    }
+
+    private HotLedger hotLedgerWithABlockBeforeIt() {
+        var hot = new HotLedger(store, TestChain.LIMITS, LedgerLayouts.chainId(chain.genesis));
+        hot.look();
+        store.append(chain.grow(chain.transfer(1, heightBefore, 0, 1, "while it stands by")));
+        return hot;
+    }
+
+    private void requireStateOfTheTip(HotLedger hot) {
+        LedgerTip tip = store.tip().orElseThrow();
+        assertThat(hot.handOver(tip))
+                .map(LedgerState::root)
+                .contains(tip.header().stateRoot());
     }
 
     private static Vote vote(FinalizedBlock block) {

@@ -40,7 +40,7 @@ public final class DatabaseUnderTest {
         start();
     }
 
-    static DatabaseUnderTest emptied(DatabaseKind kind) throws SQLException {
+    public static DatabaseUnderTest emptied(DatabaseKind kind) throws SQLException {
         if (!SHARED.containsKey(kind)) {
             SHARED.put(kind, open(kind, kind.create()));
         }
@@ -86,7 +86,7 @@ public final class DatabaseUnderTest {
     }
 
     /** What an administrator types. */
-    int execute(String sql) throws SQLException {
+    public int execute(String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);

@@ -14,7 +14,7 @@ final class FirstStart {
         Genesis genesis = GenesisFile.read(Path.of(arguments[2]));
         JpaLedgerStore store = new JpaLedgerStore(database.database(), new RecentBlocks());
         store.begin(genesis);
-        System.out.println("root " + store.loadState(genesis.limits()).root());
+        System.out.println("root " + store.load(genesis.limits()).state().root());
         genesis.accounts().size(); // a node keeps its genesis
     }
 }

@@ -50,7 +50,7 @@ class JpaLedgerStoreTest {
         assertThat(tip.height()).isZero();
         assertThat(tip.hash()).isEqualTo(chain.headHash());
         assertThat(tip.certificate()).isEmpty();
-        assertThat(store.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+        assertThat(store.load(TestChain.LIMITS).state().root()).isEqualTo(chain.state.root());
     }
 
     @Test
@@ -103,7 +103,9 @@ class JpaLedgerStoreTest {
 
         database.restart();
 
-        var loaded = new JpaLedgerStore(database.database(), new RecentBlocks()).loadState(TestChain.LIMITS);
+        var loaded = new JpaLedgerStore(database.database(), new RecentBlocks())
+                .load(TestChain.LIMITS)
+                .state();
         assertThat(loaded.root()).isEqualTo(chain.state.root());
         assertThat(loaded.accounts()).containsExactlyElementsOf(chain.state.accounts());
         assertThat(loaded.assets()).containsExactlyElementsOf(chain.state.assets());
@@ -129,7 +131,7 @@ class JpaLedgerStoreTest {
 
         database.execute("delete from transaction where height = 99");
         store.append(block);
-        assertThat(store.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+        assertThat(store.load(TestChain.LIMITS).state().root()).isEqualTo(chain.state.root());
     }
 
     @Test
@@ -153,7 +155,7 @@ class JpaLedgerStoreTest {
 
         assertThat(recent.at(1)).isEmpty();
         assertThat(store.tip().orElseThrow().height()).isZero();
-        assertThat(store.loadState(TestChain.LIMITS).accounts()).hasSize(4);
+        assertThat(store.load(TestChain.LIMITS).state().accounts()).hasSize(4);
     }
 
     @Test
@@ -165,7 +167,7 @@ class JpaLedgerStoreTest {
 
         assertThat(store.tip().orElseThrow().hash())
                 .isEqualTo(block.certified().block().hash());
-        assertThat(store.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+        assertThat(store.load(TestChain.LIMITS).state().root()).isEqualTo(chain.state.root());
     }
 
     @Test
@@ -195,7 +197,8 @@ class JpaLedgerStoreTest {
                 chain.signed(0, 0, new Operation.CreateAsset(wide, 18)),
                 chain.signed(0, 1, new Operation.Issue(wide, TestChain.account(3), new Amount(-1)))));
 
-        assertThat(store.loadState(TestChain.LIMITS)
+        assertThat(store.load(TestChain.LIMITS)
+                        .state()
                         .account(TestChain.account(3))
                         .orElseThrow()
                         .balance(wide))
@@ -225,7 +228,7 @@ class JpaLedgerStoreTest {
     void anAlteredBalanceIsFoundByTheRoot() throws SQLException {
         database.execute("update balance set amount = amount + 1 where account = '" + TestChain.account(2) + "'");
 
-        assertThatThrownBy(() -> store.loadState(TestChain.LIMITS))
+        assertThatThrownBy(() -> store.load(TestChain.LIMITS).state())
                 .isInstanceOf(StorageContradiction.class)
                 .hasMessageContaining("have the root")
                 .hasMessageContaining(chain.state.root().hex());
@@ -235,7 +238,7 @@ class JpaLedgerStoreTest {
     void aBalanceOfAnAccountThatIsGoneIsFound() throws SQLException {
         database.execute("delete from account where id = '" + TestChain.account(2) + "'");
 
-        assertThatThrownBy(() -> store.loadState(TestChain.LIMITS)).isInstanceOf(StorageContradiction.class);
+        assertThatThrownBy(() -> store.load(TestChain.LIMITS).state()).isInstanceOf(StorageContradiction.class);
     }
 
     @Test

@@ -32,7 +32,7 @@ class KilledProcessTest {
         LedgerTip tip = store.tip().orElseThrow();
 
         assertThat(tip.height()).isBetween(BLOCKS_BEFORE_THE_KILL, voted);
-        assertThat(store.loadState(TestChain.LIMITS).root())
+        assertThat(store.load(TestChain.LIMITS).state().root())
                 .isEqualTo(tip.header().stateRoot());
         assertThat(new JpaConsensusJournal(database.database())
                         .recover(0).votes().stream().map(Vote::height))

@@ -66,7 +66,7 @@ class LedgerQueriesTest {
         begun.append(third);
 
         assertThat(snapshot.block().block()).isEqualTo(second.certified().block());
-        assertThat(begun.loadState(TestChain.LIMITS).root()).isEqualTo(chain.state.root());
+        assertThat(begun.load(TestChain.LIMITS).state().root()).isEqualTo(chain.state.root());
         assertThat(begun.blocks(2, 10, 1 << 20)).containsExactly(second.certified(), third.certified());
         assertThat(begun.blocks(1, 10, 1 << 20)).as("blocks below the snapshot").isEmpty();
     }

@@ -32,7 +32,7 @@ import org.curia.core.state.LedgerState;
 /** A ledger in memory that grows real blocks. Its certificates have the right form and signatures that say nothing. */
 public final class TestChain {
     static final AssetCode EUR = new AssetCode("EUR");
-    static final LedgerLimits LIMITS = LedgerLimits.DEFAULT;
+    public static final LedgerLimits LIMITS = LedgerLimits.DEFAULT;
     private static final long OPENING_UNITS = 1_000_000_000;
 
     public final Genesis genesis;
@@ -121,7 +121,7 @@ public final class TestChain {
                 execution.changes());
     }
 
-    static Certificate certificate(Vote.Kind kind, long view, Block block) {
+    public static Certificate certificate(Vote.Kind kind, long view, Block block) {
         return new Certificate(
                 kind, 0, view, block.height(), block.hash(), new TreeMap<>(Map.of(0, signature(block.hash()))));
     }
