@@ -70,7 +70,7 @@ final class StandbyCommand implements Callable<Integer> {
             if (!isOther || server.peerAddresses().lists(name, second)) {
                 continue;
             }
-            boolean ran = server.stop(); // before it is written: whoever interrupts this leaves no server that does not know it
+            boolean ran = server.stop(); // first: whoever interrupts this leaves none that runs and does not know it
             server.peerAddresses().add(name, first, second);
             if (ran) {
                 progress.say("restarting " + server.name() + ", which learns of a second server of " + name);

@@ -65,16 +65,15 @@ public final class CatchUp {
         this.self = self;
     }
 
-    /** Only what was asked for is looked at. */
+    /** Only what was asked for is looked at. Who has nothing to send is passed over until its next status. */
     public void received(int from, List<CertifiedBlock> blocks) {
         if (!ranges.owes(from)) {
             return;
         }
-        if (blocks.isEmpty()) {
-            heights.disprove(from); // its store is not yet where it is; its next status says more
-        }
-        if (!ranges.delivered(from, blocks)) {
-            heights.disprove(from); // perhaps a late answer to what was given up: no reason to accuse it
+        boolean delivered = ranges.delivered(from, blocks);
+        if (!delivered || blocks.isEmpty()) {
+            heights.disprove(from); // its store is not yet where it is, or it answers late: no reason to accuse it
+            ask();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.curia.core.replica;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -98,10 +99,7 @@ class RecoveryTest {
         network.node(3).start();
         network.connect(3);
         network.run(5000);
-        List<Integer> asked = network.node(3).effectsOf(Effect.SendTo.class).stream()
-                .filter(sent -> sent.message() instanceof Message.BlocksRequest)
-                .map(Effect.SendTo::validator)
-                .toList();
+        List<Integer> asked = askedForBlocks(network.node(3));
         assertTrue(asked.size() > 1, "it asks others meanwhile");
 
         int slow = asked.get(0);
@@ -110,6 +108,35 @@ class RecoveryTest {
         network.settle();
 
         assertEquals(10, network.node(3).status().height());
+    }
+
+    /** As when its database is slower than its votes. */
+    @Test
+    void whoHasNotStoredWhatItClaimsIsPassedOverAtOnce() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.node(3).crash();
+        for (int i = 0; i < 10; i++) {
+            network.pay(i % 3);
+        }
+        network.weather = (from, to, message) -> !(message instanceof Message.BlockRange);
+        network.node(3).start();
+        network.connect(3);
+        network.run(1500);
+        List<Integer> asked = askedForBlocks(network.node(3));
+        int last = asked.get(asked.size() - 1);
+
+        network.node(3).accept(new Input.PeerSaid(last, new Message.BlockRange(List.of())));
+
+        List<Integer> askedThen = askedForBlocks(network.node(3));
+        assertEquals(asked.size() + 1, askedThen.size());
+        assertNotEquals(last, askedThen.get(asked.size()));
+    }
+
+    private static List<Integer> askedForBlocks(TestNode node) {
+        return node.effectsOf(Effect.SendTo.class).stream()
+                .filter(sent -> sent.message() instanceof Message.BlocksRequest)
+                .map(Effect.SendTo::validator)
+                .toList();
     }
 
     private static List<Vote> votes(TestNode node) {
