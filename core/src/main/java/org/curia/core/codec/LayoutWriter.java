@@ -41,10 +41,7 @@ public final class LayoutWriter {
     }
 
     public LayoutWriter hash(Hash hash) {
-        reserve(Hash.LENGTH);
-        hash.copyTo(buffer, length);
-        length += Hash.LENGTH;
-        return this;
+        return bytes(hash.bytes());
     }
 
     /** Its length as one byte, then the text; ASCII by the rules of its type. */
@@ -64,9 +61,8 @@ public final class LayoutWriter {
         return bytes(Arrays.copyOf(tag.getBytes(StandardCharsets.US_ASCII), 16));
     }
 
-    /** What is written after it goes into another array. */
     public byte[] toBytes() {
-        return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
+        return Arrays.copyOf(buffer, length);
     }
 
     private LayoutWriter integer(long value, int size) {

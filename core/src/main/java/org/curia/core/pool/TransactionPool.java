@@ -116,12 +116,9 @@ public final class TransactionPool {
 
     /** Of those that the next block could take, the one that waits longest. */
     public Optional<Transaction> oldestExecutable() {
-        for (Transaction transaction : pending.inOrderOfArrival()) {
-            if (!early.containsKey(transaction.id())) {
-                return Optional.of(transaction);
-            }
-        }
-        return Optional.empty();
+        return pending.inOrderOfArrival().stream()
+                .filter(transaction -> !early.containsKey(transaction.id()))
+                .findFirst();
     }
 
     /**

@@ -2,6 +2,9 @@ package org.curia.core.sync;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.curia.core.consensus.ValidatorSet;
 
 /**
@@ -10,63 +13,49 @@ import org.curia.core.consensus.ValidatorSet;
  */
 public final class PeerHeights {
     private final ValidatorSet validators;
-    /** By index of the peer, 0 of who has claimed nothing: looked at in every step. */
-    private final long[] claims;
+    private final SortedMap<Integer, Long> claims = new TreeMap<>();
 
     public PeerHeights(ValidatorSet validators) {
         this.validators = validators;
-        this.claims = new long[validators.size()];
     }
 
     public void claimed(int peer, long height) {
-        claims[peer] = Math.max(claims[peer], height);
+        claims.merge(peer, height, Math::max);
     }
 
     /** It could not show what it claimed. */
     public void disprove(int peer) {
-        claims[peer] = 0;
+        claims.remove(peer);
     }
 
     /** Those above the height, by index. */
     public List<Integer> above(long height) {
         List<Integer> above = new ArrayList<>();
-        for (int peer = 0; peer < claims.length; peer++) {
-            if (claims[peer] > height) {
+        claims.forEach((peer, claim) -> {
+            if (claim > height) {
                 above.add(peer);
             }
-        }
+        });
         return above;
     }
 
-    public boolean isAnyAbove(long height) {
-        for (long claim : claims) {
-            if (claim > height) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     public long claimOf(int peer) {
-        return claims[peer];
+        return claims.getOrDefault(peer, 0L);
     }
 
     /** The highest height that a weak quorum claims: at least one honest validator has reached it. */
     public long vouchedFor() {
-        long highest = 0;
-        for (long claim : claims) {
-            if (claim > highest && weightFrom(claim) >= validators.weakQuorum()) {
-                highest = claim;
+        List<Long> heights = new ArrayList<>(new TreeSet<>(claims.values()));
+        for (int i = heights.size() - 1; i >= 0; i--) {
+            long height = heights.get(i);
+            long weight = claims.entrySet().stream()
+                    .filter(claim -> claim.getValue() >= height)
+                    .mapToLong(claim -> validators.member(claim.getKey()).weight())
+                    .sum();
+            if (weight >= validators.weakQuorum()) {
+                return height;
             }
         }
-        return highest;
-    }
-
-    private long weightFrom(long height) {
-        long weight = 0;
-        for (int peer = 0; peer < claims.length; peer++) {
-            weight += claims[peer] >= height ? validators.member(peer).weight() : 0;
-        }
-        return weight;
+        return 0;
     }
 }

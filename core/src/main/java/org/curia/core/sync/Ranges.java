@@ -140,10 +140,8 @@ final class Ranges {
     }
 
     private void forgetUpTo(long height) {
-        if (!waiting.isEmpty() || !ends.isEmpty()) {
-            waiting.headMap(height + 1).clear();
-            ends.headSet(height + 1).clear();
-        }
+        waiting.headMap(height + 1).clear();
+        ends.headSet(height + 1).clear();
     }
 
     /** Where what is here or awaited at a height ends. */

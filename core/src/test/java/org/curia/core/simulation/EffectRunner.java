@@ -14,13 +14,6 @@ import org.curia.core.consensus.Timer;
  * and keeps the consensus thread that long; blocks are stored behind its back.
  */
 final class EffectRunner implements Effect.Handler {
-    private static final ClassValue<String> NAMES = new ClassValue<>() {
-        @Override
-        protected String computeValue(Class<?> type) {
-            return type.getSimpleName();
-        }
-    };
-
     private final World world;
     private final SimulatedNode node;
     private final SimulatedDisk disk;
@@ -136,7 +129,7 @@ final class EffectRunner implements Effect.Handler {
         if (effect.event() instanceof Effect.Event.Equivocated equivocated) {
             world.invariants.accused(equivocated);
         }
-        world.happenings.count(NAMES.get(effect.event().getClass()));
+        world.happenings.count(effect.event().getClass().getSimpleName());
     }
 
     @Override

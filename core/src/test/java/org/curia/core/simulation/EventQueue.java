@@ -4,9 +4,7 @@ import java.util.PriorityQueue;
 
 /** Virtual time: what is to happen, in order of time and, at one time, in the order in which it was planned. */
 final class EventQueue {
-    private static final int USUALLY_AT_MOST = 512;
-
-    private final PriorityQueue<Event> events = new PriorityQueue<>(USUALLY_AT_MOST);
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nowMicros;
     private long planned;
 

@@ -1,8 +1,7 @@
 package org.curia.core.simulation;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
@@ -14,11 +13,10 @@ import org.curia.core.crypto.Signer;
  * liars hold only their own {@link Signer}.
  */
 final class FakeSignatures implements SignatureScheme {
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     @Override
     public boolean verify(PublicKey key, byte[] message, Signature signature) {
-        return sign(key, message).equals(signature);
+        return Arrays.equals(sign(key, message).bytes(), signature.bytes());
     }
 
     static Signer signer(SplittableRandom random) {
@@ -41,22 +39,22 @@ final class FakeSignatures implements SignatureScheme {
     /** Eight words of a multiplicative hash, each begun otherwise. */
     private static Signature sign(PublicKey key, byte[] message) {
         long word = mixed(mixed(0x9E3779B97F4A7C15L, key.encoded()), message);
-        byte[] whole = new byte[Signature.LENGTH];
+        ByteBuffer whole = ByteBuffer.allocate(Signature.LENGTH);
         for (int i = 0; i < Signature.LENGTH / Long.BYTES; i++) {
             word = (word ^ word >>> 29) * 0xBF58476D1CE4E5B9L + i;
-            WORD.set(whole, i * Long.BYTES, word);
+            whole.putLong(word);
         }
-        return Signature.of(whole);
+        return Signature.of(whole.array());
     }
 
     private static long mixed(long seed, byte[] bytes) {
+        ByteBuffer words = ByteBuffer.wrap(bytes);
         long word = seed + bytes.length;
-        int at = 0;
-        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
-            word = Long.rotateLeft((word ^ (long) WORD.get(bytes, at)) * 0xBF58476D1CE4E5B9L, 31);
+        while (words.remaining() >= Long.BYTES) {
+            word = Long.rotateLeft((word ^ words.getLong()) * 0xBF58476D1CE4E5B9L, 31);
         }
-        for (; at < bytes.length; at++) {
-            word = Long.rotateLeft((word ^ bytes[at]) * 0x94D049BB133111EBL, 27);
+        while (words.hasRemaining()) {
+            word = Long.rotateLeft((word ^ words.get()) * 0x94D049BB133111EBL, 27);
         }
         return word;
     }

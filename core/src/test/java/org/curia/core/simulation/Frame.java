@@ -1,6 +1,6 @@
 package org.curia.core.simulation;
 
-import java.util.zip.CRC32C;
+import java.util.Arrays;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.Message;
 
@@ -13,14 +13,7 @@ final class Frame {
 
     Frame(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = checksum(bytes);
-    }
-
-    /** A processor has an instruction for it. */
-    private static int checksum(byte[] bytes) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, bytes.length);
-        return (int) checksum.getValue();
+        this.hash = Arrays.hashCode(bytes);
     }
 
     /** @param codec what the receiver's link decodes by */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.curia.core.consensus.Links;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.PrePrepare;
+import org.curia.core.consensus.Message.ViewChange.Lock;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Timer;
@@ -64,13 +65,8 @@ final class Fetch {
 
     /** At the end of a step: notes what is missing by now, and sees to the timer. */
     void settle() {
-        Set<Hash> needed = needed();
-        if (needed.isEmpty() && asked.isEmpty()) {
-            timers.cancel(Timer.FETCH);
-            return;
-        }
         SortedMap<Hash, Asked> next = new TreeMap<>();
-        for (Hash block : needed) {
+        for (Hash block : needed()) {
             next.put(block, asked.getOrDefault(block, new Asked(0, step.millis() + GRACE_MILLIS)));
         }
         boolean changed = !next.equals(asked);
@@ -106,32 +102,31 @@ final class Fetch {
         step.send(source, request);
     }
 
-    /** Blocks in play that are not here or not whole: mostly none. */
+    /** Blocks that are not here or not whole. */
     private Set<Hash> needed() {
+        Set<Hash> needed = inPlay();
+        needed.removeIf(
+                block -> candidates.get(block).filter(Candidate::isComplete).isPresent());
+        return needed;
+    }
+
+    private Set<Hash> inPlay() {
         long next = chain.height() + 1;
-        Set<Hash> needed = new LinkedHashSet<>();
-        proposals
-                .at(view.number(), next)
-                .ifPresent(proposal -> addUnlessHere(proposal.prepare().blockHash(), needed));
-        tally.vouchedFor(view.number(), next).ifPresent(block -> addUnlessHere(block, needed));
-        tally.commitCertificate(signing.epoch(), next)
-                .ifPresent(certificate -> addUnlessHere(certificate.blockHash(), needed));
+        Set<Hash> blocks = new LinkedHashSet<>();
+        proposals.at(view.number(), next).map(PrePrepare::prepare).ifPresent(vote -> blocks.add(vote.blockHash()));
+        tally.vouchedFor(view.number(), next).ifPresent(blocks::add);
+        tally.commitCertificate(signing.epoch(), next).ifPresent(certificate -> blocks.add(certificate.blockHash()));
         if (view.isNormal() && view.base().height() == next) {
-            addUnlessHere(view.base().hash(), needed);
+            blocks.add(view.base().hash());
         }
         if (view.isChanging() && view.isLedBySelf()) {
             viewChanges.into(view.number()).stream()
                     .flatMap(viewChange -> viewChange.promise().lock().stream())
                     .filter(lock -> lock.height() == next)
-                    .forEach(lock -> addUnlessHere(lock.blockHash(), needed));
+                    .map(Lock::blockHash)
+                    .forEach(blocks::add);
         }
-        return needed;
-    }
-
-    private void addUnlessHere(Hash block, Set<Hash> needed) {
-        if (candidates.get(block).filter(Candidate::isComplete).isEmpty()) {
-            needed.add(block);
-        }
+        return blocks;
     }
 
     /** Whoever is known to be gone, as a leader is who was left for it, is asked last. */

@@ -155,20 +155,10 @@ public final class PbftReplica implements ConsensusEngine {
             quarantine.settle();
             leaderLinkWatch.settle();
             slowLeaderWatch.settle();
-        } while (move());
+        } while (moves.stream().anyMatch(Move::tryMove));
         progressWatch.settle();
         censorshipWatch.settle(known.view().number());
         fetch.settle();
-    }
-
-    /** The first that can be made. */
-    private boolean move() {
-        for (Move move : moves) {
-            if (move.tryMove()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

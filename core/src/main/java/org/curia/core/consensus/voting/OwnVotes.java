@@ -23,11 +23,13 @@ public final class OwnVotes {
     private long doubtfulHeight = -1;
 
     private record Place(long height, long view, Vote.Kind kind) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::height)
+                .thenComparingLong(Place::view)
+                .thenComparing(Place::kind);
+
         @Override
         public int compareTo(Place other) {
-            int byHeight = Long.compare(height, other.height);
-            int byView = byHeight != 0 ? byHeight : Long.compare(view, other.view);
-            return byView != 0 ? byView : kind.compareTo(other.kind);
+            return ORDER.compare(this, other);
         }
     }
 

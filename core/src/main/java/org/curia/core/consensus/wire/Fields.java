@@ -2,7 +2,6 @@ package org.curia.core.consensus.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
-import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +13,12 @@ import org.curia.core.crypto.Signature;
 final class Fields {
     private Fields() {}
 
-    /** Safe: the array is a copy that nobody else has. */
     static ByteString bytes(Hash hash) {
-        return UnsafeByteOperations.unsafeWrap(hash.bytes());
+        return ByteString.copyFrom(hash.bytes());
     }
 
     static ByteString bytes(Signature signature) {
-        return UnsafeByteOperations.unsafeWrap(signature.bytes());
+        return ByteString.copyFrom(signature.bytes());
     }
 
     static List<ByteString> bytes(List<Hash> hashes) {
