@@ -168,7 +168,7 @@ class FourValidatorsIT {
                 .contains("node3 does not answer", "node4 does not answer");
 
         long height = status().path("height").asLong();
-        CommandLine.Running waiting = curia.start("load", "--count", "20", "--senders", "6");
+        CommandLine.Running waiting = curia.start("load", "--count", "20", "--senders", "6", "--timeout", "180");
         stayAlive(managementPorts.subList(0, 2), WITHOUT_QUORUM);
         assertThat(status().path("height").asLong()).isEqualTo(height);
 
