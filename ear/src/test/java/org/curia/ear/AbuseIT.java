@@ -46,6 +46,9 @@ class AbuseIT extends DeployedNode {
     /** They are cut off 10 s after the buffers on the way are full, and fill those slowly when each answer is read from the database. */
     private static final Duration UNREAD = Duration.ofSeconds(45);
 
+    /** Who has to wait for a thread that one of them holds waits for longer. */
+    private static final Duration UNTIL_A_THREAD_IS_FREE = Duration.ofSeconds(9);
+
     /** What an honest caller takes on a slow line. */
     private static final int BYTES_A_SECOND = 1 << 16;
 
@@ -120,7 +123,7 @@ class AbuseIT extends DeployedNode {
 
         await().atMost(UNREAD).pollInterval(Duration.ofSeconds(1)).until(() -> {
             unread.forEach(connection -> connection.dribble("G"));
-            assertTimeout(Duration.ofSeconds(5), this::payAndBeAnswered);
+            assertTimeout(UNTIL_A_THREAD_IS_FREE, this::payAndBeAnswered);
             return unread.stream().allMatch(RawConnection::isCutOff);
         });
     }

@@ -90,14 +90,7 @@ class RecoveryTest {
 
     @Test
     void blocksThatTakeLongerThanTheNextRequestStillCount() {
-        TestNetwork network = TestNetwork.of(4).started();
-        network.node(3).crash();
-        for (int i = 0; i < 10; i++) {
-            network.pay(i % 3);
-        }
-        network.weather = (from, to, message) -> !(message instanceof Message.BlockRange);
-        network.node(3).start();
-        network.connect(3);
+        TestNetwork network = networkWhereNode3AsksForBlocksInVain();
         network.run(5000);
         List<Integer> asked = askedForBlocks(network.node(3));
         assertTrue(asked.size() > 1, "it asks others meanwhile");
@@ -113,14 +106,7 @@ class RecoveryTest {
     /** As when its database is slower than its votes. */
     @Test
     void whoHasNotStoredWhatItClaimsIsPassedOverAtOnce() {
-        TestNetwork network = TestNetwork.of(4).started();
-        network.node(3).crash();
-        for (int i = 0; i < 10; i++) {
-            network.pay(i % 3);
-        }
-        network.weather = (from, to, message) -> !(message instanceof Message.BlockRange);
-        network.node(3).start();
-        network.connect(3);
+        TestNetwork network = networkWhereNode3AsksForBlocksInVain();
         network.run(1500);
         List<Integer> asked = askedForBlocks(network.node(3));
         int last = asked.get(asked.size() - 1);
@@ -130,6 +116,18 @@ class RecoveryTest {
         List<Integer> askedThen = askedForBlocks(network.node(3));
         assertEquals(asked.size() + 1, askedThen.size());
         assertNotEquals(last, askedThen.get(asked.size()));
+    }
+
+    private static TestNetwork networkWhereNode3AsksForBlocksInVain() {
+        TestNetwork network = TestNetwork.of(4).started();
+        network.node(3).crash();
+        for (int i = 0; i < 10; i++) {
+            network.pay(i % 3);
+        }
+        network.weather = (from, to, message) -> !(message instanceof Message.BlockRange);
+        network.node(3).start();
+        network.connect(3);
+        return network;
     }
 
     private static List<Integer> askedForBlocks(TestNode node) {

@@ -21,7 +21,8 @@ import org.curia.node.submission.TransactionValidator;
 
 /**
  * Whether this process runs its validator or stands by. It changes from one to the other by a new {@link Node}, made as at a start from
- * what the database holds; only the accounts are in memory already. The node that ends keeps the token with which it began, so what its threads still write is refused.
+ * what the database holds; only the accounts are in memory already. The node that ends keeps the token with which it began, so what its
+ * threads still write is refused.
  */
 final class Roles implements Runnable {
     private static final System.Logger LOG = System.getLogger(Roles.class.getName());
