@@ -55,8 +55,15 @@ final class CensorshipWatch {
         }
     }
 
-    void becameFinal(Candidate block) {
-        if (block.ids().size() < maxBlockTransactions / 2) {
+    /**
+     * @param agreedUpon by this replica among others. What it only catches up on may be older than the transaction that waits, and that
+     *     one may be in a block which is still missing: the leader's time begins anew
+     */
+    void becameFinal(Candidate block, boolean agreedUpon) {
+        if (!agreedUpon) {
+            sinceMillis = step.millis();
+            blocksWithRoom = 0;
+        } else if (block.ids().size() < maxBlockTransactions / 2) {
             blocksWithRoom++;
         }
     }

@@ -179,7 +179,7 @@ public final class PbftReplica implements ConsensusEngine {
         known.view().becameFinal(block.ref(), certificate.view());
         pace.becameFinal(certificate.view());
         progressWatch.becameFinal(certificate.view());
-        censorshipWatch.becameFinal(block);
+        censorshipWatch.becameFinal(block, known.view().lastPreparedHeight() >= block.height());
         slowLeaderWatch.becameFinal();
         complainer.becameFinal();
         complaints.becameFinal(block.height());

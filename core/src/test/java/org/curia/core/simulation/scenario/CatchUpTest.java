@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.ReplicaSettings;
+import org.curia.core.model.Transaction;
+import org.curia.core.simulation.Owner;
+import org.curia.core.simulation.Setup;
 import org.junit.jupiter.api.Test;
 
 /** A node that was away for many blocks. */
@@ -79,6 +82,29 @@ class CatchUpTest {
         assertThat(asked).isEmpty();
     }
 
+    /** They were made before the transaction came, and it may long be in one that is still missing. */
+    @Test
+    void blocksThatANodeCatchesUpOnSayNothingAboutTheLeaderOfToday() {
+        ReplicaSettings patient = ReplicaSettings.DEFAULT.withTimeouts(60_000, 60_000);
+        Scenario network = networkThatWentOnWithout3(Setup.calm(4).withSettings(patient));
+        List<Message> complaints = new ArrayList<>();
+        network.watch(Link.from(3), message -> {
+            if (message instanceof Message.Complain) {
+                complaints.add(message);
+            }
+        });
+        network.hold(Link.to(3), Word.BLOCKS).restart(3).run(1_000);
+        Owner payer = network.world().clients().owner(1);
+        Transaction payment = payer.sign(Owner.pay(payer.account(), 1), 1_000, BLOCKS + 20);
+        network.submitAgain(3, payment).untilFinal(payment, 0, 1, 2);
+
+        network.pass().hold(Link.to(3), Word.BLOCKS).run(2 * patient.censorshipMillis());
+
+        assertThat(network.height(3)).isBetween(3L, BLOCKS - 1L);
+        assertThat(complaints).isEmpty();
+        network.pass().untilFinal(payment, 3);
+    }
+
     private static List<Long> heightsAskedFor(Scenario network) {
         return heightsAskedFor(network, Link.ANY);
     }
@@ -94,7 +120,11 @@ class CatchUpTest {
     }
 
     private static Scenario networkThatWentOnWithout3() {
-        Scenario network = network(4);
+        return networkThatWentOnWithout3(Setup.calm(4));
+    }
+
+    private static Scenario networkThatWentOnWithout3(Setup setup) {
+        Scenario network = network(setup);
         network.crash(3);
         while (network.height(0) < BLOCKS) {
             network.settle(0, 0, 1, 2);
