@@ -182,12 +182,15 @@ final class BenchRun {
     }
 
     /** Speed is worth nothing if the ledger is wrong. @return what is wrong with it */
-    private Optional<String> check(long lastHeight) throws IOException {
-        network.say("verifying the whole chain");
-        Optional<String> disagreement = everyNode.disagreementAt(lastHeight);
-        if (disagreement.isPresent()) {
-            return disagreement;
+    private Optional<String> check(long lastHeight) throws IOException, InterruptedException {
+        if (plan.killLeaderEverySeconds() > 0) {
+            network.say("waiting for who still catches up");
         }
+        Optional<String> fault = everyNode.lateFor(lastHeight).or(() -> everyNode.disagreementAt(lastHeight));
+        if (fault.isPresent()) {
+            return fault;
+        }
+        network.say("verifying the whole chain");
         Genesis genesis = network.directory().genesis().orElseThrow();
         try (ProgressLine line = new ProgressLine(err)) {
             NodeClient first = everyNode.answering();

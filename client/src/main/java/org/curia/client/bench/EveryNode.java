@@ -45,6 +45,14 @@ final class EveryNode {
 
     /** Returns when each has the height. @throws Failure when one has not after two minutes */
     void awaitHeight(long height) throws InterruptedException {
+        Optional<String> late = lateFor(height);
+        if (late.isPresent()) {
+            throw new Failure(late.get());
+        }
+    }
+
+    /** Returns when each has the height, or after two minutes with one sentence about one that has not. */
+    Optional<String> lateFor(long height) throws InterruptedException {
         List<NodeClient> waitingFor = new ArrayList<>(nodes);
         long giveUpNanos = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
@@ -52,10 +60,10 @@ final class EveryNode {
                     .filter(answer -> answer.answered() ? answer.status().height() >= height : someMayBeDown)
                     .forEach(answer -> waitingFor.remove(answer.node()));
             if (waitingFor.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             if (System.nanoTime() - giveUpNanos > 0) {
-                throw new Failure(waitingFor.get(0).url() + " has not reached height " + height + " after "
+                return Optional.of(waitingFor.get(0).url() + " has not reached height " + height + " after "
                         + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " seconds");
             }
             Thread.sleep(POLL_MILLIS);
@@ -71,11 +79,11 @@ final class EveryNode {
                 .orElseThrow(() -> new Failure("no node answers"));
     }
 
-    /** Those that answer have the same block of a height, or one sentence. */
+    /** Those that have a block of a height have the same, or one sentence. */
     Optional<String> disagreementAt(long height) {
         Map<Hash, String> nodesByHash = new LinkedHashMap<>();
         statuses(nodes).stream()
-                .filter(NodeAnswer::answered)
+                .filter(answer -> answer.answered() && answer.status().height() >= height)
                 .forEach(answer -> nodesByHash.merge(
                         answer.node().blockHash(height), answer.status().node(), (some, more) -> some + ", " + more));
         return nodesByHash.size() == 1
