@@ -126,7 +126,8 @@ public class LedgerService {
                 replica.pendingTransactions(),
                 replica.bestPeerHeight(),
                 replica.quarantine(),
-                node.halted().or(node::standsBy),
+                node.halted(),
+                node.standsBy(),
                 VERSION);
     }
 

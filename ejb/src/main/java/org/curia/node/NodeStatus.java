@@ -18,6 +18,7 @@ import org.curia.core.crypto.Hash;
  * @param bestPeerHeight the highest that any peer says it has; 0 before the first word
  * @param quarantine why this validator signs nothing until its operator lets it in again; it follows and serves
  * @param halted why the node votes no more; it still serves reads
+ * @param standby why it takes no part though nothing is wrong: another server of its validator votes
  */
 public record NodeStatus(
         String node,
@@ -36,4 +37,5 @@ public record NodeStatus(
         long bestPeerHeight,
         Optional<String> quarantine,
         Optional<String> halted,
+        Optional<String> standby,
         String version) {}

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
-import org.curia.client.node.NodeStatus;
 import org.curia.client.node.NodeUnavailable;
 
 /**
@@ -32,18 +32,22 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
             String leader,
             Integer peers,
             String quarantine,
-            String halted) {
+            String halted,
+            String standby) {
 
         /** Null: it votes, or is down. */
         String whyNotVoting() {
-            return halted != null ? halted : quarantine;
+            return Stream.of(halted, standby, quarantine)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private String state() {
-            if (NodeStatus.isStandby(halted)) {
-                return "standby";
+            if (halted != null) {
+                return "halted";
             }
-            return halted != null ? "halted" : quarantine != null ? "quarantine" : "yes";
+            return standby != null ? "standby" : quarantine != null ? "quarantine" : "yes";
         }
     }
 
@@ -116,9 +120,10 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                     status.leader(),
                     status.peers(),
                     status.quarantine(),
-                    status.halted());
+                    status.halted(),
+                    status.standby());
         } catch (NodeUnavailable | NodeRefusal e) {
-            return new NodeLine(node.name(), url, false, null, null, null, null, null, null, null, null);
+            return new NodeLine(node.name(), url, false, null, null, null, null, null, null, null, null, null);
         }
     }
 

@@ -10,7 +10,8 @@ import org.curia.core.crypto.Hash;
  * @param peers validators it is connected with
  * @param pending transactions waiting for a block
  * @param quarantine why it signs nothing until it is let in again; null while it may sign
- * @param halted why it stopped voting; null while it votes
+ * @param halted why it stopped voting; null where it did not
+ * @param standby why it takes no part though nothing is wrong: another server of its validator votes; null of one that takes part
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record NodeStatus(
@@ -30,16 +31,11 @@ public record NodeStatus(
         long bestPeerHeight,
         String quarantine,
         String halted,
+        String standby,
         String version) {
 
-    /** Nothing is wrong with it: another server of its validator votes. */
     public boolean standsBy() {
-        return isStandby(halted);
-    }
-
-    /** @param halted as a node says it; may be null */
-    public static boolean isStandby(String halted) {
-        return halted != null && halted.startsWith("stands by");
+        return standby != null;
     }
 
     public Hash chain() {

@@ -11,6 +11,7 @@ import org.curia.node.NodeStatus;
  * @param pending transactions that wait to be in a block
  * @param quarantine null, or why this validator signs nothing until its operator lets it in again
  * @param halted null, or why the node votes no more
+ * @param standby null, or why it takes no part though nothing is wrong: another server of its validator votes
  */
 public record StatusAnswer(
         String node,
@@ -29,6 +30,7 @@ public record StatusAnswer(
         long bestPeerHeight,
         String quarantine,
         String halted,
+        String standby,
         String version) {
     public static StatusAnswer of(NodeStatus status) {
         return new StatusAnswer(
@@ -48,6 +50,7 @@ public record StatusAnswer(
                 status.bestPeerHeight(),
                 status.quarantine().orElse(null),
                 status.halted().orElse(null),
+                status.standby().orElse(null),
                 status.version());
     }
 }
