@@ -44,11 +44,12 @@ final class Client implements Runnable {
     private final Random random;
     private final int thinkMillis;
     private Door door;
-    private long nonce;
+    private final Nonces nonces;
+    private long payments;
     private long height;
     private Hash last;
 
-    /** @param nonce the first that is free; @param thinkMillis between two things, on average */
+    /** @param thinkMillis between two things, on average */
     Client(
             int number,
             Population population,
@@ -56,7 +57,7 @@ final class Client implements Runnable {
             List<Door> doors,
             HistoryLog log,
             Random random,
-            long nonce,
+            Nonces nonces,
             long height,
             int thinkMillis) {
         this.number = number;
@@ -65,7 +66,7 @@ final class Client implements Runnable {
         this.doors = doors;
         this.log = log;
         this.random = random;
-        this.nonce = nonce;
+        this.nonces = nonces;
         this.height = height;
         this.thinkMillis = thinkMillis;
         this.door = doors.get(number % doors.size());
@@ -106,10 +107,11 @@ final class Client implements Runnable {
     }
 
     private void pay(AccountId to, int units, String purpose) throws InterruptedException {
-        Operation transfer = new Operation.Transfer(
-                to, GenesisFactory.TREASURY_ASSET, new Amount(units), purpose + " " + number + ":" + nonce);
+        long nonce = nonces.take();
+        String reference = purpose + " " + number + ":" + nonce + ":" + payments++; // none like one that was refused
+        Operation transfer = new Operation.Transfer(to, GenesisFactory.TREASURY_ASSET, new Amount(units), reference);
         TransactionBody body =
-                new TransactionBody(chainId, population.account(number), nonce++, height + EXPIRY_BLOCKS, transfer);
+                new TransactionBody(chainId, population.account(number), nonce, height + EXPIRY_BLOCKS, transfer);
         Transaction transaction = TransactionCodec.sign(body, population.key(number));
         long invoked = System.nanoTime();
         Answer answer = new Answer.Unknown();
@@ -117,6 +119,7 @@ final class Client implements Runnable {
             answer = send(transaction, invoked);
         } finally {
             log.add(new Write(number, door.node(), transaction.id().hex(), invoked, System.nanoTime(), answer));
+            nonces.answered(nonce, answer);
         }
         if (answer instanceof Answer.Final place) {
             height = Math.max(height, place.height());

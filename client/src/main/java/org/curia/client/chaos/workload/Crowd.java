@@ -25,7 +25,8 @@ public final class Crowd {
                     .map(Crowd::firstFree)
                     .orElse(0L);
             Random random = new Random(seed + number);
-            Client client = new Client(number, population, chainId, doors, log, random, nonce, height, thinkMillis);
+            Client client =
+                    new Client(number, population, chainId, doors, log, random, new Nonces(nonce), height, thinkMillis);
             Thread thread = new Thread(client, "client-" + number);
             thread.setDaemon(true);
             threads.add(thread);
