@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.curia.node.configuration.NodeConfiguration;
 
 /**
@@ -49,10 +50,14 @@ public class WebSocketDialler implements Dialler {
     @Override
     public void dial(URI address, Events events) {
         Optional<WebSocketContainer> open = container;
-        if (open.isPresent()) {
-            pool.execute(() -> connect(open.get(), address, events));
-        } else {
+        if (open.isEmpty()) {
             events.failed(false, "this server's doors are not open");
+            return;
+        }
+        try {
+            pool.execute(() -> connect(open.get(), address, events));
+        } catch (RejectedExecutionException e) { // it stops, or has too much to do: one attempt that failed
+            events.failed(false, "this server starts no more work: " + e.getMessage());
         }
     }
 
