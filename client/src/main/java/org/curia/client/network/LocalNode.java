@@ -100,6 +100,7 @@ public final class LocalNode {
                         NodeJava.forGenesis(genesis).options()
                                 + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true "
                                 + System.getenv().getOrDefault(MORE_OPTIONS, ""));
+        server.environment().remove(MORE_OPTIONS); // a node would take it for a setting that it does not know
         server.environment().putAll(clock().environment());
         server.start();
     }
