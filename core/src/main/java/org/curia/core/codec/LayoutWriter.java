@@ -41,7 +41,10 @@ public final class LayoutWriter {
     }
 
     public LayoutWriter hash(Hash hash) {
-        return bytes(hash.bytes());
+        reserve(Hash.LENGTH);
+        hash.copyTo(buffer, length);
+        length += Hash.LENGTH;
+        return this;
     }
 
     /** Its length as one byte, then the text; ASCII by the rules of its type. */
@@ -61,8 +64,9 @@ public final class LayoutWriter {
         return bytes(Arrays.copyOf(tag.getBytes(StandardCharsets.US_ASCII), 16));
     }
 
+    /** What is written after it goes into another array. */
     public byte[] toBytes() {
-        return Arrays.copyOf(buffer, length);
+        return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
     }
 
     private LayoutWriter integer(long value, int size) {

@@ -19,7 +19,7 @@ public final class LedgerLayouts {
 
     public static byte[] header(BlockHeader header) {
         byte[] engineData = header.engineData();
-        return new LayoutWriter(320 + engineData.length)
+        return new LayoutWriter(289 + engineData.length)
                 .u8(header.version())
                 .hash(header.chainId())
                 .u64(header.epoch())

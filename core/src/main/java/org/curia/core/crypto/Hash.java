@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public final class Hash implements Comparable<Hash> {
     public static final int LENGTH = 32;
     public static final Hash ZERO = new Hash(new byte[LENGTH]);
+    private static final MessageDigest BLANK = lookUp();
 
     private final byte[] bytes;
 
@@ -55,7 +56,16 @@ public final class Hash implements Comparable<Hash> {
         return digest;
     }
 
+    /** A copy of one that was never written to: to look for a provider each time costs more than a short hash. */
     public static MessageDigest sha256() {
+        try {
+            return (MessageDigest) BLANK.clone();
+        } catch (CloneNotSupportedException e) {
+            return lookUp();
+        }
+    }
+
+    private static MessageDigest lookUp() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -65,6 +75,10 @@ public final class Hash implements Comparable<Hash> {
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    public void copyTo(byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, LENGTH);
     }
 
     public String hex() {

@@ -116,9 +116,12 @@ public final class TransactionPool {
 
     /** Of those that the next block could take, the one that waits longest. */
     public Optional<Transaction> oldestExecutable() {
-        return pending.inOrderOfArrival().stream()
-                .filter(transaction -> !early.containsKey(transaction.id()))
-                .findFirst();
+        for (Transaction transaction : pending.inOrderOfArrival()) {
+            if (!early.containsKey(transaction.id())) {
+                return Optional.of(transaction);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -106,12 +106,12 @@ public final class CatchUp {
         if (moved) {
             inVain = 0;
         }
-        if (heights.above(chain.height()).isEmpty()) {
+        if (!heights.isAnyAbove(chain.height())) {
             timers.cancel(Timer.CATCH_UP);
             ranges.askForNothing();
             return;
         }
-        boolean farBehind = !heights.above(chain.height() + NEAR).isEmpty();
+        boolean farBehind = heights.isAnyAbove(chain.height() + NEAR);
         if (farBehind && (moved || ranges.isAnythingOnItsWay() || !timers.isRunning(Timer.CATCH_UP))) {
             ask();
         }

@@ -2,9 +2,6 @@ package org.curia.core.sync;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.curia.core.consensus.ValidatorSet;
 
 /**
@@ -13,49 +10,63 @@ import org.curia.core.consensus.ValidatorSet;
  */
 public final class PeerHeights {
     private final ValidatorSet validators;
-    private final SortedMap<Integer, Long> claims = new TreeMap<>();
+    /** By index of the peer, 0 of who has claimed nothing: looked at in every step. */
+    private final long[] claims;
 
     public PeerHeights(ValidatorSet validators) {
         this.validators = validators;
+        this.claims = new long[validators.size()];
     }
 
     public void claimed(int peer, long height) {
-        claims.merge(peer, height, Math::max);
+        claims[peer] = Math.max(claims[peer], height);
     }
 
     /** It could not show what it claimed. */
     public void disprove(int peer) {
-        claims.remove(peer);
+        claims[peer] = 0;
     }
 
     /** Those above the height, by index. */
     public List<Integer> above(long height) {
         List<Integer> above = new ArrayList<>();
-        claims.forEach((peer, claim) -> {
-            if (claim > height) {
+        for (int peer = 0; peer < claims.length; peer++) {
+            if (claims[peer] > height) {
                 above.add(peer);
             }
-        });
+        }
         return above;
     }
 
+    public boolean isAnyAbove(long height) {
+        for (long claim : claims) {
+            if (claim > height) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public long claimOf(int peer) {
-        return claims.getOrDefault(peer, 0L);
+        return claims[peer];
     }
 
     /** The highest height that a weak quorum claims: at least one honest validator has reached it. */
     public long vouchedFor() {
-        List<Long> heights = new ArrayList<>(new TreeSet<>(claims.values()));
-        for (int i = heights.size() - 1; i >= 0; i--) {
-            long height = heights.get(i);
-            long weight = claims.entrySet().stream()
-                    .filter(claim -> claim.getValue() >= height)
-                    .mapToLong(claim -> validators.member(claim.getKey()).weight())
-                    .sum();
-            if (weight >= validators.weakQuorum()) {
-                return height;
+        long highest = 0;
+        for (long claim : claims) {
+            if (claim > highest && weightFrom(claim) >= validators.weakQuorum()) {
+                highest = claim;
             }
         }
-        return 0;
+        return highest;
+    }
+
+    private long weightFrom(long height) {
+        long weight = 0;
+        for (int peer = 0; peer < claims.length; peer++) {
+            weight += claims[peer] >= height ? validators.member(peer).weight() : 0;
+        }
+        return weight;
     }
 }

@@ -140,8 +140,10 @@ final class Ranges {
     }
 
     private void forgetUpTo(long height) {
-        waiting.headMap(height + 1).clear();
-        ends.headSet(height + 1).clear();
+        if (!waiting.isEmpty() || !ends.isEmpty()) {
+            waiting.headMap(height + 1).clear();
+            ends.headSet(height + 1).clear();
+        }
     }
 
     /** Where what is here or awaited at a height ends. */

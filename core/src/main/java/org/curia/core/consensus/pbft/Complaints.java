@@ -1,13 +1,10 @@
 package org.curia.core.consensus.pbft;
 
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.LongPredicate;
-import java.util.stream.LongStream;
 import org.curia.core.consensus.Message.Complain;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.consensus.voting.Signing;
 
 /**
  * The latest complaint of each validator, while it is fresh: stale ones must not add up over hours. Whoever has sent a VIEW-CHANGE has
@@ -18,7 +15,8 @@ final class Complaints {
     private final ViewChanges viewChanges;
     private final Step step;
     private final long freshMillis;
-    private final SortedMap<Integer, Heard> latest = new TreeMap<>();
+    /** By index of the validator: looked at in every step. */
+    private final Heard[] latest;
 
     private record Heard(Complain complain, long atMillis) {}
 
@@ -26,20 +24,25 @@ final class Complaints {
         this.validators = ground.signing().validators();
         this.viewChanges = known.viewChanges();
         this.step = ground.step();
+        this.latest = new Heard[validators.size()];
         this.freshMillis = ground.settings().complaintMillis();
     }
 
     void hear(Complain complain) {
-        latest.put(complain.validator(), new Heard(complain, step.millis()));
+        latest[complain.validator()] = new Heard(complain, step.millis());
     }
 
     void withdraw(int validator) {
-        latest.remove(validator);
+        latest[validator] = null;
     }
 
     /** Progress answers those who missed it; they complain again if they still have a reason. */
     void becameFinal(long height) {
-        latest.values().removeIf(heard -> isAnswered(heard.complain(), height));
+        for (int i = 0; i < latest.length; i++) {
+            if (latest[i] != null && isAnswered(latest[i].complain(), height)) {
+                latest[i] = null;
+            }
+        }
     }
 
     /** A node that lags cannot know whether its leader is to blame. */
@@ -70,32 +73,35 @@ final class Complaints {
 
     /** The lowest view from {@code view} up that somebody wants to leave. */
     OptionalLong lowestFrom(long view) {
-        return views(left -> left >= view).min();
+        OptionalLong lowest = OptionalLong.empty();
+        for (ValidatorSet.Member member : validators.members()) {
+            long left = leaves(member.index());
+            if (left >= view && (lowest.isEmpty() || left < lowest.getAsLong())) {
+                lowest = OptionalLong.of(left);
+            }
+        }
+        return lowest;
     }
 
     /** The highest view from {@code view} up that a quorum wants to leave. */
     OptionalLong highestLeftByQuorum(long view) {
-        return views(left -> left >= view && weightAgainst(left, -1) >= validators.quorum())
-                .max();
-    }
-
-    private LongStream views(LongPredicate wanted) {
-        return validators.members().stream()
-                .mapToLong(member -> leaves(member.index()))
-                .filter(left -> left >= 0)
-                .filter(wanted);
+        OptionalLong highest = OptionalLong.empty();
+        for (ValidatorSet.Member member : validators.members()) {
+            long left = leaves(member.index());
+            boolean isHigher = left >= view && (highest.isEmpty() || left > highest.getAsLong());
+            if (isHigher && weightAgainst(left, Signing.NOBODY) >= validators.quorum()) {
+                highest = OptionalLong.of(left);
+            }
+        }
+        return highest;
     }
 
     /** The highest view that the validator wants to leave or has left; negative where there is none. */
     private long leaves(int validator) {
-        Heard heard = latest.get(validator);
+        Heard heard = latest[validator];
         long complained = heard != null && step.millis() - heard.atMillis() <= freshMillis
                 ? heard.complain().view()
                 : -1;
-        long left = viewChanges
-                .of(validator)
-                .map(change -> change.promise().newView() - 1)
-                .orElse(-1L);
-        return Math.max(complained, left);
+        return Math.max(complained, viewChanges.leftBy(validator));
     }
 }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.curia.core.consensus.Links;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.PrePrepare;
-import org.curia.core.consensus.Message.ViewChange.Lock;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Timer;
@@ -65,8 +64,13 @@ final class Fetch {
 
     /** At the end of a step: notes what is missing by now, and sees to the timer. */
     void settle() {
+        Set<Hash> needed = needed();
+        if (needed.isEmpty() && asked.isEmpty()) {
+            timers.cancel(Timer.FETCH);
+            return;
+        }
         SortedMap<Hash, Asked> next = new TreeMap<>();
-        for (Hash block : needed()) {
+        for (Hash block : needed) {
             next.put(block, asked.getOrDefault(block, new Asked(0, step.millis() + GRACE_MILLIS)));
         }
         boolean changed = !next.equals(asked);
@@ -102,31 +106,32 @@ final class Fetch {
         step.send(source, request);
     }
 
-    /** Blocks that are not here or not whole. */
+    /** Blocks in play that are not here or not whole: mostly none. */
     private Set<Hash> needed() {
-        Set<Hash> needed = inPlay();
-        needed.removeIf(
-                block -> candidates.get(block).filter(Candidate::isComplete).isPresent());
-        return needed;
-    }
-
-    private Set<Hash> inPlay() {
         long next = chain.height() + 1;
-        Set<Hash> blocks = new LinkedHashSet<>();
-        proposals.at(view.number(), next).map(PrePrepare::prepare).ifPresent(vote -> blocks.add(vote.blockHash()));
-        tally.vouchedFor(view.number(), next).ifPresent(blocks::add);
-        tally.commitCertificate(signing.epoch(), next).ifPresent(certificate -> blocks.add(certificate.blockHash()));
+        Set<Hash> needed = new LinkedHashSet<>();
+        proposals
+                .at(view.number(), next)
+                .ifPresent(proposal -> addUnlessHere(proposal.prepare().blockHash(), needed));
+        tally.vouchedFor(view.number(), next).ifPresent(block -> addUnlessHere(block, needed));
+        tally.commitCertificate(signing.epoch(), next)
+                .ifPresent(certificate -> addUnlessHere(certificate.blockHash(), needed));
         if (view.isNormal() && view.base().height() == next) {
-            blocks.add(view.base().hash());
+            addUnlessHere(view.base().hash(), needed);
         }
         if (view.isChanging() && view.isLedBySelf()) {
             viewChanges.into(view.number()).stream()
                     .flatMap(viewChange -> viewChange.promise().lock().stream())
                     .filter(lock -> lock.height() == next)
-                    .map(Lock::blockHash)
-                    .forEach(blocks::add);
+                    .forEach(lock -> addUnlessHere(lock.blockHash(), needed));
         }
-        return blocks;
+        return needed;
+    }
+
+    private void addUnlessHere(Hash block, Set<Hash> needed) {
+        if (candidates.get(block).filter(Candidate::isComplete).isEmpty()) {
+            needed.add(block);
+        }
     }
 
     /** Whoever is known to be gone, as a leader is who was left for it, is asked last. */

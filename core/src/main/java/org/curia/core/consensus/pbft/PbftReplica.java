@@ -155,10 +155,20 @@ public final class PbftReplica implements ConsensusEngine {
             quarantine.settle();
             leaderLinkWatch.settle();
             slowLeaderWatch.settle();
-        } while (moves.stream().anyMatch(Move::tryMove));
+        } while (move());
         progressWatch.settle();
         censorshipWatch.settle(known.view().number());
         fetch.settle();
+    }
+
+    /** The first that can be made. */
+    private boolean move() {
+        for (Move move : moves) {
+            if (move.tryMove()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

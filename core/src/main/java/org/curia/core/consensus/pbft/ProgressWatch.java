@@ -44,16 +44,24 @@ final class ProgressWatch {
         } else if (view.isChanging()) {
             timers.cancel(Timer.PROGRESS);
             if (viewChanges.hasQuorumInto(view.number())) {
-                timers.setUnlessRunning(Timer.NEW_VIEW, backedOffMillis());
+                doubtNewView();
             }
         } else if (!work.isPending()) {
             stop();
         } else if (view.fruitlessChanges() > 0 && !view.hasCommitted()) {
             timers.cancel(Timer.PROGRESS);
-            timers.setUnlessRunning(Timer.NEW_VIEW, backedOffMillis());
+            doubtNewView();
         } else {
             timers.cancel(Timer.NEW_VIEW);
-            timers.setUnlessRunning(Timer.PROGRESS, progressMillis());
+            if (!timers.isRunning(Timer.PROGRESS)) {
+                timers.set(Timer.PROGRESS, progressMillis());
+            }
+        }
+    }
+
+    private void doubtNewView() {
+        if (!timers.isRunning(Timer.NEW_VIEW)) {
+            timers.set(Timer.NEW_VIEW, backedOffMillis());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.curia.core.consensus.pbft;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,12 +14,10 @@ final class Proposals {
     private final TreeSet<Place> refused = new TreeSet<>();
 
     private record Place(long view, long height) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparingLong(Place::view).thenComparingLong(Place::height);
-
         @Override
         public int compareTo(Place other) {
-            return ORDER.compare(this, other);
+            int byView = Long.compare(view, other.view);
+            return byView != 0 ? byView : Long.compare(height, other.height);
         }
     }
 

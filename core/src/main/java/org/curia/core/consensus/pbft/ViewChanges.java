@@ -1,39 +1,48 @@
 package org.curia.core.consensus.pbft;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.curia.core.consensus.Message.ViewChange;
 import org.curia.core.consensus.ValidatorSet;
 
 /** The latest VIEW-CHANGE of each validator; all of them have been verified. */
 final class ViewChanges {
     private final ValidatorSet validators;
-    private final SortedMap<Integer, ViewChange> latest = new TreeMap<>();
+    /** By index of the validator: looked at in every step. */
+    private final ViewChange[] latest;
 
     ViewChanges(ValidatorSet validators) {
         this.validators = validators;
+        this.latest = new ViewChange[validators.size()];
     }
 
     void put(ViewChange viewChange) {
-        latest.put(viewChange.promise().validator(), viewChange);
+        latest[viewChange.promise().validator()] = viewChange;
     }
 
     void forget(int validator) {
-        latest.remove(validator);
+        latest[validator] = null;
     }
 
+    /** Empty also for who is no validator. */
     Optional<ViewChange> of(int validator) {
-        return Optional.ofNullable(latest.get(validator));
+        return validators.contains(validator) ? Optional.ofNullable(latest[validator]) : Optional.empty();
+    }
+
+    /** The highest view that the validator has left; negative where it has left none. */
+    long leftBy(int validator) {
+        ViewChange change = latest[validator];
+        return change == null ? -1 : change.promise().newView() - 1;
     }
 
     List<ViewChange> into(long view) {
-        return latest.values().stream()
-                .filter(viewChange -> viewChange.promise().newView() == view)
+        return all().filter(viewChange -> viewChange.promise().newView() == view)
                 .toList();
     }
 
@@ -47,16 +56,14 @@ final class ViewChanges {
         if (weight(newView -> newView > view) < validators.weakQuorum()) {
             return OptionalLong.empty();
         }
-        return latest.values().stream()
-                .mapToLong(viewChange -> viewChange.promise().newView())
+        return all().mapToLong(viewChange -> viewChange.promise().newView())
                 .filter(newView -> newView > view)
                 .min();
     }
 
     /** Whether anybody has left this view. */
     boolean isAnyBeyond(long view) {
-        return latest.values().stream()
-                .anyMatch(viewChange -> viewChange.promise().newView() > view);
+        return all().anyMatch(viewChange -> viewChange.promise().newView() > view);
     }
 
     long weightOf(Collection<ViewChange> some) {
@@ -66,10 +73,14 @@ final class ViewChanges {
                 .sum();
     }
 
+    private Stream<ViewChange> all() {
+        return Arrays.stream(latest).filter(Objects::nonNull);
+    }
+
     private long weight(LongPredicate wanted) {
         long weight = 0;
-        for (ViewChange viewChange : latest.values()) {
-            if (wanted.test(viewChange.promise().newView())) {
+        for (ViewChange viewChange : latest) {
+            if (viewChange != null && wanted.test(viewChange.promise().newView())) {
                 weight += validators.member(viewChange.promise().validator()).weight();
             }
         }

@@ -23,13 +23,11 @@ public final class OwnVotes {
     private long doubtfulHeight = -1;
 
     private record Place(long height, long view, Vote.Kind kind) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::height)
-                .thenComparingLong(Place::view)
-                .thenComparing(Place::kind);
-
         @Override
         public int compareTo(Place other) {
-            return ORDER.compare(this, other);
+            int byHeight = Long.compare(height, other.height);
+            int byView = byHeight != 0 ? byHeight : Long.compare(view, other.view);
+            return byView != 0 ? byView : kind.compareTo(other.kind);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.curia.core.consensus.voting;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +37,16 @@ public class VoteTally {
     }
 
     private record Place(long height, Vote.Kind kind, long view) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::height)
-                .thenComparing(Place::kind)
-                .thenComparingLong(Place::view);
-
         static Place of(Vote vote) {
             return new Place(vote.height(), vote.kind(), vote.view());
         }
 
+        /** By height, kind and view. */
         @Override
         public int compareTo(Place other) {
-            return ORDER.compare(this, other);
+            int byHeight = Long.compare(height, other.height);
+            int byKind = byHeight != 0 ? byHeight : kind.compareTo(other.kind);
+            return byKind != 0 ? byKind : Long.compare(view, other.view);
         }
     }
 
@@ -113,7 +111,7 @@ public class VoteTally {
 
     /** In whichever view: COMMITs finalize also when this node's view is another. */
     public Optional<Certificate> commitCertificate(long epoch, long height) {
-        for (Place place : new ArrayList<>(places.keySet())) {
+        for (Place place : places.keySet()) {
             if (place.height() == height && place.kind() == Vote.Kind.COMMIT) {
                 Optional<Certificate> certificate = certificate(Vote.Kind.COMMIT, epoch, place.view(), height);
                 if (certificate.isPresent()) {
@@ -176,16 +174,20 @@ public class VoteTally {
 
     /** @return whether it was the vote just added */
     private boolean dropLowestView(Place added, Vote vote) {
-        List<Place> held = places.entrySet().stream()
-                .filter(entry -> entry.getKey().height() == added.height()
-                        && entry.getKey().kind() == added.kind()
-                        && entry.getValue().byValidator.containsKey(vote.validator()))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (held.size() <= VIEWS_KEPT) {
+        Place lowest = null;
+        int held = 0;
+        for (Map.Entry<Place, Votes> entry : places.entrySet()) {
+            Place place = entry.getKey();
+            if (place.height() == added.height()
+                    && place.kind() == added.kind()
+                    && entry.getValue().byValidator.containsKey(vote.validator())) {
+                lowest = lowest == null ? place : lowest;
+                held++;
+            }
+        }
+        if (held <= VIEWS_KEPT) {
             return false;
         }
-        Place lowest = held.get(0);
         Votes votes = places.get(lowest);
         Vote dropped = votes.byValidator.remove(vote.validator());
         votes.weights.merge(

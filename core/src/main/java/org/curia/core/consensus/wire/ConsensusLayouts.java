@@ -21,6 +21,8 @@ public final class ConsensusLayouts {
 
     public static final int CHALLENGE_LENGTH = 32;
 
+    private static final byte[] VOTE_TAG =
+            new LayoutWriter(16).tag16("curia-vote/1").toBytes();
     private static final int VERSION = 1;
     private static final int VIEW_CHANGE = 3;
     private static final int COMPLAIN = 4;
@@ -114,10 +116,6 @@ public final class ConsensusLayouts {
     }
 
     private static LayoutWriter prefix(int kind, Hash chainId, int more) {
-        return new LayoutWriter(50 + more)
-                .tag16("curia-vote/1")
-                .u8(kind)
-                .u8(VERSION)
-                .hash(chainId);
+        return new LayoutWriter(50 + more).bytes(VOTE_TAG).u8(kind).u8(VERSION).hash(chainId);
     }
 }

@@ -2,6 +2,7 @@ package org.curia.core.consensus.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +14,13 @@ import org.curia.core.crypto.Signature;
 final class Fields {
     private Fields() {}
 
+    /** Safe: the array is a copy that nobody else has. */
     static ByteString bytes(Hash hash) {
-        return ByteString.copyFrom(hash.bytes());
+        return UnsafeByteOperations.unsafeWrap(hash.bytes());
     }
 
     static ByteString bytes(Signature signature) {
-        return ByteString.copyFrom(signature.bytes());
+        return UnsafeByteOperations.unsafeWrap(signature.bytes());
     }
 
     static List<ByteString> bytes(List<Hash> hashes) {
