@@ -74,7 +74,7 @@ public record Cast(
                 ConsensusLayouts.validatorSetHash(set),
                 signers,
                 holders,
-                realKeys ? new Ed25519() : new FakeSignatures());
+                realKeys ? new SignaturesCheckedOnce(new Ed25519()) : new FakeSignatures());
     }
 
     /** What a node keeps and shows of it. */
@@ -102,7 +102,7 @@ public record Cast(
 
     /** Of the kind that this run uses. */
     Signer newSigner(SplittableRandom random) {
-        return signer(random, scheme instanceof Ed25519);
+        return signer(random, !(scheme instanceof FakeSignatures));
     }
 
     private static Signer signer(SplittableRandom random, boolean realKeys) {

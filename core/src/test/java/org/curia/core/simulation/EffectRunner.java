@@ -14,6 +14,13 @@ import org.curia.core.consensus.Timer;
  * and keeps the consensus thread that long; blocks are stored behind its back.
  */
 final class EffectRunner implements Effect.Handler {
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return type.getSimpleName();
+        }
+    };
+
     private final World world;
     private final SimulatedNode node;
     private final SimulatedDisk disk;
@@ -129,7 +136,7 @@ final class EffectRunner implements Effect.Handler {
         if (effect.event() instanceof Effect.Event.Equivocated equivocated) {
             world.invariants.accused(equivocated);
         }
-        world.happenings.count(effect.event().getClass().getSimpleName());
+        world.happenings.count(NAMES.get(effect.event().getClass()));
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.util.PriorityQueue;
 
 /** Virtual time: what is to happen, in order of time and, at one time, in the order in which it was planned. */
 final class EventQueue {
-    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private static final int USUALLY_AT_MOST = 512;
+
+    private final PriorityQueue<Event> events = new PriorityQueue<>(USUALLY_AT_MOST);
     private long nowMicros;
     private long planned;
 

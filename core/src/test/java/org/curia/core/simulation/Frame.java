@@ -1,6 +1,6 @@
 package org.curia.core.simulation;
 
-import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.Message;
 
@@ -13,7 +13,14 @@ final class Frame {
 
     Frame(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = Arrays.hashCode(bytes);
+        this.hash = checksum(bytes);
+    }
+
+    /** A processor has an instruction for it. */
+    private static int checksum(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, bytes.length);
+        return (int) checksum.getValue();
     }
 
     /** @param codec what the receiver's link decodes by */

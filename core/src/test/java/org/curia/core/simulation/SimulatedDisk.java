@@ -35,8 +35,8 @@ public final class SimulatedDisk {
     private final Cast cast;
     private final List<byte[]> journal = new ArrayList<>();
     private final TreeMap<Long, CertifiedBlock> blocks = new TreeMap<>();
-    private final SortedMap<AccountId, Account> accounts = new TreeMap<>();
-    private final SortedMap<AssetCode, Asset> assets = new TreeMap<>();
+    private final SortedMap<AccountId, Account> accounts;
+    private final SortedMap<AssetCode, Asset> assets;
     private final LedgerTip genesis;
     private int flushed;
 
@@ -47,14 +47,25 @@ public final class SimulatedDisk {
             SortedMap<AccountId, Account> accounts,
             SortedMap<AssetCode, Asset> assets) {}
 
-    SimulatedDisk(Cast cast) {
+    /** What every disk of a run holds before anything has happened. */
+    record Blank(LedgerTip genesis, SortedMap<AccountId, Account> accounts, SortedMap<AssetCode, Asset> assets) {
+
+        static Blank of(Genesis begin) {
+            LedgerState state = LedgerState.genesis(begin);
+            SortedMap<AccountId, Account> accounts = new TreeMap<>();
+            SortedMap<AssetCode, Asset> assets = new TreeMap<>();
+            state.accounts().forEach(account -> accounts.put(account.id(), account));
+            state.assets().forEach(asset -> assets.put(asset.code(), asset));
+            Block first = GenesisBlock.of(begin, state);
+            return new Blank(new LedgerTip(first.header(), first.hash(), Optional.empty()), accounts, assets);
+        }
+    }
+
+    SimulatedDisk(Cast cast, Blank blank) {
         this.cast = cast;
-        Genesis begin = cast.genesis();
-        LedgerState state = LedgerState.genesis(begin);
-        state.accounts().forEach(account -> accounts.put(account.id(), account));
-        state.assets().forEach(asset -> assets.put(asset.code(), asset));
-        Block first = GenesisBlock.of(begin);
-        this.genesis = new LedgerTip(first.header(), first.hash(), Optional.empty());
+        this.genesis = blank.genesis();
+        this.accounts = new TreeMap<>(blank.accounts());
+        this.assets = new TreeMap<>(blank.assets());
     }
 
     // ---- the ledger's store ------------------------------------------------------------------------------------

@@ -30,8 +30,16 @@ public final class World {
 
     /** The real codec on both ends of every link. */
     final class Codec {
+        private Message lastSaid;
+        private Frame lastFrame;
+
+        /** A liar says the same to one after the other: that is one frame as well. */
         Frame encode(Message message) {
-            return new Frame(MessageCodec.encode(message));
+            if (message != lastSaid) {
+                lastSaid = message;
+                lastFrame = new Frame(MessageCodec.encode(message));
+            }
+            return lastFrame;
         }
 
         Message decode(byte[] frame) throws MalformedException {
@@ -52,13 +60,14 @@ public final class World {
         this.weather = setup.weather();
         this.verifier = new TransactionVerifier(cast.scheme());
         this.invariants = new Invariants(this);
+        SimulatedDisk.Blank blank = SimulatedDisk.Blank.of(cast.genesis());
         int slots = setup.weights().length + setup.twins().size();
         this.network = new SimulatedNetwork(this, random.split(), weather, slots);
         this.clients = new Clients(this, random.split());
         for (int slot = 0; slot < slots; slot++) {
             int validator = slot < setup.weights().length ? slot : setup.twins().get(slot - setup.weights().length);
             Mouth mouth = setup.mouths().mouthOf(this, validator, random.split());
-            nodes.add(new SimulatedNode(this, slot, validator, new SimulatedDisk(cast), random.split(), mouth));
+            nodes.add(new SimulatedNode(this, slot, validator, new SimulatedDisk(cast, blank), random.split(), mouth));
         }
     }
 

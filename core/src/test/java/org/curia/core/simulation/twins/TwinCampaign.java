@@ -15,6 +15,7 @@ import org.curia.core.simulation.World;
 /** Many scripts, until they are played or the time is up, and what they came to together. */
 final class TwinCampaign {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+    private static final long SECONDS_BETWEEN_WORDS = 60;
 
     private final SortedMap<Long, String> failed = new ConcurrentSkipListMap<>();
     private final Happenings happenings = new Happenings();
@@ -24,7 +25,9 @@ final class TwinCampaign {
     private long withRealKeys;
     private long blocks;
     private long cpuNanos;
+    private long nextWord = SECONDS_BETWEEN_WORDS;
 
+    /** On every processor; which one plays a script changes nothing in it. */
     static TwinCampaign run(long first, long count, long seconds) {
         TwinCampaign campaign = new TwinCampaign();
         campaign.wanted = count;
@@ -42,7 +45,11 @@ final class TwinCampaign {
     }
 
     private boolean isOver(long seconds) {
-        return failed.size() >= 3 || (System.nanoTime() - began) / 1_000_000_000 >= seconds;
+        return failed.size() >= 3 || secondsPlayed() >= seconds;
+    }
+
+    private long secondsPlayed() {
+        return (System.nanoTime() - began) / 1_000_000_000;
     }
 
     private void play(long seed) {
@@ -64,6 +71,22 @@ final class TwinCampaign {
         cpuNanos += nanos;
         happenings.add(world.happenings());
         happenings.count(script.twins() ? "twins played" : "single liars played");
+        if (secondsPlayed() >= nextWord) {
+            nextWord = secondsPlayed() + SECONDS_BETWEEN_WORDS;
+            sayHowFar(script.seed());
+        }
+    }
+
+    /** A campaign of an hour shows that it lives; one that somebody ends goes on from there. */
+    private void sayHowFar(long seed) {
+        System.out.printf(
+                Locale.ROOT,
+                "twins: %,d of %,d scenarios, up to seed %d, %,d a second, %d violations%n",
+                scenarios,
+                wanted,
+                seed,
+                scenarios / secondsPlayed(),
+                failed.size());
     }
 
     private static String story(Script script, InvariantViolated e, World world) {
@@ -89,7 +112,7 @@ final class TwinCampaign {
         return String.format(
                 Locale.ROOT,
                 "twins: %,d of %,d scenarios (%,d with Ed25519), %,d messages mutated, %,d blocks, %d violations in %.0f s;"
-                        + " %,.0f s of processors: %,.2f ms a scenario%n  happened: %s",
+                        + " %,.0f s of processors: %,.3f ms a scenario%n  happened: %s",
                 scenarios,
                 wanted,
                 withRealKeys,
