@@ -2,6 +2,7 @@ package org.curia.core.consensus;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The timers of a replica that are running. A firing that was overtaken by a commit or a change of view is told by its id. */
 public final class Timers {
@@ -19,9 +20,10 @@ public final class Timers {
         step.add(new Effect.SetTimer(timer, lastId, Math.max(delayMillis, 0)));
     }
 
-    public void setUnlessRunning(Timer timer, long delayMillis) {
+    /** @param delayMillis asked for only where it is needed */
+    public void setUnlessRunning(Timer timer, LongSupplier delayMillis) {
         if (!isRunning(timer)) {
-            set(timer, delayMillis);
+            set(timer, delayMillis.getAsLong());
         }
     }
 

@@ -41,7 +41,7 @@ final class LeaderLinkWatch {
             hastyView = view.number(); // once a view: if the others get on with it, this node's link is to blame
             complainer.complain(Reason.UNREACHABLE);
         } else {
-            timers.setUnlessRunning(Timer.LEADER_LINK, settings.leaderLinkMillis());
+            timers.setUnlessRunning(Timer.LEADER_LINK, settings::leaderLinkMillis);
         }
     }
 

@@ -44,24 +44,16 @@ final class ProgressWatch {
         } else if (view.isChanging()) {
             timers.cancel(Timer.PROGRESS);
             if (viewChanges.hasQuorumInto(view.number())) {
-                doubtNewView();
+                timers.setUnlessRunning(Timer.NEW_VIEW, this::backedOffMillis);
             }
         } else if (!work.isPending()) {
             stop();
         } else if (view.fruitlessChanges() > 0 && !view.hasCommitted()) {
             timers.cancel(Timer.PROGRESS);
-            doubtNewView();
+            timers.setUnlessRunning(Timer.NEW_VIEW, this::backedOffMillis);
         } else {
             timers.cancel(Timer.NEW_VIEW);
-            if (!timers.isRunning(Timer.PROGRESS)) {
-                timers.set(Timer.PROGRESS, progressMillis());
-            }
-        }
-    }
-
-    private void doubtNewView() {
-        if (!timers.isRunning(Timer.NEW_VIEW)) {
-            timers.set(Timer.NEW_VIEW, backedOffMillis());
+            timers.setUnlessRunning(Timer.PROGRESS, this::progressMillis);
         }
     }
 

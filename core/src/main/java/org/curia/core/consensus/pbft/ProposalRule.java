@@ -69,7 +69,7 @@ final class ProposalRule {
         if (ahead > MAX_HOLD_MILLIS) {
             return Verdict.rejected("its time lies ahead by " + (ahead + settings.maxClockAheadMillis()) + " ms");
         }
-        timers.setUnlessRunning(Timer.HOLD, ahead);
+        timers.setUnlessRunning(Timer.HOLD, () -> ahead);
         return Verdict.notYet("its time lies ahead");
     }
 }
