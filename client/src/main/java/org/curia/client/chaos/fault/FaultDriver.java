@@ -105,17 +105,20 @@ public final class FaultDriver {
                 readyMillis,
                 word.unreadyMillis(),
                 word.wellMillis());
-        network.say(
-                "well again: first block after " + firstBlockMillis + " ms, all ready after " + readyMillis + " ms");
+        boolean cameBack = readyMillis >= 0 && firstBlockMillis >= 0;
+        if (cameBack) {
+            network.say("well again: first block after " + firstBlockMillis + " ms, all ready after " + readyMillis
+                    + " ms");
+        }
         synchronized (this) {
             faults.add(fault);
             anomalies.addAll(word.untruths(harm.what(), (end - done) / 1_000_000));
-            if (readyMillis < 0 || firstBlockMillis < 0) {
+            if (!cameBack) {
                 stuck = true;
-                anomalies.add(new Anomaly(
-                        Anomaly.Kind.STUCK,
-                        harm.what() + " was over, and " + RECOVERY_NANOS / 1_000_000_000L + " s later "
-                                + (firstBlockMillis < 0 ? "there was no new block" : "not all nodes were ready")));
+                String what = harm.what() + " was over, and " + RECOVERY_NANOS / 1_000_000_000L + " s later "
+                        + (firstBlockMillis < 0 ? "there was no new block" : "not all nodes were ready");
+                network.say(what);
+                anomalies.add(new Anomaly(Anomaly.Kind.STUCK, what));
             }
         }
     }

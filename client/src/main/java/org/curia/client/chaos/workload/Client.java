@@ -43,8 +43,8 @@ final class Client implements Runnable {
     private final HistoryLog log;
     private final Random random;
     private final int thinkMillis;
-    private Door door;
     private final Nonces nonces;
+    private Door door;
     private long payments;
     private long height;
     private Hash last;

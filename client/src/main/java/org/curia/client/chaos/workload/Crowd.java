@@ -21,12 +21,11 @@ public final class Crowd {
         NodeClient first = doors.get(0).client();
         long height = first.status().height();
         for (int number = 0; number < population.clients(); number++) {
-            long nonce = first.account(population.account(number))
-                    .map(Crowd::firstFree)
-                    .orElse(0L);
+            Nonces nonces = first.account(population.account(number))
+                    .map(Crowd::unused)
+                    .orElseGet(() -> new Nonces(0, List.of()));
             Random random = new Random(seed + number);
-            Client client =
-                    new Client(number, population, chainId, doors, log, random, new Nonces(nonce), height, thinkMillis);
+            Client client = new Client(number, population, chainId, doors, log, random, nonces, height, thinkMillis);
             Thread thread = new Thread(client, "client-" + number);
             thread.setDaemon(true);
             threads.add(thread);
@@ -34,12 +33,10 @@ public final class Crowd {
         threads.forEach(Thread::start);
     }
 
-    private static long firstFree(AccountState account) {
-        return account.usedNonces().stream()
-                        .mapToLong(Long::parseLong)
-                        .max()
-                        .orElse(Long.parseLong(account.nonceFloor()) - 1)
-                + 1;
+    private static Nonces unused(AccountState account) {
+        return new Nonces(
+                Long.parseLong(account.nonceFloor()),
+                account.usedNonces().stream().map(Long::valueOf).toList());
     }
 
     /** What they are doing is given up and written down as unknown. Returns when all have stopped. */

@@ -1,26 +1,38 @@
 package org.curia.client.chaos.workload;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.curia.client.chaos.history.Answer;
+import org.curia.core.pool.Admission;
 
 /**
  * Which nonce a client's next payment has. One that was taken and not used is taken again: an account may use {@code NonceWindow.SIZE}
  * nonces from its lowest unused one on, so a client that left holes would be refused for good after so many payments.
  */
 final class Nonces {
-    private static final String USED = "NONCE_USED";
+    private static final String USED = Admission.Reason.NONCE_USED.name();
 
     private final Deque<Long> left = new ArrayDeque<>();
+    private final Set<Long> usedAhead;
     private long next;
 
-    /** @param first that is free, as are all above it */
-    Nonces(long first) {
-        this.next = first;
+    /** @param floor the lowest that is not used; @param used those above it */
+    Nonces(long floor, Collection<Long> used) {
+        this.next = floor;
+        this.usedAhead = new HashSet<>(used);
     }
 
     long take() {
-        return left.isEmpty() ? next++ : left.remove();
+        if (!left.isEmpty()) {
+            return left.remove();
+        }
+        while (usedAhead.remove(next)) {
+            next++;
+        }
+        return next++;
     }
 
     /** What became of the payment that took it. One that may still become final is used or refused as used the next time. */

@@ -30,7 +30,7 @@ class NoncesTest {
 
     @Test
     void whatWasNotUsedIsTakenAgainAndWhatWasIsNot() {
-        Nonces nonces = new Nonces(5);
+        Nonces nonces = new Nonces(5, List.of());
 
         nonces.answered(nonces.take(), REFUSED);
         assertThat(nonces.take()).isEqualTo(5);
@@ -42,6 +42,15 @@ class NoncesTest {
         assertThat(nonces.take()).isEqualTo(7);
     }
 
+    /** A soak that is resumed finds the accounts as they were left. */
+    @Test
+    void whatAnEarlierRunLeftOutIsTakenFirst() {
+        Nonces nonces = new Nonces(5, List.of(6L, 8L));
+
+        assertThat(List.of(nonces.take(), nonces.take(), nonces.take(), nonces.take()))
+                .containsExactly(5L, 7L, 9L, 10L);
+    }
+
     /** Twenty minutes of chaos ended with a network that had nothing left to do. */
     @Test
     void anAccountThatWasTooEmptyMoreOftenThanItsWindowIsWideStillPays() throws IOException {
@@ -49,7 +58,7 @@ class NoncesTest {
         try (TestNetwork network = TestNetwork.start(directory, 1, population.all(), Population.OPENING_BALANCE)) {
             NodeClient node =
                     new NodeClient(NodeClient.newHttpClient(), network.node(0).url());
-            Nonces nonces = new Nonces(0);
+            Nonces nonces = new Nonces(0, List.of());
             for (int i = 0; i <= NonceWindow.SIZE; i++) {
                 assertThat(pay(node, network, population, nonces, Long.MAX_VALUE))
                         .isEqualTo("INSUFFICIENT_BALANCE");
