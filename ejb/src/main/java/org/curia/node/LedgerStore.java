@@ -36,13 +36,19 @@ public interface LedgerStore {
     void beginAt(Genesis genesis, Snapshot snapshot);
 
     /**
-     * The block, its certificate, its transactions with their receipts and every account and asset it changed: all of it or nothing,
-     * durable on return. A block that is stored already is left as it is, so a call that ended in {@link StorageTrouble} may be
-     * repeated whatever became of it.
+     * The blocks, their certificates, their transactions with their receipts and every account and asset they changed: all of it or
+     * nothing, durable on return. A block that is stored already is left as it is, so a call that ended in {@link StorageTrouble} may
+     * be repeated whatever became of it.
      *
-     * @throws StorageContradiction another block stands at that height, or it does not follow on the tip
+     * @param blocks each follows on the one before it
+     * @throws StorageContradiction another block stands at a height of theirs, or they do not follow on the tip
      */
-    void append(FinalizedBlock block);
+    void append(List<FinalizedBlock> blocks);
+
+    /** One of them. */
+    default void append(FinalizedBlock block) {
+        append(List.of(block));
+    }
 
     /** Empty before {@link #begin}. */
     Optional<LedgerTip> tip();

@@ -14,6 +14,7 @@ package org.curia.core.consensus;
  * @param slowLeaderMillis a leader that takes longer to propose, in the median, is not called slow below this
  * @param maxPoolTransactions transactions that wait at once
  * @param maxUnstoredBlocks final blocks that the store has not yet written; then proposals wait
+ * @param maxUnstoredSmallBlocks the same of small blocks that it catches up on: the store writes those that wait at once
  * @param fetchMillis how long an answer may take before another peer is asked
  * @param strandedMillis a validator that has left the view alone is waited for so long, then the others come after it
  * @param strandedPauseMillis and do so no more often than this
@@ -33,6 +34,7 @@ public record ReplicaSettings(
         long slowLeaderMillis,
         int maxPoolTransactions,
         int maxUnstoredBlocks,
+        int maxUnstoredSmallBlocks,
         long fetchMillis,
         long strandedMillis,
         long strandedPauseMillis,
@@ -50,6 +52,7 @@ public record ReplicaSettings(
             250,
             100_000,
             2,
+            32,
             500,
             5000,
             60_000,
@@ -68,17 +71,15 @@ public record ReplicaSettings(
         require(slowLeaderMillis >= 1, "slowLeaderMillis", slowLeaderMillis);
         require(maxPoolTransactions >= 1, "maxPoolTransactions", maxPoolTransactions);
         require(maxUnstoredBlocks >= 1, "maxUnstoredBlocks", maxUnstoredBlocks);
+        require(maxUnstoredSmallBlocks > maxUnstoredBlocks, "maxUnstoredSmallBlocks", maxUnstoredSmallBlocks);
         require(fetchMillis >= 10, "fetchMillis", fetchMillis);
         require(strandedMillis >= complaintMillis, "strandedMillis", strandedMillis);
         require(strandedPauseMillis >= strandedMillis, "strandedPauseMillis", strandedPauseMillis);
     }
 
-    /**
-     * What a store must be able to hold: one block more than may be started, since a block in flight when the last one was stored late
-     * can still end.
-     */
+    /** What a store must be able to hold. */
     public int storeCapacity() {
-        return maxUnstoredBlocks + 1;
+        return maxUnstoredSmallBlocks;
     }
 
     /** These, but for the two timers that an operator sets. */
@@ -117,6 +118,7 @@ public record ReplicaSettings(
                 slowLeaderMillis,
                 maxPoolTransactions,
                 maxUnstoredBlocks,
+                maxUnstoredSmallBlocks,
                 fetchMillis,
                 strandedMillis,
                 strandedPauseMillis,

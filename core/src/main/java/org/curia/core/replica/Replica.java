@@ -99,7 +99,7 @@ public final class Replica {
         self = signing.self();
         pool = new TransactionPool(inclusion, settings.maxPoolTransactions());
         Candidates candidates = new Candidates(pool::get);
-        chain = new Chain(step, executor, tip, state, candidates, headerRule, settings.storeCapacity());
+        chain = new Chain(step, executor, tip, state, candidates, headerRule, settings);
         chain.onFinality(this::dropFromPool);
         Ground ground = new Ground(
                 settings, limits, signing, step, timers, links, chain, candidates, pool, executor, headerRule);

@@ -96,7 +96,7 @@ public final class CatchUp {
     /** At the end of a step, before consensus goes on: makes final what is here, and sees whether there is more to get. */
     public void settle() {
         boolean moved = false;
-        while (chain.hasRoom()) {
+        while (chain.mayFollow()) {
             Optional<Ranges.Delivered> next = ranges.takeAbove(chain.height());
             if (next.isEmpty()) {
                 break;

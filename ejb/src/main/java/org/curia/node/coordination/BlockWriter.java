@@ -1,6 +1,8 @@
 package org.curia.node.coordination;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -64,10 +66,10 @@ final class BlockWriter implements Runnable {
         try {
             while (!stopping || !blocks.isEmpty()) {
                 heartbeat.beat();
-                FinalizedBlock block = blocks.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (block != null) {
-                    writes.untilDurable(() -> store.append(block));
-                    whenStored.accept(block);
+                List<FinalizedBlock> waiting = waiting();
+                if (!waiting.isEmpty()) {
+                    writes.untilDurable(() -> store.append(waiting));
+                    waiting.forEach(whenStored);
                 }
             }
         } catch (InterruptedException e) {
@@ -78,5 +80,16 @@ final class BlockWriter implements Runnable {
             LOG.log(Level.DEBUG, "The writer of blocks ends", e);
             halt.because("a final block cannot be stored: " + e.getMessage());
         }
+    }
+
+    /** All of them: where blocks are small, a transaction of the database costs more than what is written in it. */
+    private List<FinalizedBlock> waiting() throws InterruptedException {
+        List<FinalizedBlock> waiting = new ArrayList<>();
+        FinalizedBlock first = blocks.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            waiting.add(first);
+            blocks.drainTo(waiting);
+        }
+        return waiting;
     }
 }

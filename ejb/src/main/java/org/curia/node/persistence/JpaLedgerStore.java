@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,20 +95,22 @@ public class JpaLedgerStore implements LedgerStore {
     }
 
     @Override
-    public void append(FinalizedBlock finalized) {
-        Block block = finalized.certified().block();
+    public void append(List<FinalizedBlock> blocks) {
         database.inTransaction(session -> {
-            if (!isStored(session, block)) {
-                BlockWriting.insert(
-                        session,
-                        EntityMapping.block(
-                                block, Optional.of(finalized.certified().certificate())),
-                        rows(block, finalized.receipts()));
-                new StateWriter(session).write(finalized.before(), finalized.changes());
-            }
+            missing(session, blocks).forEach(missing -> append(session, missing));
             return null;
         });
-        recent.stored(new FinalBlock(block, Optional.of(finalized.certified().certificate()), finalized.receipts()));
+        blocks.forEach(block -> recent.stored(new FinalBlock(
+                block.certified().block(), Optional.of(block.certified().certificate()), block.receipts())));
+    }
+
+    private static void append(StatelessSession session, FinalizedBlock finalized) {
+        Block block = finalized.certified().block();
+        BlockWriting.insert(
+                session,
+                EntityMapping.block(block, Optional.of(finalized.certified().certificate())),
+                rows(block, finalized.receipts()));
+        new StateWriter(session).write(finalized.before(), finalized.changes());
     }
 
     @Override
@@ -174,33 +177,46 @@ public class JpaLedgerStore implements LedgerStore {
         writer.write(nothing, new StateChanges(List.of(), List.copyOf(state.assets())));
     }
 
-    /** @throws StorageContradiction where the block neither stands at its height nor follows on the tip */
-    private boolean isStored(StatelessSession session, Block block) {
-        Map<Long, Hash> stored = hashesUpTo(session, block.height());
-        Optional<Hash> same = Optional.ofNullable(stored.get(block.height()));
-        if (same.isPresent() && !same.get().equals(block.hash())) {
-            throw new StorageContradiction("block " + block.hash() + " is to be stored at height " + block.height()
-                    + ", where block " + same.get() + " is final");
+    /** @throws StorageContradiction where a block neither stands at its height nor follows on the highest one */
+    private List<FinalizedBlock> missing(StatelessSession session, List<FinalizedBlock> blocks) {
+        Map<Long, Hash> hashes = hashes(
+                session,
+                blocks.get(0).height() - 1,
+                blocks.get(blocks.size() - 1).height());
+        List<FinalizedBlock> missing = new ArrayList<>();
+        for (FinalizedBlock finalized : blocks) {
+            Block block = finalized.certified().block();
+            Hash stored = hashes.putIfAbsent(block.height(), block.hash());
+            if (stored == null) {
+                requireToFollow(block, hashes.get(block.height() - 1));
+                missing.add(finalized);
+            } else if (!stored.equals(block.hash())) {
+                throw new StorageContradiction("block " + block.hash() + " is to be stored at height " + block.height()
+                        + ", where block " + stored + " is final");
+            }
         }
-        if (same.isEmpty() && !block.parentHash().equals(stored.get(block.height() - 1))) {
+        return missing;
+    }
+
+    private static void requireToFollow(Block block, Hash highest) {
+        if (!block.parentHash().equals(highest)) {
             throw new StorageContradiction("block " + block.hash() + " at height " + block.height()
                     + " does not follow on the highest stored block");
         }
-        return same.isPresent();
     }
 
     /**
-     * The hashes of the blocks at this height and at the one below.
+     * The hashes of the blocks at these heights.
      *
      * @throws LeaseLost in the same statement, so that the lease costs a block nothing
      */
-    private Map<Long, Hash> hashesUpTo(StatelessSession session, long height) {
+    private Map<Long, Hash> hashes(StatelessSession session, long from, long to) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select height, hash from " + Fence.held(connection) + " left join block on height in (?, ?)")) {
+            try (PreparedStatement select = connection.prepareStatement("select height, hash from "
+                    + Fence.held(connection) + " left join block on height between ? and ?")) {
                 fence.bind(select, 1);
-                select.setLong(2, height - 1);
-                select.setLong(3, height);
+                select.setLong(2, from);
+                select.setLong(3, to);
                 Map<Long, Hash> hashes = new HashMap<>();
                 try (ResultSet rows = select.executeQuery()) {
                     if (!rows.next()) {

@@ -166,6 +166,25 @@ class StoppedDatabaseTest {
     }
 
     @Test
+    void finalBlocksThatWaitForTheDatabaseAreWrittenInOneTransaction() throws Exception {
+        var writer = new BlockWriter(store, 10, block -> stored.add(block.height()), halt);
+        for (int block = 0; block < 10; block++) {
+            writer.write(chain.grow(chain.transfer(0, heightBefore + block, 1, 1, "")));
+        }
+
+        var thread = new Thread(writer);
+        thread.start();
+        await().until(() -> stored.size() == 10);
+        writer.stop();
+        thread.join();
+
+        assertThat(stored).isSorted();
+        assertThat(database.query("select count(distinct xmin::text) from block where height > " + heightBefore))
+                .isEqualTo(1L);
+        assertThat(store.load(TestChain.LIMITS).tip().height()).isEqualTo(heightBefore + 10);
+    }
+
+    @Test
     void aNodeThatStopsWhileTheDatabaseIsAwayLeavesNoGap() throws IOException, InterruptedException {
         var writer = new BlockWriter(store, 2, block -> stored.add(block.height()), halt);
         var thread = new Thread(writer);

@@ -94,7 +94,7 @@ public final class DatabaseUnderTest {
     }
 
     /** The first column of the first row. */
-    Object query(String sql) throws SQLException {
+    public Object query(String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

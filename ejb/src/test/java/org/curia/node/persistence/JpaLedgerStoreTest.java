@@ -135,6 +135,35 @@ class JpaLedgerStoreTest {
     }
 
     @Test
+    void severalBlocksAreStoredAtOnceAlsoWhereOneIsThereAlready() {
+        FinalizedBlock first = chain.grow(chain.transfer(0, 0, 1, 5, ""));
+        FinalizedBlock second = chain.grow(chain.transfer(0, 1, 1, 6, ""), chain.transfer(1, 0, 2, 7, ""));
+        FinalizedBlock third = chain.grow(chain.transfer(2, 0, 0, 8, ""));
+        store.append(first);
+
+        store.append(List.of(first, second, third));
+
+        assertThat(store.blocks(1, 10, 1 << 20))
+                .containsExactly(first.certified(), second.certified(), third.certified());
+        assertThat(store.load(TestChain.LIMITS).state().root()).isEqualTo(chain.state.root());
+    }
+
+    @Test
+    void ofSeveralBlocksNoneIsStoredWhereOneIsRefused() {
+        FinalizedBlock first = chain.grow(chain.transfer(0, 0, 1, 5, ""));
+        FinalizedBlock second = chain.grow(chain.transfer(0, 1, 1, 5, ""));
+        FinalizedBlock third = chain.grow(chain.transfer(0, 2, 1, 5, ""));
+
+        assertThatThrownBy(() -> store.append(List.of(first, third)))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("does not follow on the highest stored block");
+        assertThat(store.tip().orElseThrow().height()).isZero();
+
+        store.append(List.of(first, second, third));
+        assertThat(store.load(TestChain.LIMITS).state().root()).isEqualTo(chain.state.root());
+    }
+
+    @Test
     void aCrashBeforeTheCommitLeavesNothing() {
         FinalizedBlock block = chain.grow(chain.transfer(0, 0, 1, 5, ""));
         RecentBlocks recent = new RecentBlocks();

@@ -10,6 +10,7 @@ import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.InvariantBroken;
 import org.curia.core.consensus.LedgerTip;
+import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Verdict;
 import org.curia.core.execution.BlockExecutor;
@@ -25,12 +26,11 @@ public final class Chain {
     private final LedgerState state;
     private final Candidates candidates;
     private final HeaderRule headerRule;
-    private final int storeCapacity;
+    private final Unstored unstored;
     private final RootRule rootRule = new RootRule();
     private final List<FinalityListener> listeners = new ArrayList<>();
     private LedgerTip tip;
     private Optional<Execution> lastExecution = Optional.empty();
-    private long storedHeight;
 
     public Chain(
             Step step,
@@ -39,15 +39,14 @@ public final class Chain {
             LedgerState state,
             Candidates candidates,
             HeaderRule headerRule,
-            int storeCapacity) {
+            ReplicaSettings settings) {
         this.step = step;
         this.executor = executor;
         this.tip = tip;
         this.state = state;
         this.candidates = candidates;
         this.headerRule = headerRule;
-        this.storeCapacity = storeCapacity;
-        this.storedHeight = tip.height();
+        this.unstored = new Unstored(settings);
     }
 
     /** In order of registration. */
@@ -83,17 +82,17 @@ public final class Chain {
     // ---- the store ---------------------------------------------------------------------------------------------
 
     public int unstored() {
-        return (int) (tip.height() - storedHeight);
+        return unstored.count();
     }
 
     /** Up to here every block is durable. */
     public long storedHeight() {
-        return storedHeight;
+        return tip.height() - unstored.count();
     }
 
     /** Whether the store keeps up, so that another block may be started. */
     public boolean hasRoom() {
-        return unstored() < storeCapacity - 1;
+        return unstored.mayStartAnother();
     }
 
     /**
@@ -101,11 +100,18 @@ public final class Chain {
      * falls behind with bounded memory, and catches up.
      */
     public boolean mayFinalize() {
-        return unstored() < storeCapacity;
+        return unstored.mayFinalizeAnother();
+    }
+
+    /** Whether another block that this node has no part in may become final: more of them, where they are small. */
+    public boolean mayFollow() {
+        return unstored.mayFollowAnother();
     }
 
     public void stored(long height) {
-        storedHeight = Math.max(storedHeight, Math.min(height, tip.height()));
+        while (storedHeight() < Math.min(height, tip.height())) {
+            unstored.stored();
+        }
     }
 
     // ---- the next block ----------------------------------------------------------------------------------------
@@ -161,6 +167,7 @@ public final class Chain {
         StateChanges before = state.before(execution.changes());
         state.apply(execution.after());
         tip = new LedgerTip(candidate.header(), candidate.hash(), Optional.of(certificate));
+        unstored.add(candidate.block());
         lastExecution = Optional.of(execution);
         candidates.becameFinal(candidate);
         step.add(new Effect.StoreBlock(new FinalizedBlock(

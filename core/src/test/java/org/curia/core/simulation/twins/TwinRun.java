@@ -24,7 +24,7 @@ import org.curia.core.simulation.lies.Mutation;
 final class TwinRun {
     /** Views are over in milliseconds here, so that a script of eight takes less than a second of virtual time. */
     private static final ReplicaSettings HASTY = new ReplicaSettings(
-            15, 60, 70, 3000, 500, 200, 10_000, 60_000, 250, 1000, 2, 20, 200, 1000, Durability.EACH_VOTE, false);
+            15, 60, 70, 3000, 500, 200, 10_000, 60_000, 250, 1000, 2, 32, 20, 200, 1000, Durability.EACH_VOTE, false);
 
     private static final long RECOVERY_MILLIS = 10_000;
 
