@@ -33,9 +33,9 @@ final class KillCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalNetwork network = LocalNetwork.at(directory.path());
         String victim = name.equals(LEADER)
-                ? NetworkStatus.of(network.nodes())
+                ? NetworkStatus.of(network.servers())
                         .leader()
-                        .orElseThrow(() -> new Failure("no node is up that could say who leads"))
+                        .orElseThrow(() -> new Failure("no node is up that leads, or says who does"))
                 : name;
         if (!network.node(victim).kill()) {
             throw new Failure(victim + " is not running");

@@ -1,5 +1,7 @@
 package org.curia.client.network;
 
+import static java.util.Comparator.comparing;
+
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,12 +71,19 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
         return new NetworkStatus(hashes.size() == 1, common.getAsLong(), lines);
     }
 
-    /** As most of the nodes that are up see it. */
+    /** Of the validator that leads the highest view which one of them is in: its server that votes, first or second. */
     Optional<String> leader() {
         return nodes.stream()
                 .filter(NodeLine::up)
-                .max((a, b) -> Long.compare(a.view(), b.view()))
-                .map(NodeLine::leader);
+                .max(comparing(NodeLine::view))
+                .flatMap(line -> serverThatVotesFor(line.leader()));
+    }
+
+    private Optional<String> serverThatVotesFor(String validator) {
+        return Stream.of(validator, SecondServer.name(validator))
+                .filter(server -> nodes.stream()
+                        .anyMatch(line -> line.name().equals(server) && line.up() && line.standby() == null))
+                .findFirst();
     }
 
     void printTable(PrintWriter out) {
