@@ -23,6 +23,7 @@ import org.curia.node.configuration.InvalidConfiguration;
  * Finds at the start that the database is not the one this validator last wrote: restored, replaced or emptied. The node's own file
  * holds its half of the {@link RestoreMark} and, written every few seconds, the height that was durable then; a database that stands
  * below it has lost blocks, and votes with them. What was lost within those seconds is for peers to show ({@code pbft.OwnWords}).
+ * One for each directory: the node that ends and the one that begins write the same file.
  */
 final class RestoreGuard {
     private static final System.Logger LOG = System.getLogger(RestoreGuard.class.getName());
@@ -49,7 +50,7 @@ final class RestoreGuard {
      * @param height of the highest stored block
      * @throws InvalidConfiguration the node's directory cannot be read or written
      */
-    void check(ConsensusJournal journal, long height) {
+    synchronized void check(ConsensusJournal journal, long height) {
         try {
             Optional<Half> own = read();
             Optional<RestoreMark> stored = journal.restoreMark();
@@ -77,7 +78,7 @@ final class RestoreGuard {
     }
 
     /** Called often with the highest stored height; writes now and then. */
-    void reached(long height, long nowMillis) {
+    synchronized void reached(long height, long nowMillis) {
         if (height == writtenHeight || nowMillis < nextWriteMillis) {
             return;
         }
@@ -89,7 +90,7 @@ final class RestoreGuard {
      * Called often while another process has the lease of this database and is alive: that one has made sure that the database is
      * the right one, so a directory which has no half yet gets its own.
      */
-    void follow(RestoreMark stored, long height, long nowMillis) {
+    synchronized void follow(RestoreMark stored, long height, long nowMillis) {
         if (stored.equals(mark)) {
             reached(height, nowMillis);
         } else {
@@ -99,7 +100,7 @@ final class RestoreGuard {
     }
 
     /** At an orderly stop. */
-    void last(long height) {
+    synchronized void last(long height) {
         try {
             write(height);
             warned = false;

@@ -37,6 +37,7 @@ final class Roles implements Runnable {
     private final PeerDoors doors;
     private final ServerThreads threads;
     private final LeaseKeeper keeper;
+    private final Optional<RestoreGuard> guard;
     private final BlockingQueue<Optional<FencingToken>> changes = new LinkedBlockingQueue<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Node node;
@@ -58,6 +59,7 @@ final class Roles implements Runnable {
         NodeConfiguration configuration = setup.configuration();
         this.keeper =
                 new LeaseKeeper(lease, holder(configuration.nodeDirectory()), configuration.leaseTerm(), changes::add);
+        this.guard = setup.identity().signer().map(signer -> new RestoreGuard(configuration.nodeDirectory()));
     }
 
     /** What is wrong with the database is thrown, and the lease is free again. */
@@ -157,7 +159,6 @@ final class Roles implements Runnable {
 
     private Node incumbent(FencingToken token, Optional<HotLedger> hot) {
         var storage = new Storage(lease.ledgerUnder(token), lease.journalUnder(token), evidence);
-        Optional<RestoreGuard> guard = guard();
         var ledger = OpenedLedger.open(
                 setup,
                 storage.ledger(),
@@ -176,15 +177,9 @@ final class Roles implements Runnable {
                         + setup.configuration().leaseTerm().toSeconds() + " s");
         var storage = new Storage(
                 lease.ledgerUnder(FencingToken.UNLEASED), lease.journalUnder(FencingToken.UNLEASED), evidence);
-        var standby = new Standby(setup, storage.ledger(), storage.journal(), guard());
+        var standby = new Standby(setup, storage.ledger(), storage.journal(), guard);
         var ledger = new OpenedLedger(standby.tip(), Optional.empty(), Optional.empty());
         return new Node(setup, ledger, Optional.empty(), storage, validator, doors, threads, Optional.of(standby));
-    }
-
-    private Optional<RestoreGuard> guard() {
-        return setup.identity()
-                .signer()
-                .map(signer -> new RestoreGuard(setup.configuration().nodeDirectory()));
     }
 
     private static String holder(Path directory) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.node.ConsensusJournal;
@@ -115,6 +117,22 @@ class RestoreGuardTest {
         assertThatThrownBy(() -> start(0))
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageContaining("restore-mark");
+    }
+
+    /** One takes over while the database is still looked at for the other. */
+    @Test
+    void theNodeThatEndsAndTheOneThatBeginsDoNotSpoilEachOthersFile() {
+        RestoreGuard guard = start(0);
+        RestoreMark mark = journal.mark.orElseThrow();
+        CompletableFuture<Void> ending = CompletableFuture.runAsync(
+                () -> IntStream.range(0, 200).forEach(look -> guard.follow(mark, look, look * 10_000L)));
+
+        while (!ending.isDone()) {
+            guard.check(journal, 200);
+        }
+
+        ending.join();
+        assertThat(journal.entries).isEmpty();
     }
 
     @Test
