@@ -158,6 +158,26 @@ class NormalCaseTest {
         assertThat(network.node(1).status().view()).isEqualTo(1);
     }
 
+    /** Else it would listen to an honest leader no more, and be missing itself where another fails. */
+    @Test
+    void aNodeWhoseOwnClockIsFarBehindAccusesNobodyAndVotesAgainOnceItIsRight() {
+        TestNetwork network = TestNetwork.of(4).started();
+        TestNode late = network.node(3);
+        late.clockOffMillis = -5_000;
+        network.pay(0);
+        network.pay(0);
+        assertThat(network.allAt(2)).isTrue();
+        assertThat(network.node(0).status().view()).isZero();
+        assertThat(late.events).noneMatch(event -> event instanceof Effect.Event.PeerMisbehaved);
+
+        late.clockOffMillis = 0;
+        network.weather = (from, to, message) -> from != 2 && to != 2;
+        network.pay(0);
+
+        assertThat(network.node(0).status().height()).isEqualTo(3);
+        assertThat(late.status().height()).isEqualTo(3);
+    }
+
     @Test
     void noLockIsMadeWhileTheParentIsNotStored() {
         TestNetwork network = TestNetwork.of(4).started();

@@ -53,6 +53,12 @@ final class PrepareMove implements Move {
     }
 
     private boolean decide(Candidate candidate) {
+        if (rule.isFarAhead(candidate)) {
+            proposals.refuse(view.number(), candidate.height());
+            complainer.complain(
+                    Reason.INVALID); // not an accusation: whoever is accused too often is listened to no more
+            return true;
+        }
         Verdict verdict = rule.check(candidate);
         if (verdict instanceof Verdict.Rejected rejected) {
             proposals.refuse(view.number(), candidate.height());

@@ -43,6 +43,14 @@ final class ProposalRule {
                 .and(() -> chain.check(candidate, rootRule));
     }
 
+    /**
+     * Later than this node's clock allows, and not to be waited for. An honest leader makes no such one while both clocks are right; which of
+     * the two is wrong this node cannot tell.
+     */
+    boolean isFarAhead(Candidate candidate) {
+        return !isProposedAgain(candidate) && aheadMillis(candidate) > MAX_HOLD_MILLIS;
+    }
+
     /** PBFT 4.2: also of this node's own proposals. */
     Verdict checkPlace(Candidate candidate) {
         if (view.isForsaken()) {
@@ -62,14 +70,15 @@ final class ProposalRule {
         if (candidate.header().proposer() != view.leader()) {
             return Verdict.rejected("its header names another proposer");
         }
-        long ahead = candidate.header().timestampMillis() - step.wallMillis() - settings.maxClockAheadMillis();
+        long ahead = aheadMillis(candidate);
         if (ahead <= 0) {
             return Verdict.ACCEPTED;
         }
-        if (ahead > MAX_HOLD_MILLIS) {
-            return Verdict.rejected("its time lies ahead by " + (ahead + settings.maxClockAheadMillis()) + " ms");
-        }
         timers.setUnlessRunning(Timer.HOLD, () -> ahead);
         return Verdict.notYet("its time lies ahead");
+    }
+
+    private long aheadMillis(Candidate candidate) {
+        return candidate.header().timestampMillis() - step.wallMillis() - settings.maxClockAheadMillis();
     }
 }
