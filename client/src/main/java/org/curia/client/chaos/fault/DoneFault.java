@@ -1,6 +1,8 @@
 package org.curia.client.chaos.fault;
 
 import java.util.Map;
+import java.util.Optional;
+import org.curia.client.chaos.history.Anomaly;
 
 /**
  * A fault that was done and undone.
@@ -23,4 +25,18 @@ public record DoneFault(
         long firstBlockMillis,
         long readyMillis,
         Map<String, Long> unreadyMillis,
-        Map<String, Long> wellMillis) {}
+        Map<String, Long> wellMillis) {
+    /** Many times what replacing a leader takes, so that a busy machine does not count. */
+    static final long LONGEST_STALL_MILLIS = 10_000;
+
+    /** Before each fault all nodes are well, so a quorum is while it lasts, unless it takes that away. */
+    Optional<Anomaly> stall() {
+        boolean quorumLost = FaultKind.of(fault).orElseThrow().losesQuorum();
+        return quorumLost || longestStallMillis <= LONGEST_STALL_MILLIS
+                ? Optional.empty()
+                : Optional.of(new Anomaly(
+                        Anomaly.Kind.STALLED,
+                        what + ", at " + atSeconds + " s: no block for " + longestStallMillis
+                                + " ms, though all others were well"));
+    }
+}

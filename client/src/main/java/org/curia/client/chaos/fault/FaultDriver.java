@@ -59,7 +59,7 @@ public final class FaultDriver {
         return killAtWrite.kills();
     }
 
-    /** A network that did not come back, and nodes that did not say how they were. */
+    /** A network that stood still or did not come back, and nodes that did not say how they were. */
     public synchronized List<Anomaly> anomalies() {
         return List.copyOf(anomalies);
     }
@@ -112,6 +112,7 @@ public final class FaultDriver {
         }
         synchronized (this) {
             faults.add(fault);
+            fault.stall().ifPresent(anomalies::add);
             anomalies.addAll(word.untruths(harm.what(), (end - done) / 1_000_000));
             if (!cameBack) {
                 stuck = true;

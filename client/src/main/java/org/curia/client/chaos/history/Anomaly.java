@@ -22,6 +22,8 @@ public record Anomaly(Kind kind, String what) {
         WENT_BACK,
         /** Sent only after another was final, and final before it. */
         OUT_OF_ORDER,
+        /** No block was made for long although a quorum was well. */
+        STALLED,
         /** The network, or a node, did not go on after a fault was over. */
         STUCK,
         /** A node that was ill did not say so in time, or a well one not that it was. */
