@@ -26,7 +26,11 @@ import org.curia.core.consensus.voting.CertificateVerifier;
 public final class CatchUp {
     private static final int MOST_DOUBLINGS = 4;
 
-    /** Whoever is no further behind than this has most likely heard the votes for what it lacks: asked for only when time has passed. */
+    /**
+     * Whoever follows by votes and is no further behind than this has most likely heard those for what it lacks: asked for only when time has
+     * passed. Whoever has had to ask has not heard them, and asks for every block until it follows by votes again: where blocks are small, more
+     * are made while it waits than it keeps votes for, and it would never draw level.
+     */
     private static final int NEAR = 8;
 
     private final Step step;
@@ -41,6 +45,8 @@ public final class CatchUp {
     private final Ranges ranges = new Ranges();
     private int inVain;
     private int lastAsked = -1;
+    private boolean followsByVotes = true;
+    private boolean taking;
     private long heightWhenSet;
     private long reportedTo;
 
@@ -63,6 +69,11 @@ public final class CatchUp {
         this.rule = new CertifiedBlockRule(certificates);
         this.settings = settings;
         this.self = self;
+        chain.onFinality((block, certificate) -> becameFinal());
+    }
+
+    private void becameFinal() {
+        followsByVotes |= !taking && !heights.isAnyAbove(chain.height());
     }
 
     /** Only what was asked for is looked at. Who has nothing to send is passed over until its next status. */
@@ -111,7 +122,7 @@ public final class CatchUp {
             ranges.askForNothing();
             return;
         }
-        boolean farBehind = heights.isAnyAbove(chain.height() + NEAR);
+        boolean farBehind = heights.isAnyAbove(chain.height() + (followsByVotes ? NEAR : 0));
         if (farBehind && (moved || ranges.isAnythingOnItsWay() || !timers.isRunning(Timer.CATCH_UP))) {
             ask();
         }
@@ -132,7 +143,9 @@ public final class CatchUp {
                 .get(certified.block().hash())
                 .filter(Candidate::isComplete)
                 .orElseGet(() -> candidates.add(Candidate.of(certified.block()).orElseThrow()));
+        taking = true;
         chain.makeFinal(candidate, certified.certificate());
+        taking = false;
         return true;
     }
 
@@ -156,6 +169,7 @@ public final class CatchUp {
 
     private void ask(int peer, Ranges.Range range) {
         lastAsked = peer;
+        followsByVotes = false;
         ranges.asked(peer, range);
         report(heights.claimOf(peer));
         step.send(peer, new Message.BlocksRequest(range.from(), range.count()));

@@ -12,7 +12,7 @@ import org.curia.core.replica.Replica;
 
 /** Replicas of which one part is not what it should be, and the search for a seed that shows it. */
 class Planted implements Setup.Replicas {
-    private static final int ENOUGH_SEEDS = 300;
+    private static final int ENOUGH_SEEDS = 3_000;
 
     private final PbftRules rules;
     private final UnaryOperator<RecoveredJournal> memory;

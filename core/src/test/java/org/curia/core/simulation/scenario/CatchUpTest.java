@@ -82,6 +82,32 @@ class CatchUpTest {
         assertThat(asked).isEmpty();
     }
 
+    /** Else the next failure of another node stops the network. */
+    @Test
+    void aNodeThatWasAwayDrawsLevelAlsoWhereSmallBlocksFollowOneAnotherQuickly() {
+        Scenario network = networkThatWentOnWithout3();
+        List<Message> votes = new ArrayList<>();
+        network.watch(Link.from(3), message -> {
+            if (message instanceof Message.VoteCast) {
+                votes.add(message);
+            }
+        });
+        network.restart(3);
+
+        for (int round = 0; round < 40 && votes.isEmpty(); round++) {
+            network.hold(Link.to(3), Word.BLOCKS); // answers take a while where the machines are busy
+            for (int block = 0; block < 5; block++) {
+                network.pay(0);
+                network.run(10);
+            }
+            network.pass();
+        }
+
+        assertThat(votes)
+                .as("votes of a node that is level, after %d blocks", network.height(0) - BLOCKS)
+                .isNotEmpty();
+    }
+
     /** They were made before the transaction came, and it may long be in one that is still missing. */
     @Test
     void blocksThatANodeCatchesUpOnSayNothingAboutTheLeaderOfToday() {
