@@ -72,8 +72,9 @@ public final class CatchUp {
         chain.onFinality((block, certificate) -> becameFinal());
     }
 
+    /** A liar that claims to be ahead does not count: nobody would be level. */
     private void becameFinal() {
-        followsByVotes |= !taking && !heights.isAnyAbove(chain.height());
+        followsByVotes = followsByVotes || !taking && heights.vouchedFor() <= chain.height();
     }
 
     /** Only what was asked for is looked at. Who has nothing to send is passed over until its next status. */
@@ -122,8 +123,8 @@ public final class CatchUp {
             ranges.askForNothing();
             return;
         }
-        boolean farBehind = heights.isAnyAbove(chain.height() + (followsByVotes ? NEAR : 0));
-        if (farBehind && (moved || ranges.isAnythingOnItsWay() || !timers.isRunning(Timer.CATCH_UP))) {
+        boolean mustAsk = heights.isAnyAbove(chain.height() + (followsByVotes ? NEAR : 0));
+        if (mustAsk && (moved || ranges.isAnythingOnItsWay() || !timers.isRunning(Timer.CATCH_UP))) {
             ask();
         }
         if (!timers.isRunning(Timer.CATCH_UP)) {
