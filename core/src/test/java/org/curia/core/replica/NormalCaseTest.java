@@ -169,6 +169,9 @@ class NormalCaseTest {
         assertThat(network.allAt(2)).isTrue();
         assertThat(network.node(0).status().view()).isZero();
         assertThat(late.events).noneMatch(event -> event instanceof Effect.Event.PeerMisbehaved);
+        assertThat(late.events)
+                .filteredOn(event -> event instanceof Effect.Event.Complained)
+                .hasSize(1);
 
         late.clockOffMillis = 0;
         network.weather = (from, to, message) -> from != 2 && to != 2;

@@ -21,6 +21,7 @@ final class PrepareMove implements Move {
     private final OwnVotes ownVotes;
     private final VoteCasting casting;
     private final Complainer complainer;
+    private long untimelyView = -1;
 
     PrepareMove(Ground ground, Knowledge known, ProposalRule rule, VoteCasting casting, Complainer complainer) {
         this.signing = ground.signing();
@@ -55,8 +56,7 @@ final class PrepareMove implements Move {
     private boolean decide(Candidate candidate) {
         if (rule.isFarAhead(candidate)) {
             proposals.refuse(view.number(), candidate.height());
-            complainer.complain(
-                    Reason.INVALID); // not an accusation: whoever is accused too often is listened to no more
+            complainOfItsTime();
             return true;
         }
         Verdict verdict = rule.check(candidate);
@@ -71,5 +71,16 @@ final class PrepareMove implements Move {
             return true;
         }
         return false;
+    }
+
+    /**
+     * Not an accusation: whoever is accused too often is listened to no more. And once in a view: where blocks become final all the same, it is
+     * this node's own clock that is wrong.
+     */
+    private void complainOfItsTime() {
+        if (untimelyView != view.number()) {
+            untimelyView = view.number();
+            complainer.complain(Reason.INVALID);
+        }
     }
 }
