@@ -41,10 +41,7 @@ public class SmallBlocksBenchmark {
     @Setup
     public void begin() throws Exception {
         ledger = new MadeUpLedger(10_000);
-        store = new JpaLedgerStore(
-                DatabaseUnderTest.emptied(DatabaseKind.valueOf(database)).database(), new RecentBlocks());
-        store.begin(ledger.genesis);
-        store.append(ledger.open());
+        store = EmptiedStore.of(database, ledger);
     }
 
     @Setup(Level.Invocation)

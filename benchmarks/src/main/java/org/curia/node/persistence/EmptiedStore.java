@@ -1,0 +1,22 @@
+package org.curia.node.persistence;
+
+import java.sql.SQLException;
+import org.curia.benchmarks.MadeUpLedger;
+
+/** The store that benchmarks write to: in the databases and with the persistence unit of the node's tests. */
+final class EmptiedStore {
+    private EmptiedStore() {}
+
+    /**
+     * Holds the genesis of that ledger and the block that opens its accounts, and nothing else.
+     *
+     * @param database a {@link DatabaseKind} by name
+     */
+    static JpaLedgerStore of(String database, MadeUpLedger ledger) throws SQLException {
+        var store = new JpaLedgerStore(
+                DatabaseUnderTest.emptied(DatabaseKind.valueOf(database)).database(), new RecentBlocks());
+        store.begin(ledger.genesis);
+        store.append(ledger.open());
+        return store;
+    }
+}
