@@ -12,6 +12,7 @@ import org.curia.core.crypto.Signature;
  */
 public final class Transaction {
     private final Hash id;
+    private final Hash hash;
     private final TransactionBody body;
     private final byte[] bodyBytes;
     private final PublicKey publicKey;
@@ -19,6 +20,7 @@ public final class Transaction {
 
     public Transaction(Hash id, TransactionBody body, byte[] bodyBytes, PublicKey publicKey, Signature signature) {
         this.id = id;
+        this.hash = Hash.tagged("wtx/1", id.bytes(), publicKey.encoded(), signature.bytes());
         this.body = body;
         this.bodyBytes = bodyBytes.clone();
         this.publicKey = publicKey;
@@ -28,6 +30,11 @@ public final class Transaction {
     /** {@code H("tx/1", body bytes)}: known to the wallet before anyone answers. */
     public Hash id() {
         return id;
+    }
+
+    /** {@code H("wtx/1", id, witnesses)}: names these exact bytes. A body with another witness has the same id and another hash. */
+    public Hash hash() {
+        return hash;
     }
 
     public TransactionBody body() {
