@@ -6,14 +6,16 @@ import java.util.stream.Stream;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Event;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.GenesisAccounts;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
 
-/** The fixed layouts of the ledger that are hashed: header, receipt, genesis, parameters, validator set (docs/format.md). */
+/** The fixed layouts of the ledger that are hashed: header, receipt, event, genesis, parameters, validator set (docs/format.md). */
 public final class LedgerLayouts {
     private static final int GENESIS_VERSION = 1;
+    private static final int RECEIPT_LENGTH = 87;
 
     private LedgerLayouts() {}
 
@@ -76,18 +78,28 @@ public final class LedgerLayouts {
     }
 
     public static byte[] receipt(Receipt receipt) {
-        return new LayoutWriter(45)
+        return new LayoutWriter(RECEIPT_LENGTH)
                 .hash(receipt.transactionId())
                 .u64(receipt.height())
                 .u32(receipt.index())
-                .u8(receipt.outcome().code())
+                .u16(receipt.outcome().code())
+                .u8(receipt.failedOperation())
+                .u64(receipt.gasUsed())
+                .hash(receipt.eventsRoot())
                 .toBytes();
     }
 
     public static Receipt decodeReceipt(byte[] bytes) throws MalformedException {
         LayoutReader from = new LayoutReader("a receipt", bytes);
         try {
-            Receipt receipt = new Receipt(from.hash(), from.u63(), from.u32(), Receipt.Outcome.of(from.u8()));
+            Receipt receipt = new Receipt(
+                    from.hash(),
+                    from.u63(),
+                    from.u32(),
+                    Receipt.Outcome.of(from.u16()),
+                    from.u8(),
+                    from.u64(),
+                    from.hash());
             from.end();
             return receipt;
         } catch (IllegalArgumentException e) {
@@ -97,6 +109,33 @@ public final class LedgerLayouts {
 
     public static Hash receiptHash(Receipt receipt) {
         return Hash.tagged("rcpt/1", receipt(receipt));
+    }
+
+    public static byte[] event(Event event) {
+        byte[] data = event.data();
+        return new LayoutWriter(64 + data.length)
+                .shortText(event.topic())
+                .u16(data.length)
+                .bytes(data)
+                .toBytes();
+    }
+
+    public static Event decodeEvent(byte[] bytes) throws MalformedException {
+        LayoutReader from = new LayoutReader("an event", bytes);
+        try {
+            Event event = new Event(from.shortText(), from.bytes(from.u16()));
+            from.end();
+            return event;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(e.getMessage(), e);
+        }
+    }
+
+    /** Of a transaction's events in order; zeros where there is none. */
+    public static Hash eventsRoot(List<Event> events) {
+        return MerkleRoot.of(events.stream()
+                .map(event -> Hash.tagged("event/1", event(event)))
+                .toList());
     }
 
     /** Everything but the validators' addresses, which may move. Assets and accounts in ascending order, whatever the file's. */

@@ -4,83 +4,87 @@ import com.google.protobuf.ByteString;
 import org.curia.core.codec.proto.CreateAsset;
 import org.curia.core.codec.proto.Issue;
 import org.curia.core.codec.proto.Redeem;
-import org.curia.core.codec.proto.RotateKey;
-import org.curia.core.codec.proto.TransactionBody;
+import org.curia.core.codec.proto.SetAuthority;
 import org.curia.core.codec.proto.Transfer;
-import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Operation;
+import org.curia.core.model.SourcedOperation;
 
-/** The part of a body that differs from kind to kind. */
-final class OperationCodec implements Operation.Handler<TransactionBody> {
+/** Operations as protobuf messages: the part of a body that differs from kind to kind. */
+final class OperationCodec implements Operation.Handler<org.curia.core.codec.proto.Operation.Builder> {
     private static final OperationCodec ENCODER = new OperationCodec();
 
     private OperationCodec() {}
 
-    /** A body with nothing but the operation. */
-    static TransactionBody encode(Operation operation) {
-        return operation.handle(ENCODER);
+    /** The source is left out where it is the sender. */
+    static org.curia.core.codec.proto.Operation encode(SourcedOperation operation, AccountId sender) {
+        var message = operation.operation().handle(ENCODER);
+        if (!operation.source().equals(sender)) {
+            message.setSource(bytes(operation.source()));
+        }
+        return message.build();
     }
 
     /** @throws IllegalArgumentException for values that the operation refuses */
-    static Operation decode(TransactionBody body) throws MalformedException {
-        return switch (body.getOperationCase()) {
-            case CREATE_ASSET -> decode(body.getCreateAsset());
-            case ISSUE -> decode(body.getIssue());
-            case REDEEM -> decode(body.getRedeem());
-            case TRANSFER -> decode(body.getTransfer());
-            case ROTATE_KEY -> decode(body.getRotateKey());
-            case OPERATION_NOT_SET -> throw new MalformedException("the body has no operation that the format knows");
+    static SourcedOperation decode(org.curia.core.codec.proto.Operation message, AccountId sender)
+            throws MalformedException {
+        AccountId source = message.getSource().isEmpty() ? sender : account(message.getSource());
+        return new SourcedOperation(source, decodeKind(message));
+    }
+
+    private static Operation decodeKind(org.curia.core.codec.proto.Operation message) throws MalformedException {
+        return switch (message.getKindCase()) {
+            case CREATE_ASSET -> decode(message.getCreateAsset());
+            case ISSUE -> decode(message.getIssue());
+            case REDEEM -> decode(message.getRedeem());
+            case TRANSFER -> decode(message.getTransfer());
+            case SET_AUTHORITY -> decode(message.getSetAuthority());
+            case KIND_NOT_SET ->
+                throw new MalformedException("the body has an operation of no kind that the format knows");
         };
     }
 
     @Override
-    public TransactionBody createAsset(Operation.CreateAsset operation) {
-        return TransactionBody.newBuilder()
+    public org.curia.core.codec.proto.Operation.Builder createAsset(Operation.CreateAsset operation) {
+        return builder()
                 .setCreateAsset(CreateAsset.newBuilder()
                         .setAsset(operation.asset().text())
-                        .setDecimals(operation.decimals()))
-                .build();
+                        .setDecimals(operation.decimals()));
     }
 
     @Override
-    public TransactionBody issue(Operation.Issue operation) {
-        return TransactionBody.newBuilder()
+    public org.curia.core.codec.proto.Operation.Builder issue(Operation.Issue operation) {
+        return builder()
                 .setIssue(Issue.newBuilder()
                         .setAsset(operation.asset().text())
                         .setTo(bytes(operation.to()))
-                        .setAmount(operation.amount().units()))
-                .build();
+                        .setAmount(operation.amount().units()));
     }
 
     @Override
-    public TransactionBody redeem(Operation.Redeem operation) {
-        return TransactionBody.newBuilder()
+    public org.curia.core.codec.proto.Operation.Builder redeem(Operation.Redeem operation) {
+        return builder()
                 .setRedeem(Redeem.newBuilder()
                         .setAsset(operation.asset().text())
-                        .setAmount(operation.amount().units()))
-                .build();
+                        .setAmount(operation.amount().units()));
     }
 
     @Override
-    public TransactionBody transfer(Operation.Transfer operation) {
-        return TransactionBody.newBuilder()
+    public org.curia.core.codec.proto.Operation.Builder transfer(Operation.Transfer operation) {
+        return builder()
                 .setTransfer(Transfer.newBuilder()
                         .setTo(bytes(operation.to()))
                         .setAsset(operation.asset().text())
                         .setAmount(operation.amount().units())
-                        .setReference(operation.reference()))
-                .build();
+                        .setReference(operation.reference()));
     }
 
     @Override
-    public TransactionBody rotateKey(Operation.RotateKey operation) {
-        return TransactionBody.newBuilder()
-                .setRotateKey(RotateKey.newBuilder()
-                        .setNewKey(ByteString.copyFrom(operation.newKey().encoded())))
-                .build();
+    public org.curia.core.codec.proto.Operation.Builder setAuthority(Operation.SetAuthority operation) {
+        return builder()
+                .setSetAuthority(SetAuthority.newBuilder().setAuthority(AuthorityCodec.toProto(operation.authority())));
     }
 
     private static Operation decode(CreateAsset message) {
@@ -104,8 +108,12 @@ final class OperationCodec implements Operation.Handler<TransactionBody> {
                 message.getReference());
     }
 
-    private static Operation decode(RotateKey message) {
-        return new Operation.RotateKey(PublicKey.decode(message.getNewKey().toByteArray()));
+    private static Operation decode(SetAuthority message) {
+        return new Operation.SetAuthority(AuthorityCodec.fromProto(message.getAuthority()));
+    }
+
+    private static org.curia.core.codec.proto.Operation.Builder builder() {
+        return org.curia.core.codec.proto.Operation.newBuilder();
     }
 
     private static AccountId account(ByteString bytes) {

@@ -2,15 +2,18 @@ package org.curia.core.codec;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.curia.core.codec.proto.SignedTransaction;
 import org.curia.core.crypto.Hash;
-import org.curia.core.crypto.PublicKey;
-import org.curia.core.crypto.Signature;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
+import org.curia.core.model.Witness;
 
 /**
  * Transactions as bytes. What is signed are the exact bytes of the protobuf {@code TransactionBody}, and every body has exactly one
@@ -23,14 +26,13 @@ public final class TransactionCodec {
     private TransactionCodec() {}
 
     public static byte[] encodeBody(TransactionBody body) {
-        return org.curia.core.codec.proto.TransactionBody.newBuilder()
+        var message = org.curia.core.codec.proto.TransactionBody.newBuilder()
                 .setChainId(ByteString.copyFrom(body.chainId().bytes()))
                 .setSender(ByteString.copyFrom(body.sender().bytes()))
                 .setNonce(body.nonce())
-                .setExpiryHeight(body.expiryHeight())
-                .mergeFrom(OperationCodec.encode(body.operation()))
-                .build()
-                .toByteArray();
+                .setExpiryHeight(body.expiryHeight());
+        body.operations().forEach(operation -> message.addOperations(OperationCodec.encode(operation, body.sender())));
+        return message.build().toByteArray();
     }
 
     /** What a signature covers: {@code "curia-tx/1"} filled to 16 bytes with zeros, then the body's bytes. */
@@ -44,37 +46,64 @@ public final class TransactionCodec {
         return Hash.tagged("tx/1", bodyBytes);
     }
 
-    public static Transaction sign(TransactionBody body, Signer signer) {
+    /** @param signers in any order, each key once */
+    public static Transaction sign(TransactionBody body, Signer... signers) {
         byte[] bytes = encodeBody(body);
-        return new Transaction(id(bytes), body, bytes, signer.publicKey(), signer.sign(signedBytes(bytes)));
+        byte[] signed = signedBytes(bytes);
+        List<Witness> witnesses = Arrays.stream(signers)
+                .sorted(Comparator.comparing(Signer::publicKey))
+                .map(signer -> new Witness(signer.publicKey(), signer.sign(signed)))
+                .toList();
+        return new Transaction(id(bytes), body, bytes, witnesses);
     }
 
-    /** Does not check the signature. */
-    public static Transaction decode(byte[] bodyBytes, byte[] publicKey, byte[] signature) throws MalformedException {
+    /** Does not check the signatures. */
+    public static Transaction decode(byte[] bodyBytes, List<Witness> witnesses) throws MalformedException {
         TransactionBody body = decodeBody(bodyBytes);
         try {
-            return new Transaction(
-                    id(bodyBytes), body, bodyBytes, PublicKey.decode(publicKey), Signature.of(signature));
+            return new Transaction(id(bodyBytes), body, bodyBytes, witnesses);
         } catch (IllegalArgumentException e) {
             throw new MalformedException("in the transaction, " + e.getMessage(), e);
         }
     }
 
-    /** Does not check the signature. */
+    /**
+     * Does not check the signatures. Of a message that was read already nobody can say in which form its bytes were: where a
+     * transaction comes in by itself, {@link #decodeSigned} holds it to the one form.
+     */
     public static Transaction decode(SignedTransaction message) throws MalformedException {
         Known.requireKnown(message);
-        return decode(
-                message.getBody().toByteArray(),
-                message.getPublicKey().toByteArray(),
-                message.getSignature().toByteArray());
+        if (message.getWitnessesCount() > Transaction.MAX_WITNESSES) {
+            throw new MalformedException(
+                    "in the transaction, a transaction has 1 to 16 witnesses, not " + message.getWitnessesCount());
+        }
+        return decode(message.getBody().toByteArray(), WitnessCodec.fromProto(message.getWitnessesList()));
+    }
+
+    /** What {@link #decodeSigned} reads: the only bytes of a protobuf {@code SignedTransaction} for it. */
+    public static byte[] encodeSigned(Transaction transaction) {
+        return toProto(transaction).toByteArray();
+    }
+
+    /** Refuses every encoding but {@link #encodeSigned}. Does not check the signatures. */
+    public static Transaction decodeSigned(byte[] bytes) throws MalformedException {
+        SignedTransaction message;
+        try {
+            message = SignedTransaction.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new MalformedException("it is not a protobuf SignedTransaction: " + e.getMessage(), e);
+        }
+        if (message.getSerializedSize() != bytes.length || !Arrays.equals(message.toByteArray(), bytes)) {
+            throw new MalformedException(
+                    "the transaction is not in its canonical form: fields in order, defaults left out, nothing unknown");
+        }
+        return decode(message);
     }
 
     public static SignedTransaction toProto(Transaction transaction) {
-        return SignedTransaction.newBuilder()
-                .setBody(ByteString.copyFrom(transaction.bodyBytes()))
-                .setPublicKey(ByteString.copyFrom(transaction.publicKey().encoded()))
-                .setSignature(ByteString.copyFrom(transaction.signature().bytes()))
-                .build();
+        var message = SignedTransaction.newBuilder().setBody(ByteString.copyFrom(transaction.bodyBytes()));
+        transaction.witnesses().forEach(witness -> message.addWitnesses(WitnessCodec.toProto(witness)));
+        return message.build();
     }
 
     public static TransactionBody decodeBody(byte[] bytes) throws MalformedException {
@@ -92,12 +121,21 @@ public final class TransactionCodec {
             if (message.getExpiryHeight() < 0) {
                 throw new MalformedException("an expiry height is at most 2^63 - 1");
             }
+            if (message.getOperationsCount() > TransactionBody.MAX_OPERATIONS) {
+                throw new MalformedException(
+                        "in the body, a transaction has 1 to 16 operations, not " + message.getOperationsCount());
+            }
+            AccountId sender = AccountId.of(message.getSender().toByteArray());
+            List<SourcedOperation> operations = new ArrayList<>(message.getOperationsCount());
+            for (var operation : message.getOperationsList()) {
+                operations.add(OperationCodec.decode(operation, sender));
+            }
             return new TransactionBody(
                     Hash.of(message.getChainId().toByteArray()),
-                    AccountId.of(message.getSender().toByteArray()),
+                    sender,
                     message.getNonce(),
                     message.getExpiryHeight(),
-                    OperationCodec.decode(message));
+                    operations);
         } catch (InvalidProtocolBufferException e) {
             throw new MalformedException("the body is not a protobuf TransactionBody: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

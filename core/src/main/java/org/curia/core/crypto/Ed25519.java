@@ -25,6 +25,19 @@ public final class Ed25519 implements SignatureScheme {
                 && point(key).map(point -> point.verify(message, signature)).orElse(false);
     }
 
+    /** Whether signatures by this key can be valid: it is a point, canonical and not of small order. */
+    public static boolean isUsable(PublicKey key) {
+        return key.type() == KeyType.ED25519 && KeyPoint.decode(key).isPresent();
+    }
+
+    /** @throws IllegalArgumentException for a key by which no signature can ever be valid */
+    public static void requireUsable(PublicKey key) {
+        if (!isUsable(key)) {
+            throw new IllegalArgumentException("no signature by the key " + key.hex()
+                    + " can be valid: it is no point of the curve, not canonical, or of small order");
+        }
+    }
+
     private Optional<KeyPoint> point(PublicKey key) {
         Optional<KeyPoint> known = knownKeys.find(key);
         if (known.isPresent()) {

@@ -3,8 +3,8 @@ package org.curia.core.crypto;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A public key as it is written everywhere: a type byte and the key, 33 bytes. */
-public final class PublicKey {
+/** A public key as it is written everywhere: a type byte and the key, 33 bytes. Ordered as unsigned bytes. */
+public final class PublicKey implements Comparable<PublicKey> {
     public static final int LENGTH = 33;
 
     private final KeyType type;
@@ -54,6 +54,11 @@ public final class PublicKey {
 
     public String hex() {
         return HexFormat.of().formatHex(encoded);
+    }
+
+    @Override
+    public int compareTo(PublicKey other) {
+        return Arrays.compareUnsigned(encoded, other.encoded);
     }
 
     @Override

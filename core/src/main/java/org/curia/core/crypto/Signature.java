@@ -3,7 +3,7 @@ package org.curia.core.crypto;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** 64 bytes that somebody says are a signature. Never part of a hash or an id: another valid one may exist. */
+/** 64 bytes that somebody says are a signature. Never part of an id: another valid one may exist. */
 public final class Signature {
     public static final int LENGTH = 64;
 

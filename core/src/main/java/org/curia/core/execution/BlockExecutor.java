@@ -3,9 +3,12 @@ package org.curia.core.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.codec.MerkleRoot;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.Event;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
@@ -79,16 +82,21 @@ public final class BlockExecutor {
         private final Base base;
         private final long height;
         private final Overlay state;
+        /** What the operations of one transaction change: they all count, or none. */
+        private final Overlay changes;
+
         private final Operations operations;
         private final List<Transaction> included = new ArrayList<>();
         private final List<Receipt> receipts = new ArrayList<>();
+        private final SortedMap<Integer, List<Event>> events = new TreeMap<>();
         private int bytes;
 
         Run(Base base, long height) {
             this.base = base;
             this.height = height;
             this.state = new Overlay(base);
-            this.operations = new Operations(state);
+            this.changes = new Overlay(state);
+            this.operations = new Operations(changes);
         }
 
         boolean hasRoomFor(Transaction transaction) {
@@ -102,23 +110,37 @@ public final class BlockExecutor {
                 return refusal;
             }
             useNonce(transaction);
-            Receipt.Outcome outcome = operations.apply(transaction);
-            receipts.add(new Receipt(transaction.id(), height, included.size(), outcome));
+            Authorization.learn(transaction, state);
+            receipts.add(execute(transaction));
             included.add(transaction);
             bytes += transaction.size();
             return Optional.empty();
         }
 
-        /** Also of one that fails: it was in a block, and the sender's key is known from now on. */
+        /** Also of one that fails: it was in a block. */
         private void useNonce(Transaction transaction) {
             Account sender = state.account(transaction.sender()).orElseThrow();
-            state.put(sender.withKey(transaction.publicKey())
-                    .withNonceUsed(transaction.body().nonce()));
+            state.put(sender.withNonceUsed(transaction.body().nonce()));
+        }
+
+        private Receipt execute(Transaction transaction) {
+            int index = included.size();
+            Operations.End end = operations.apply(transaction);
+            if (!end.outcome().settled()) {
+                changes.drop();
+                return Receipt.failed(transaction.id(), height, index, end.outcome(), end.failedOperation());
+            }
+            changes.moveTo(state);
+            if (!end.events().isEmpty()) {
+                events.put(index, end.events());
+            }
+            return Receipt.settled(transaction.id(), height, index, LedgerLayouts.eventsRoot(end.events()));
         }
 
         Execution finish() {
             return new Execution(
                     receipts,
+                    events,
                     MerkleRoot.of(included.stream().map(Transaction::id).toList()),
                     MerkleRoot.of(
                             receipts.stream().map(LedgerLayouts::receiptHash).toList()),

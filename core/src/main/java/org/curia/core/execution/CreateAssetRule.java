@@ -7,14 +7,14 @@ import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.state.Asset;
 import org.curia.core.state.Overlay;
 
-/** A code that is free becomes the sender's asset, with supply 0. */
+/** A code that is free becomes the source's asset, with supply 0. */
 record CreateAssetRule(Overlay state) {
 
-    Outcome apply(AccountId sender, Operation.CreateAsset operation) {
+    Outcome apply(AccountId source, Operation.CreateAsset operation) {
         if (state.asset(operation.asset()).isPresent()) {
             return Outcome.ASSET_EXISTS;
         }
-        state.put(new Asset(operation.asset(), operation.decimals(), sender, Amount.ZERO));
+        state.put(new Asset(operation.asset(), operation.decimals(), source, Amount.ZERO));
         return Outcome.SETTLED;
     }
 }

@@ -2,6 +2,7 @@ package org.curia.core.execution;
 
 import java.util.Optional;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.AccountId;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
@@ -19,7 +20,9 @@ public class Inclusion {
         EXPIRED("its expiry height has passed"),
         EXPIRY_TOO_FAR("its expiry height is too far ahead"),
         UNKNOWN_SENDER("its sender has no account"),
-        WRONG_KEY("its public key is not the sender's"),
+        UNKNOWN_SOURCE("the source of one of its operations has no account"),
+        NOT_AUTHORIZED("its witnesses do not satisfy the authority of its sender and of every other source"),
+        SUPERFLUOUS_WITNESS("it has a witness that it does not need"),
         NONCE_USED("its nonce is used"),
         NONCE_TOO_FAR("its nonce is not below the sender's lowest free one + 1024");
 
@@ -65,13 +68,24 @@ public class Inclusion {
         return expiry - height > limits.maxExpiryBlocks() ? Optional.of(Refusal.EXPIRY_TOO_FAR) : Optional.empty();
     }
 
-    private static Optional<Refusal> refusalByState(Transaction transaction, StateView before) {
+    /** The rule about witnesses alone: also says whether they fit accounts that do not exist yet. */
+    public Optional<Refusal> refusalByWitnesses(Transaction transaction, StateView before) {
+        return Authorization.refusal(transaction, before);
+    }
+
+    private Optional<Refusal> refusalByState(Transaction transaction, StateView before) {
         Optional<Account> sender = before.account(transaction.sender());
         if (sender.isEmpty()) {
             return Optional.of(Refusal.UNKNOWN_SENDER);
         }
-        if (!sender.get().accepts(transaction.publicKey())) {
-            return Optional.of(Refusal.WRONG_KEY);
+        for (AccountId source : transaction.body().sources()) {
+            if (!source.equals(transaction.sender()) && before.account(source).isEmpty()) {
+                return Optional.of(Refusal.UNKNOWN_SOURCE);
+            }
+        }
+        Optional<Refusal> unauthorized = refusalByWitnesses(transaction, before);
+        if (unauthorized.isPresent()) {
+            return unauthorized;
         }
         return switch (sender.get().nonces().check(transaction.body().nonce())) {
             case FREE -> Optional.empty();

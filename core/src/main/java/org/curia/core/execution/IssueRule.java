@@ -11,12 +11,12 @@ import org.curia.core.state.Overlay;
 /** The issuer makes new units; supply and the receiver's balance grow by the same (invariant I5). */
 record IssueRule(Overlay state) {
 
-    Outcome apply(AccountId sender, Operation.Issue operation) {
+    Outcome apply(AccountId source, Operation.Issue operation) {
         Optional<Asset> asset = state.asset(operation.asset());
         if (asset.isEmpty()) {
             return Outcome.UNKNOWN_ASSET;
         }
-        if (!asset.get().issuer().equals(sender)) {
+        if (!asset.get().issuer().equals(source)) {
             return Outcome.NOT_THE_ISSUER;
         }
         Optional<Amount> supply = asset.get().supply().plus(operation.amount());

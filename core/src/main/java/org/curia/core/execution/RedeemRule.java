@@ -11,12 +11,12 @@ import org.curia.core.state.Overlay;
 /** Whoever holds units may end them; supply and balance shrink by the same (invariant I5). */
 record RedeemRule(Overlay state) {
 
-    Outcome apply(AccountId sender, Operation.Redeem operation) {
+    Outcome apply(AccountId source, Operation.Redeem operation) {
         Optional<Asset> asset = state.asset(operation.asset());
         if (asset.isEmpty()) {
             return Outcome.UNKNOWN_ASSET;
         }
-        if (!Balances.take(state, sender, operation.asset(), operation.amount())) {
+        if (!Balances.take(state, source, operation.asset(), operation.amount())) {
             return Outcome.INSUFFICIENT_BALANCE;
         }
         Amount supply = asset.get()

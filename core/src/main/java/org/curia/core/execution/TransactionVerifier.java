@@ -4,7 +4,7 @@ import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.SignatureScheme;
 import org.curia.core.model.Transaction;
 
-/** Checks that a transaction was signed with the key it names. Whether that key is the sender's, the state says ({@link Inclusion}). */
+/** Checks that a transaction was signed with every key that its witnesses name. Whether those are the right ones, the state says ({@link Inclusion}). */
 public final class TransactionVerifier {
     private final SignatureScheme scheme;
 
@@ -12,10 +12,10 @@ public final class TransactionVerifier {
         this.scheme = scheme;
     }
 
+    /** Of every witness; up to the first that is not valid. */
     public boolean hasValidSignature(Transaction transaction) {
-        return scheme.verify(
-                transaction.publicKey(),
-                TransactionCodec.signedBytes(transaction.bodyBytes()),
-                transaction.signature());
+        byte[] signed = TransactionCodec.signedBytes(transaction.bodyBytes());
+        return transaction.witnesses().stream()
+                .allMatch(witness -> scheme.verify(witness.publicKey(), signed, witness.signature()));
     }
 }

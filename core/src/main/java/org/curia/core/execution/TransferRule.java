@@ -5,14 +5,14 @@ import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.state.Overlay;
 
-/** Units move from the sender to an account, which begins to exist if it did not. A transfer to oneself needs the units and moves nothing. */
+/** Units move from the source to an account, which begins to exist if it did not. A transfer to oneself needs the units and moves nothing. */
 record TransferRule(Overlay state) {
 
-    Outcome apply(AccountId sender, Operation.Transfer operation) {
+    Outcome apply(AccountId source, Operation.Transfer operation) {
         if (state.asset(operation.asset()).isEmpty()) {
             return Outcome.UNKNOWN_ASSET;
         }
-        if (!Balances.take(state, sender, operation.asset(), operation.amount())) {
+        if (!Balances.take(state, source, operation.asset(), operation.amount())) {
             return Outcome.INSUFFICIENT_BALANCE;
         }
         Balances.add(state, operation.to(), operation.asset(), operation.amount());

@@ -6,12 +6,17 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 
 /**
- * An account: the first 20 bytes of {@code SHA-256(key type, public key)} of the key it was opened for. Written as bech32m
- * (BIP 350) with the prefix {@code cu}, so that a typing error is caught. Ordered as unsigned bytes.
+ * An account: the first 20 bytes of {@code H("auth/1", authority)} of its first authority. Written as bech32m (BIP 350) with the
+ * prefix {@code cu}, so that a typing error is caught. Ordered as unsigned bytes.
  */
 public final class AccountId implements Comparable<AccountId> {
     public static final int LENGTH = 20;
     public static final String PREFIX = "cu";
+
+    /** The layout of an authority with threshold 1 and one key, up to that key, and after it. */
+    private static final byte[] ONE_KEY = {0, 1, 1};
+
+    private static final byte[] WEIGHT_ONE = {1};
 
     private final byte[] bytes;
 
@@ -27,8 +32,16 @@ public final class AccountId implements Comparable<AccountId> {
         return new AccountId(bytes.clone());
     }
 
+    /** The account that this authority controls from the beginning. */
+    public static AccountId of(Authority authority) {
+        return new AccountId(
+                Arrays.copyOf(Hash.tagged("auth/1", authority.encoded()).bytes(), LENGTH));
+    }
+
+    /** The account that this key alone controls from the beginning: of {@link Authority#of(PublicKey)}, without making it. */
     public static AccountId of(PublicKey key) {
-        return new AccountId(Arrays.copyOf(Hash.sha256().digest(key.encoded()), LENGTH));
+        return new AccountId(Arrays.copyOf(
+                Hash.tagged("auth/1", ONE_KEY, key.encoded(), WEIGHT_ONE).bytes(), LENGTH));
     }
 
     /** @throws IllegalArgumentException says what is wrong with the text */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.curia.core.crypto.Ed25519;
 import org.curia.core.crypto.PublicKey;
 
 /**
@@ -59,6 +60,7 @@ public record Genesis(
             if (weight < 1 || weight > 1_000_000) {
                 throw new IllegalArgumentException("the weight of " + name + " is 1 to 1000000, not " + weight);
             }
+            Ed25519.requireUsable(key);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.curia.core.model;
 
 import java.nio.charset.StandardCharsets;
-import org.curia.core.crypto.PublicKey;
+import org.curia.core.crypto.Ed25519;
 
-/** What a transaction asks for. */
+/** One thing that a transaction asks for, on behalf of an account: its source. */
 public sealed interface Operation {
     int MAX_REFERENCE_BYTES = 140;
     int MAX_DECIMALS = 18;
@@ -18,12 +18,12 @@ public sealed interface Operation {
 
         R transfer(Transfer operation);
 
-        R rotateKey(RotateKey operation);
+        R setAuthority(SetAuthority operation);
     }
 
     <R> R handle(Handler<R> handler);
 
-    /** A new asset with supply 0, issued by the sender from now on. */
+    /** A new asset with supply 0, issued by the source from now on. */
     record CreateAsset(AssetCode asset, int decimals) implements Operation {
         public CreateAsset {
             if (decimals < 0 || decimals > MAX_DECIMALS) {
@@ -37,7 +37,7 @@ public sealed interface Operation {
         }
     }
 
-    /** New units of the sender's asset to an account. */
+    /** New units of the source's asset to an account. */
     record Issue(AssetCode asset, AccountId to, Amount amount) implements Operation {
         public Issue {
             requirePositive(amount);
@@ -49,7 +49,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Takes units that the sender holds out of the world. */
+    /** Takes units that the source holds out of the world. */
     record Redeem(AssetCode asset, Amount amount) implements Operation {
         public Redeem {
             requirePositive(amount);
@@ -61,7 +61,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Units from the sender to an account, which need not exist yet. */
+    /** Units from the source to an account, which need not exist yet. */
     record Transfer(AccountId to, AssetCode asset, Amount amount, String reference) implements Operation {
         public Transfer {
             requirePositive(amount);
@@ -77,11 +77,15 @@ public sealed interface Operation {
         }
     }
 
-    /** The sender's transactions must carry the new key from the next one on. */
-    record RotateKey(PublicKey newKey) implements Operation {
+    /** Who controls the source from the next transaction on. A key that can never sign is refused: the account would be lost. */
+    record SetAuthority(Authority authority) implements Operation {
+        public SetAuthority {
+            authority.keys().forEach(member -> Ed25519.requireUsable(member.key()));
+        }
+
         @Override
         public <R> R handle(Handler<R> handler) {
-            return handler.rotateKey(this);
+            return handler.setAuthority(this);
         }
     }
 

@@ -2,32 +2,79 @@ package org.curia.core.model;
 
 import org.curia.core.crypto.Hash;
 
-/** What became of a transaction that is in a block. A failed one changed nothing but its nonce. */
-public record Receipt(Hash transactionId, long height, int index, Outcome outcome) {
+/**
+ * What became of a transaction that is in a block. A failed one changed nothing but its nonce and the authorities that it made known.
+ *
+ * @param failedOperation index of the operation that failed; {@value #NO_OPERATION} where all settled
+ * @param gasUsed 0 as long as no operation costs gas
+ * @param eventsRoot over the transaction's events in order; zeros where there is none
+ */
+public record Receipt(
+        Hash transactionId,
+        long height,
+        int index,
+        Outcome outcome,
+        int failedOperation,
+        long gasUsed,
+        Hash eventsRoot) {
+    public static final int NO_OPERATION = 0xff;
+
+    public Receipt {
+        boolean failed = failedOperation >= 0 && failedOperation < TransactionBody.MAX_OPERATIONS;
+        if (outcome.settled() ? failedOperation != NO_OPERATION : !failed) {
+            throw new IllegalArgumentException(
+                    "a receipt names the operation that failed, and none where all settled, not " + failedOperation);
+        }
+        if (!outcome.settled() && !eventsRoot.equals(Hash.ZERO)) {
+            throw new IllegalArgumentException("a transaction that failed has no events");
+        }
+    }
+
+    public static Receipt settled(Hash transactionId, long height, int index, Hash eventsRoot) {
+        return new Receipt(transactionId, height, index, Outcome.SETTLED, NO_OPERATION, 0, eventsRoot);
+    }
+
+    public static Receipt failed(Hash transactionId, long height, int index, Outcome outcome, int failedOperation) {
+        return new Receipt(transactionId, height, index, outcome, failedOperation, 0, Hash.ZERO);
+    }
+
     /** The code is part of the receipt's bytes: codes are never reused. */
     public enum Outcome {
-        SETTLED(0, "settled"),
-        INSUFFICIENT_BALANCE(1, "the sender holds less than the amount"),
-        UNKNOWN_ASSET(2, "no such asset"),
-        ASSET_EXISTS(3, "an asset of this code exists"),
-        NOT_THE_ISSUER(4, "only the asset's issuer may issue it"),
-        SUPPLY_OVERFLOW(5, "the asset's supply would be above 2^64 - 1");
+        SETTLED(0, "settled", "Nothing: the transaction is final."),
+        INSUFFICIENT_BALANCE(
+                1,
+                "the account holds less than the amount",
+                "Fund the account or lower the amount, then sign a new transaction with another nonce."),
+        UNKNOWN_ASSET(2, "no such asset", "Check the asset code. Create the asset first if it is to be new."),
+        ASSET_EXISTS(3, "an asset of this code exists", "Choose another asset code."),
+        NOT_THE_ISSUER(
+                4, "only the asset's issuer may issue it", "Let the asset's issuer sign the operation as its source."),
+        SUPPLY_OVERFLOW(
+                5, "the asset's supply would be above 2^64 - 1", "Issue less, or redeem units of the asset first.");
 
         private final int code;
         private final String reason;
+        private final String toDo;
 
-        Outcome(int code, String reason) {
+        Outcome(int code, String reason, String toDo) {
             this.code = code;
             this.reason = reason;
+            this.toDo = toDo;
         }
 
+        /** 0 to 65535. */
         public int code() {
             return code;
         }
 
-        /** For people. */
+        /** What happened, for people. */
         public String reason() {
             return reason;
+        }
+
+        /** What a client should do about it: a sentence for people. */
+        public String toDo() {
+            return toDo;
         }
 
         public boolean settled() {

@@ -1,30 +1,30 @@
 package org.curia.core.model;
 
-import java.util.Arrays;
+import java.util.List;
 import org.curia.core.crypto.Hash;
-import org.curia.core.crypto.PublicKey;
-import org.curia.core.crypto.Signature;
 
 /**
- * A signed transaction, decoded and well formed; whether the signature is valid is for {@code TransactionVerifier} to say. It keeps the
- * exact bytes that were signed: they are stored and sent as they came. Two transactions are equal when their ids are; the
- * signature is no part of the id. Made by {@code TransactionCodec} only.
+ * A signed transaction, decoded and well formed; whether its signatures are valid is for {@code TransactionVerifier} to say. It keeps the
+ * exact bytes that were signed: they are stored and sent as they came. Two transactions are equal when all their bytes are: the same body
+ * with other witnesses has the same id and is another transaction. Made by {@code TransactionCodec} only.
  */
 public final class Transaction {
+    public static final int MAX_WITNESSES = 16;
+
     private final Hash id;
     private final Hash hash;
     private final TransactionBody body;
     private final byte[] bodyBytes;
-    private final PublicKey publicKey;
-    private final Signature signature;
+    private final List<Witness> witnesses;
 
-    public Transaction(Hash id, TransactionBody body, byte[] bodyBytes, PublicKey publicKey, Signature signature) {
+    /** @throws IllegalArgumentException unless there are 1 to 16 witnesses, ascending by key, each key once */
+    public Transaction(Hash id, TransactionBody body, byte[] bodyBytes, List<Witness> witnesses) {
+        requireOneForm(witnesses);
         this.id = id;
-        this.hash = Hash.tagged("wtx/1", id.bytes(), publicKey.encoded(), signature.bytes());
         this.body = body;
         this.bodyBytes = bodyBytes.clone();
-        this.publicKey = publicKey;
-        this.signature = signature;
+        this.witnesses = List.copyOf(witnesses);
+        this.hash = hash(id, this.witnesses);
     }
 
     /** {@code H("tx/1", body bytes)}: known to the wallet before anyone answers. */
@@ -54,38 +54,58 @@ public final class Transaction {
         return body.sender();
     }
 
-    public PublicKey publicKey() {
-        return publicKey;
+    public List<SourcedOperation> operations() {
+        return body.operations();
     }
 
-    public Signature signature() {
-        return signature;
+    /** Ascending by key, each key once. */
+    public List<Witness> witnesses() {
+        return witnesses;
     }
 
-    /** Bytes it takes of a block's limit: body, key and signature. */
+    /** Bytes it takes of a block's limit: body and witnesses. */
     public int size() {
-        return bodyBytes.length + PublicKey.LENGTH + Signature.LENGTH;
+        return bodyBytes.length + witnesses.size() * Witness.LENGTH;
     }
 
-    /** Also the same key and signature, not only the same id. */
+    /** Also the same witnesses, not only the same id. */
     public boolean sameBytes(Transaction other) {
-        return Arrays.equals(bodyBytes, other.bodyBytes)
-                && publicKey.equals(other.publicKey)
-                && signature.equals(other.signature);
+        return hash.equals(other.hash);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Transaction that && id.equals(that.id);
+        return other instanceof Transaction that && hash.equals(that.hash);
     }
 
     @Override
     public int hashCode() {
-        return id.hashCode();
+        return hash.hashCode();
     }
 
     @Override
     public String toString() {
         return "transaction " + id;
+    }
+
+    private static Hash hash(Hash id, List<Witness> witnesses) {
+        byte[][] parts = new byte[1 + 2 * witnesses.size()][];
+        parts[0] = id.bytes();
+        for (int i = 0; i < witnesses.size(); i++) {
+            parts[1 + 2 * i] = witnesses.get(i).publicKey().encoded();
+            parts[2 + 2 * i] = witnesses.get(i).signature().bytes();
+        }
+        return Hash.tagged("wtx/1", parts);
+    }
+
+    private static void requireOneForm(List<Witness> witnesses) {
+        if (witnesses.isEmpty() || witnesses.size() > MAX_WITNESSES) {
+            throw new IllegalArgumentException("a transaction has 1 to 16 witnesses, not " + witnesses.size());
+        }
+        for (int i = 1; i < witnesses.size(); i++) {
+            if (witnesses.get(i - 1).publicKey().compareTo(witnesses.get(i).publicKey()) >= 0) {
+                throw new IllegalArgumentException("the witnesses ascend by key, each key once");
+            }
+        }
     }
 }

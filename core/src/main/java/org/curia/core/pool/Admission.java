@@ -6,7 +6,7 @@ import org.curia.core.crypto.Hash;
 public sealed interface Admission {
     Hash transactionId();
 
-    /** In the pool, now or already. */
+    /** In the pool, now or already: {@code alreadyKnown} says that exactly these bytes were. */
     record Admitted(Hash transactionId, boolean alreadyKnown) implements Admission {}
 
     record Refused(Hash transactionId, Reason reason, String detail) implements Admission {}
@@ -16,7 +16,9 @@ public sealed interface Admission {
         EXPIRED,
         EXPIRY_TOO_FAR,
         UNKNOWN_SENDER,
-        WRONG_KEY,
+        UNKNOWN_SOURCE,
+        NOT_AUTHORIZED,
+        SUPERFLUOUS_WITNESS,
         NONCE_USED,
         NONCE_TOO_FAR,
         BAD_SIGNATURE,
@@ -25,8 +27,13 @@ public sealed interface Admission {
         POOL_FULL,
         /** Another transaction of the sender with this nonce is pending. */
         NONCE_PENDING,
-        /** More than the sender holds, as it stands now. */
+        /** The same transaction is pending with other witnesses: it has the same id and comes to the same end. */
+        OTHER_WITNESSES_PENDING,
+        /** It would fail of this if it were executed now. */
         INSUFFICIENT_BALANCE,
-        UNKNOWN_ASSET
+        UNKNOWN_ASSET,
+        ASSET_EXISTS,
+        NOT_THE_ISSUER,
+        SUPPLY_OVERFLOW
     }
 }

@@ -15,10 +15,13 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 
-/** Pending transactions in order of arrival, found by id, by sender and nonce, and by expiry. */
+/** Pending transactions in order of arrival, one of an id, found by id, by sender and nonce, by other source, and by expiry. */
 final class Pending {
     private final Map<Hash, Transaction> byId = new LinkedHashMap<>();
     private final Map<AccountId, NavigableMap<Long, Transaction>> bySender = new LinkedHashMap<>();
+    /** Ids, by the sources that are not the sender. */
+    private final Map<AccountId, Set<Hash>> byOtherSource = new LinkedHashMap<>();
+
     private final NavigableMap<Long, Set<Hash>> byExpiry = new TreeMap<>();
     private long bytes;
 
@@ -43,10 +46,12 @@ final class Pending {
                 bySender.getOrDefault(sender, Collections.emptyNavigableMap()).get(nonce));
     }
 
-    /** In order of nonce. */
-    List<Transaction> of(AccountId sender) {
-        return new ArrayList<>(
-                bySender.getOrDefault(sender, Collections.emptyNavigableMap()).values());
+    /** Those that the account sends, in order of nonce, then those that act for it as well. */
+    List<Transaction> of(AccountId source) {
+        List<Transaction> transactions = new ArrayList<>(
+                bySender.getOrDefault(source, Collections.emptyNavigableMap()).values());
+        byOtherSource.getOrDefault(source, Collections.emptySet()).forEach(id -> transactions.add(byId.get(id)));
+        return transactions;
     }
 
     List<Transaction> expiredAt(long height) {
@@ -60,6 +65,10 @@ final class Pending {
         byId.put(transaction.id(), transaction);
         bySender.computeIfAbsent(transaction.sender(), none -> new TreeMap<>(Long::compareUnsigned))
                 .put(transaction.body().nonce(), transaction);
+        otherSources(transaction)
+                .forEach(source -> byOtherSource
+                        .computeIfAbsent(source, none -> new LinkedHashSet<>())
+                        .add(transaction.id()));
         byExpiry.computeIfAbsent(transaction.body().expiryHeight(), none -> new LinkedHashSet<>())
                 .add(transaction.id());
         bytes += transaction.size();
@@ -74,11 +83,21 @@ final class Pending {
             pending.remove(transaction.body().nonce());
             return pending.isEmpty() ? null : pending;
         });
+        otherSources(transaction)
+                .forEach(other -> byOtherSource.computeIfPresent(other, (source, ids) -> {
+                    ids.remove(id);
+                    return ids.isEmpty() ? null : ids;
+                }));
         byExpiry.computeIfPresent(transaction.body().expiryHeight(), (height, ids) -> {
             ids.remove(id);
             return ids.isEmpty() ? null : ids;
         });
         bytes -= transaction.size();
         return Optional.of(transaction);
+    }
+
+    private static List<AccountId> otherSources(Transaction transaction) {
+        List<AccountId> sources = transaction.body().sources();
+        return sources.subList(1, sources.size());
     }
 }

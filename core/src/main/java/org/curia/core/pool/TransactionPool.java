@@ -12,9 +12,8 @@ import org.curia.core.execution.Inclusion;
 import org.curia.core.execution.Inclusion.Refusal;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.model.Transaction;
-import org.curia.core.state.Account;
-import org.curia.core.state.NonceWindow;
 import org.curia.core.state.StateView;
 
 /**
@@ -55,11 +54,18 @@ public final class TransactionPool {
      * @param height of the finalized state
      */
     public Admission admit(Transaction transaction, StateView finalized, long height, Door door) {
-        if (pending.get(transaction.id()).isPresent()) {
-            return new Admission.Admitted(transaction.id(), true);
+        Optional<Transaction> same = pending.get(transaction.id());
+        if (same.isPresent()) {
+            return same.get().equals(transaction)
+                    ? new Admission.Admitted(transaction.id(), true)
+                    : refused(
+                            transaction,
+                            Admission.Reason.OTHER_WITNESSES_PENDING,
+                            "the same transaction with other witnesses is pending");
         }
         Optional<Refusal> refusal = inclusion.refusal(transaction, finalized, height + 1);
-        boolean isEarly = refusal.isPresent() && door == Door.GOSSIP && mayFitLater(refusal.get());
+        boolean isEarly =
+                refusal.isPresent() && door == Door.GOSSIP && mayFitLater(refusal.get(), transaction, finalized);
         if (refusal.isPresent() && !isEarly) {
             return refused(transaction, reason(refusal.get()), refusal.get().sentence());
         }
@@ -72,9 +78,12 @@ public final class TransactionPool {
                     transaction, Admission.Reason.NONCE_PENDING, "another transaction with its nonce is pending");
         }
         if (door == Door.OWN) {
-            Optional<Admission.Reason> lack = affordability.lack(transaction, finalized);
+            Optional<Outcome> lack = affordability.lack(transaction, finalized);
             if (lack.isPresent()) {
-                return refused(transaction, lack.get(), Affordability.sentence(lack.get()));
+                return refused(
+                        transaction,
+                        Affordability.reason(lack.get()),
+                        lack.get().reason());
             }
         }
         if (isFull(transaction) || isEarly && early.size() >= Math.max(1, maxTransactions / PLACES_FOR_ONE_EARLY)) {
@@ -133,30 +142,20 @@ public final class TransactionPool {
      * @return what will not be in a block any more, without the included ones
      */
     public List<Dropped> afterBlock(List<Transaction> included, StateView finalized, long height) {
-        Set<AccountId> senders = new LinkedHashSet<>();
+        Set<AccountId> changed = new LinkedHashSet<>();
         for (Transaction transaction : included) {
             remove(transaction.id());
-            senders.add(transaction.sender());
+            changed.addAll(transaction.body().sources());
         }
         List<Dropped> dropped = new ArrayList<>();
         pending.expiredAt(height + 1).forEach(expired -> drop(expired, Refusal.EXPIRED, dropped));
-        for (AccountId sender : senders) {
-            Optional<Account> account = finalized.account(sender);
-            pending.of(sender).stream()
-                    .filter(transaction ->
-                            !account.map(now -> stillFits(transaction, now)).orElse(false))
-                    .forEach(transaction -> lookAgain(transaction, finalized, height, dropped));
+        for (AccountId source : changed) {
+            pending.of(source).forEach(transaction -> lookAgain(transaction, finalized, height, dropped));
         }
         for (Hash id : List.copyOf(early.keySet())) {
             pending.get(id).ifPresent(transaction -> lookAgain(transaction, finalized, height, dropped));
         }
         return dropped;
-    }
-
-    /** Spares most of what waits the whole look: a block changes no more of its senders than key and nonces. */
-    private static boolean stillFits(Transaction transaction, Account sender) {
-        return sender.accepts(transaction.publicKey())
-                && sender.nonces().check(transaction.body().nonce()) == NonceWindow.Check.FREE;
     }
 
     private void lookAgain(Transaction transaction, StateView finalized, long height, List<Dropped> dropped) {
@@ -166,7 +165,8 @@ public final class TransactionPool {
             return;
         }
         Long since = early.get(transaction.id());
-        boolean mayWait = since != null && mayFitLater(refusal.get()) && height - since < EARLY_BLOCKS;
+        boolean mayWait =
+                since != null && mayFitLater(refusal.get(), transaction, finalized) && height - since < EARLY_BLOCKS;
         if (!mayWait) {
             drop(transaction, refusal.get(), dropped);
         }
@@ -187,10 +187,12 @@ public final class TransactionPool {
                 || pending.bytes() + transaction.size() > (long) maxTransactions * BYTES_PER_TRANSACTION;
     }
 
-    private static boolean mayFitLater(Refusal refusal) {
+    /** Never one whose witnesses do not fit: whoever signs may fill the places for early ones, nobody else. */
+    private boolean mayFitLater(Refusal refusal, Transaction transaction, StateView finalized) {
         return switch (refusal) {
-            case UNKNOWN_SENDER, WRONG_KEY, NONCE_TOO_FAR, EXPIRY_TOO_FAR -> true;
-            case WRONG_CHAIN, TOO_LARGE, EXPIRED, NONCE_USED -> false;
+            case UNKNOWN_SENDER, UNKNOWN_SOURCE, NONCE_TOO_FAR, EXPIRY_TOO_FAR ->
+                inclusion.refusalByWitnesses(transaction, finalized).isEmpty();
+            case WRONG_CHAIN, TOO_LARGE, EXPIRED, NOT_AUTHORIZED, SUPERFLUOUS_WITNESS, NONCE_USED -> false;
         };
     }
 
@@ -201,7 +203,9 @@ public final class TransactionPool {
             case EXPIRED -> Admission.Reason.EXPIRED;
             case EXPIRY_TOO_FAR -> Admission.Reason.EXPIRY_TOO_FAR;
             case UNKNOWN_SENDER -> Admission.Reason.UNKNOWN_SENDER;
-            case WRONG_KEY -> Admission.Reason.WRONG_KEY;
+            case UNKNOWN_SOURCE -> Admission.Reason.UNKNOWN_SOURCE;
+            case NOT_AUTHORIZED -> Admission.Reason.NOT_AUTHORIZED;
+            case SUPERFLUOUS_WITNESS -> Admission.Reason.SUPERFLUOUS_WITNESS;
             case NONCE_USED -> Admission.Reason.NONCE_USED;
             case NONCE_TOO_FAR -> Admission.Reason.NONCE_TOO_FAR;
         };

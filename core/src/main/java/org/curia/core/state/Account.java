@@ -11,6 +11,7 @@ import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 
 /**
  * An account as it stands after a block; never changed. Balances are those above zero: an account has one form only. An account is never
@@ -21,14 +22,21 @@ public final class Account {
     private static final long[] NO_UNITS = {};
 
     private final AccountId id;
+    /** The only key of the usual authority, with weight and threshold 1: as an object of its own each would cost 64 bytes more. */
     private final PublicKey key;
+
+    /** Any other authority that is known. */
+    private final Authority authority;
+
     private final NonceWindow nonces;
     private final AssetCode[] codes;
     private final long[] units;
 
-    private Account(AccountId id, PublicKey key, NonceWindow nonces, AssetCode[] codes, long[] units) {
+    private Account(
+            AccountId id, PublicKey key, Authority authority, NonceWindow nonces, AssetCode[] codes, long[] units) {
         this.id = id;
         this.key = key;
+        this.authority = authority;
         this.nonces = nonces;
         this.codes = codes;
         this.units = units;
@@ -36,24 +44,29 @@ public final class Account {
 
     /** One that nothing was ever sent to or from. */
     public static Account opened(AccountId id) {
-        return new Account(id, null, NonceWindow.EMPTY, NO_CODES, NO_UNITS);
+        return new Account(id, null, null, NonceWindow.EMPTY, NO_CODES, NO_UNITS);
     }
 
     /**
-     * @param key empty until the account's first transaction shows it
+     * @param authority empty until the account's first transaction shows it
      * @throws IllegalArgumentException for a balance of zero
      */
     public static Account of(
-            AccountId id, Optional<PublicKey> key, NonceWindow nonces, SortedMap<AssetCode, Amount> balances) {
-        AssetCode[] codes = new TreeMap<>(balances).keySet().toArray(NO_CODES);
-        long[] units = new long[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            units[i] = balances.get(codes[i]).units();
-            if (units[i] == 0) {
-                throw new IllegalArgumentException("account " + id + " lists a balance of 0 " + codes[i]);
+            AccountId id, Optional<Authority> authority, NonceWindow nonces, SortedMap<AssetCode, Amount> balances) {
+        Account account = new Account(id, null, null, nonces, NO_CODES, NO_UNITS).withBalances(balances);
+        return authority.map(account::withAuthority).orElse(account);
+    }
+
+    private Account withBalances(SortedMap<AssetCode, Amount> balances) {
+        AssetCode[] newCodes = new TreeMap<>(balances).keySet().toArray(NO_CODES);
+        long[] newUnits = new long[newCodes.length];
+        for (int i = 0; i < newCodes.length; i++) {
+            newUnits[i] = balances.get(newCodes[i]).units();
+            if (newUnits[i] == 0) {
+                throw new IllegalArgumentException("account " + id + " lists a balance of 0 " + newCodes[i]);
             }
         }
-        return new Account(id, key.orElse(null), nonces, codes, units);
+        return new Account(id, key, authority, nonces, newCodes, newUnits);
     }
 
     public AccountId id() {
@@ -61,8 +74,22 @@ public final class Account {
     }
 
     /** Whose signatures count now; empty until the account's first transaction. */
-    public Optional<PublicKey> key() {
-        return Optional.ofNullable(key);
+    public Optional<Authority> authority() {
+        return key != null ? Optional.of(Authority.of(key)) : Optional.ofNullable(authority);
+    }
+
+    public boolean isAuthorityKnown() {
+        return key != null || authority != null;
+    }
+
+    /** Whether the signature of this key, and of no other, counts now. */
+    public boolean isOnlyKey(PublicKey candidate) {
+        return key != null && key.equals(candidate);
+    }
+
+    /** Null where there is none or the authority is another. */
+    PublicKey onlyKey() {
+        return key;
     }
 
     public NonceWindow nonces() {
@@ -92,18 +119,20 @@ public final class Account {
         }
     }
 
-    /** Whether a transaction with this key may speak for the account: its key, or while that is unknown the one it was opened for. */
-    public boolean accepts(PublicKey candidate) {
-        return key != null ? key.equals(candidate) : AccountId.of(candidate).equals(id);
+    /** With the authority of this key alone. */
+    public Account withKey(PublicKey newKey) {
+        return new Account(id, newKey, null, nonces, codes, units);
     }
 
-    public Account withKey(PublicKey newKey) {
-        return new Account(id, newKey, nonces, codes, units);
+    public Account withAuthority(Authority newAuthority) {
+        return newAuthority.isOneKey()
+                ? withKey(newAuthority.keys().get(0).key())
+                : new Account(id, null, newAuthority, nonces, codes, units);
     }
 
     /** @throws IllegalStateException unless the nonce is free */
     public Account withNonceUsed(long nonce) {
-        return new Account(id, key, nonces.use(nonce), codes, units);
+        return new Account(id, key, authority, nonces.use(nonce), codes, units);
     }
 
     public Account withBalance(AssetCode asset, Amount amount) {
@@ -111,7 +140,7 @@ public final class Account {
         if (index >= 0 && !amount.isZero()) {
             long[] changed = units.clone();
             changed[index] = amount.units();
-            return new Account(id, key, nonces, codes, changed);
+            return new Account(id, key, authority, nonces, codes, changed);
         }
         SortedMap<AssetCode, Amount> balances = new TreeMap<>(balances());
         if (amount.isZero()) {
@@ -119,7 +148,7 @@ public final class Account {
         } else {
             balances.put(asset, amount);
         }
-        return of(id, key(), nonces, balances);
+        return withBalances(balances);
     }
 
     @Override
@@ -127,6 +156,7 @@ public final class Account {
         return other instanceof Account that
                 && id.equals(that.id)
                 && Objects.equals(key, that.key)
+                && Objects.equals(authority, that.authority)
                 && nonces.equals(that.nonces)
                 && Arrays.equals(codes, that.codes)
                 && Arrays.equals(units, that.units);

@@ -37,6 +37,19 @@ public final class Overlay implements StateView {
         assets.put(asset.code(), asset);
     }
 
+    /** Puts everything into the one below and is as new again. */
+    public void moveTo(Overlay target) {
+        target.accounts.putAll(accounts);
+        target.assets.putAll(assets);
+        drop();
+    }
+
+    /** Forgets everything and is as new again. */
+    public void drop() {
+        accounts.clear();
+        assets.clear();
+    }
+
     /** Everything put so far, as it stands now. */
     public StateChanges changes() {
         return new StateChanges(

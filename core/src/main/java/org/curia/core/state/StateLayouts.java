@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.curia.core.codec.AuthorityCodec;
 import org.curia.core.codec.LayoutReader;
 import org.curia.core.codec.LayoutWriter;
 import org.curia.core.codec.MalformedException;
@@ -12,6 +13,7 @@ import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
 
 /** The bytes of accounts and assets that the state root covers, and where in the tree they stand (docs/format.md). */
@@ -19,14 +21,19 @@ public final class StateLayouts {
     private static final int ACCOUNT = 1;
     static final int ASSET = 2;
 
+    /** How an account has its authority: not known yet, one key with weight and threshold 1, or in its layout. */
+    private static final int UNKNOWN = 0;
+
+    private static final int ONE_KEY = 1;
+    private static final int WHOLE = 2;
+
     private StateLayouts() {}
 
     public static byte[] account(Account account) {
         byte[] used = account.nonces().used();
         LayoutWriter to = new LayoutWriter(128);
         to.u8(ACCOUNT).bytes(account.id().bytes());
-        to.u8(account.key().isPresent() ? 1 : 0);
-        account.key().ifPresent(key -> to.bytes(key.encoded()));
+        writeAuthority(account, to);
         to.u64(account.nonces().floor()).u8(used.length).bytes(used);
         to.u32(account.balanceCount());
         account.forEachBalance((asset, amount) -> to.shortText(asset.text()).u64(amount.units()));
@@ -37,17 +44,39 @@ public final class StateLayouts {
         LayoutReader from = new LayoutReader("an account", bytes);
         require(from.u8() == ACCOUNT, "an account begins with the byte 1");
         AccountId id = AccountId.of(from.bytes(AccountId.LENGTH));
-        int hasKey = from.u8();
-        require(hasKey <= 1, "an account says 0 or 1 for its key");
         try {
-            Optional<PublicKey> key =
-                    hasKey == 1 ? Optional.of(PublicKey.decode(from.bytes(PublicKey.LENGTH))) : Optional.empty();
+            Optional<Authority> authority = readAuthority(from);
             NonceWindow nonces = NonceWindow.of(from.u64(), from.bytes(from.u8()));
-            Account account = Account.of(id, key, nonces, balances(from));
+            Account account = Account.of(id, authority, nonces, balances(from));
             from.end();
             return account;
         } catch (IllegalArgumentException e) {
             throw new MalformedException(e.getMessage(), e);
+        }
+    }
+
+    private static void writeAuthority(Account account, LayoutWriter to) {
+        PublicKey onlyKey = account.onlyKey();
+        if (onlyKey != null) {
+            to.u8(ONE_KEY).bytes(onlyKey.encoded());
+        } else {
+            account.authority().ifPresentOrElse(whole -> to.u8(WHOLE).bytes(whole.encoded()), () -> to.u8(UNKNOWN));
+        }
+    }
+
+    private static Optional<Authority> readAuthority(LayoutReader from) throws MalformedException {
+        int form = from.u8();
+        switch (form) {
+            case UNKNOWN:
+                return Optional.empty();
+            case ONE_KEY:
+                return Optional.of(Authority.of(PublicKey.decode(from.bytes(PublicKey.LENGTH))));
+            case WHOLE:
+                Authority authority = AuthorityCodec.read(from);
+                require(!authority.isOneKey(), "an account has the short form for an authority of one key");
+                return Optional.of(authority);
+            default:
+                throw new MalformedException("an account says 0, 1 or 2 for its authority, not " + form);
         }
     }
 
