@@ -95,7 +95,7 @@ public final class BlockExecutor {
             this.base = base;
             this.height = height;
             this.state = new Overlay(base);
-            this.changes = new Overlay(state);
+            this.changes = state.nested();
             this.operations = new Operations(changes);
         }
 
@@ -127,10 +127,10 @@ public final class BlockExecutor {
             int index = included.size();
             Operations.End end = operations.apply(transaction);
             if (!end.outcome().settled()) {
-                changes.drop();
+                changes.discard();
                 return Receipt.failed(transaction.id(), height, index, end.outcome(), end.failedOperation());
             }
-            changes.moveTo(state);
+            changes.commit();
             if (!end.events().isEmpty()) {
                 events.put(index, end.events());
             }

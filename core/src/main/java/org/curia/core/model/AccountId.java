@@ -9,7 +9,7 @@ import org.curia.core.crypto.PublicKey;
  * An account: the first 20 bytes of {@code H("auth/1", authority)} of its first authority. Written as bech32m (BIP 350) with the
  * prefix {@code cu}, so that a typing error is caught. Ordered as unsigned bytes.
  */
-public final class AccountId implements Comparable<AccountId> {
+public final class AccountId implements StateKey, Comparable<AccountId> {
     public static final int LENGTH = 20;
     public static final String PREFIX = "cu";
 
@@ -49,8 +49,19 @@ public final class AccountId implements Comparable<AccountId> {
         return of(Bech32m.decode(PREFIX, text));
     }
 
+    @Override
+    public StateKind kind() {
+        return StateKind.ACCOUNT;
+    }
+
+    @Override
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    @Override
+    public int compareWithinKind(StateKey sameKind) {
+        return compareTo((AccountId) sameKind);
     }
 
     public String hex() {

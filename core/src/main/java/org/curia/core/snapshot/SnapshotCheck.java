@@ -31,7 +31,7 @@ public final class SnapshotCheck {
     public SnapshotCheck(Genesis genesis, SnapshotHead head) throws WrongSnapshot {
         this.genesis = genesis;
         this.bucketBits = genesis.limits().bucketBits();
-        this.state = LedgerState.load(genesis.limits(), List.of(), List.of());
+        this.state = LedgerState.load(genesis.limits(), List.of());
         this.block = block(head);
         if (head.getChunks() != StateChunks.count(bucketBits)) {
             throw new WrongSnapshot("it says that it has " + head.getChunks() + " chunks, this network's state has "

@@ -17,7 +17,7 @@ import org.curia.core.model.Authority;
  * An account as it stands after a block; never changed. Balances are those above zero: an account has one form only. An account is never
  * deleted, or its nonces could be used again. Balances lie in two arrays because a ledger holds millions of accounts.
  */
-public final class Account {
+public final class Account implements StateEntry {
     private static final AssetCode[] NO_CODES = {};
     private static final long[] NO_UNITS = {};
 
@@ -71,6 +71,21 @@ public final class Account {
 
     public AccountId id() {
         return id;
+    }
+
+    @Override
+    public AccountId stateKey() {
+        return id;
+    }
+
+    @Override
+    public byte[] encoded() {
+        return AccountLayout.encode(this);
+    }
+
+    @Override
+    public <R> R handle(Handler<R> handler) {
+        return handler.account(this);
     }
 
     /** Whose signatures count now; empty until the account's first transaction. */

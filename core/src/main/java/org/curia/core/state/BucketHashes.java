@@ -5,9 +5,11 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.StateKey;
 
 /** Hashes of entries, buckets and inner nodes, with one digest object and into what is there already: a block asks for thousands. */
 final class BucketHashes {
+    private static final byte[] KEY_TAG = "\5key/1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ENTRY_TAG = "\7entry/1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BUCKET_TAG = "\6leaf/1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NODE_TAG = "\6node/1".getBytes(StandardCharsets.US_ASCII);
@@ -16,15 +18,27 @@ final class BucketHashes {
     private final MessageDigest digest = Hash.sha256();
     private final byte[] node = Arrays.copyOf(NODE_TAG, NODE_TAG.length + 2 * Hash.LENGTH);
 
-    /** The 64 bytes that stand in a bucket: {@link StateLayouts#key} and {@link StateLayouts#entryHash}. */
-    byte[] entry(byte[] keyed, byte[] value) {
+    /** The 64 bytes that stand in a bucket: {@link StateLayouts#treeKey} and {@link StateLayouts#entryHash}. */
+    byte[] entry(StateKey key, byte[] encoded) {
         byte[] entry = new byte[BucketTree.ENTRY];
-        digest.update(keyed);
-        digestTo(entry, 0);
+        keyTo(key, entry);
         digest.update(ENTRY_TAG);
-        digest.update(value);
+        digest.update(encoded);
         digestTo(entry, Hash.LENGTH);
         return entry;
+    }
+
+    byte[] key(StateKey key) {
+        byte[] hash = new byte[Hash.LENGTH];
+        keyTo(key, hash);
+        return hash;
+    }
+
+    private void keyTo(StateKey key, byte[] to) {
+        digest.update(KEY_TAG);
+        digest.update((byte) key.kind().code());
+        digest.update(key.bytes());
+        digestTo(to, 0);
     }
 
     byte[] bucket(byte[] entries) {

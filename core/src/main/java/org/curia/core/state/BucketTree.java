@@ -2,11 +2,13 @@ package org.curia.core.state;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.curia.core.crypto.Hash;
 
 /**
- * A Merkle tree over all accounts and assets: 2^bits buckets, the bucket of an entry being the first bits of its key, under a perfect
+ * A Merkle tree over all entries of the state: 2^bits buckets, the bucket of an entry being the first bits of its key, under a perfect
  * binary tree. Its root depends on what is in it only, not on how it came there.
  *
  * <p>Bucket: {@code H("leaf/1", n as u32, (key, entry hash) ascending by key)}. Inner node: {@code H("node/1", left, right)}. What holds nothing,
@@ -42,16 +44,16 @@ public final class BucketTree {
 
     /** What these changes make of the tree, or of what is staged already, without changing either. */
     Staged stage(Staged parent, StateChanges changes) {
-        byte[][] entries = ascendingEntries(changes);
+        byte[][] entries = ascending(changes.list(), this::slot);
         return stage(parent, entries, 0, entries.length);
     }
 
     /**
-     * Makes changes at once, some neighbouring entries after the other: where there are millions, what {@link #stage} keeps beside the tree is more
-     * than the tree.
+     * Puts entries at once, some neighbouring ones after the other: where there are millions, what {@link #stage} keeps beside the tree is
+     * more than the tree.
      */
-    void fill(StateChanges changes) {
-        byte[][] entries = ascendingEntries(changes);
+    void fill(Collection<StateEntry> all) {
+        byte[][] entries = ascending(all, this::slot);
         for (int from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
             apply(stage(null, entries, from, Math.min(entries.length, from + ENTRIES_AT_ONCE)));
         }
@@ -78,7 +80,7 @@ public final class BucketTree {
 
     void apply(Staged staged) {
         for (int i = 0; i < staged.buckets.length; i++) {
-            buckets[staged.buckets[i]] = staged.contents[i];
+            buckets[staged.buckets[i]] = staged.contents[i].length == 0 ? null : staged.contents[i];
         }
         for (ChangedNodes level : staged.levels) {
             level.copyTo(nodes);
@@ -111,17 +113,23 @@ public final class BucketTree {
         return hashOf(node, null);
     }
 
-    private byte[][] ascendingEntries(StateChanges changes) {
-        byte[][] entries = new byte[changes.accounts().size() + changes.assets().size()][];
+    private static <T> byte[][] ascending(Collection<T> things, Function<T, byte[]> slot) {
+        byte[][] slots = new byte[things.size()][];
         int count = 0;
-        for (Account account : changes.accounts()) {
-            entries[count++] = hashes.entry(StateLayouts.keyed(account.id()), StateLayouts.account(account));
+        for (T thing : things) {
+            slots[count++] = slot.apply(thing);
         }
-        for (Asset asset : changes.assets()) {
-            entries[count++] = hashes.entry(StateLayouts.keyed(asset.code()), StateLayouts.asset(asset));
-        }
-        Arrays.sort(entries, (one, other) -> compareKey(one, 0, other));
-        return entries;
+        Arrays.sort(slots, (one, other) -> compareKey(one, 0, other));
+        return slots;
+    }
+
+    /** Only the key of one that is removed. */
+    private byte[] slot(StateChange change) {
+        return change.entry().map(this::slot).orElseGet(() -> hashes.key(change.key()));
+    }
+
+    private byte[] slot(StateEntry entry) {
+        return hashes.entry(entry.stateKey(), entry.encoded());
     }
 
     private int bucketOf(Hash key) {
@@ -204,7 +212,7 @@ public final class BucketTree {
         return parents.first(count);
     }
 
-    /** @param changes entries of this bucket, ascending from one index to before another */
+    /** @param changes slots of this bucket, ascending from one index to before another; a key alone takes its entry out */
     private static byte[] merge(byte[] entries, byte[][] changes, int first, int end) {
         byte[] merged = new byte[entries.length + (end - first) * ENTRY];
         int from = 0;
@@ -217,8 +225,8 @@ public final class BucketTree {
                 to += ENTRY;
             }
             from += from < entries.length && order == 0 ? ENTRY : 0;
-            System.arraycopy(changes[i], 0, merged, to, ENTRY);
-            to += ENTRY;
+            System.arraycopy(changes[i], 0, merged, to, changes[i].length);
+            to += changes[i].length == ENTRY ? ENTRY : 0;
         }
         System.arraycopy(entries, from, merged, to, entries.length - from);
         int length = to + entries.length - from;

@@ -6,21 +6,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.curia.core.crypto.Hash;
-import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.StateKey;
 
-/** The finalized state, whole in memory: every account and asset, and the tree that their root is read from. Owned by one thread. */
+/** The finalized state, whole in memory: every entry, and the tree that their root is read from. Owned by one thread. */
 public final class LedgerState implements Base {
-    private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
-    private final TreeMap<AssetCode, Asset> assets = new TreeMap<>();
+    private final Map<StateKey, StateEntry> entries = new LinkedHashMap<>();
     private final BucketTree tree;
     private long generation;
 
@@ -38,7 +36,7 @@ public final class LedgerState implements Base {
         LedgerState state = new LedgerState(genesis.limits());
         for (Genesis.GenesisAsset listed : genesis.assets()) {
             assets.put(listed.code(), new Asset(listed.code(), listed.decimals(), listed.issuer(), Amount.ZERO));
-            state.accounts.put(listed.issuer(), Account.opened(listed.issuer()));
+            state.put(Account.opened(listed.issuer()));
         }
         for (Genesis.GenesisAccount listed : genesis.accounts()) {
             Account account = Account.opened(listed.id());
@@ -46,22 +44,25 @@ public final class LedgerState implements Base {
                 account = account.withBalance(balance.getKey(), balance.getValue());
                 assets.compute(balance.getKey(), (code, asset) -> withMore(code, asset, balance.getValue()));
             }
-            state.accounts.put(account.id(), account);
+            state.put(account);
         }
-        state.assets.putAll(assets);
+        assets.values().forEach(state::put);
         return state.withTree();
     }
 
-    /** @param accounts in any order, each once; there may be millions: they are not collected on the way */
-    public static LedgerState load(LedgerLimits limits, Iterable<Account> accounts, Iterable<Asset> assets) {
+    /** @param entries in any order, each once; there may be millions: they are not collected on the way */
+    public static LedgerState load(LedgerLimits limits, Iterable<? extends StateEntry> entries) {
         LedgerState state = new LedgerState(limits);
-        accounts.forEach(account -> state.accounts.put(account.id(), account));
-        assets.forEach(asset -> state.assets.put(asset.code(), asset));
+        entries.forEach(state::put);
         return state.withTree();
+    }
+
+    private void put(StateEntry entry) {
+        entries.put(entry.stateKey(), entry);
     }
 
     private LedgerState withTree() {
-        tree.fill(new StateChanges(List.copyOf(accounts.values()), List.copyOf(assets.values())));
+        tree.fill(entries.values());
         return this;
     }
 
@@ -71,25 +72,43 @@ public final class LedgerState implements Base {
     }
 
     @Override
-    public Optional<Account> account(AccountId id) {
-        return Optional.ofNullable(accounts.get(id));
+    public Optional<StateEntry> find(StateKey key) {
+        return Optional.ofNullable(entries.get(key));
     }
 
-    @Override
-    public Optional<Asset> asset(AssetCode code) {
-        return Optional.ofNullable(assets.get(code));
+    /** How many there are, of all kinds. */
+    public int size() {
+        return entries.size();
     }
 
-    /** Ascending by id; sorted anew for each call. */
-    public Collection<Account> accounts() {
-        return accounts.values().stream()
-                .sorted(Comparator.comparing(Account::id))
+    /** In no order that means anything, and not copied: for whoever looks at each once. */
+    Collection<StateEntry> entries() {
+        return Collections.unmodifiableCollection(entries.values());
+    }
+
+    /** Ascending by key; sorted anew for each call. */
+    public List<StateEntry> ascending() {
+        return entries.values().stream()
+                .sorted(Comparator.comparing(StateEntry::stateKey, StateKey.ORDER))
                 .toList();
     }
 
-    /** Ascending by code. */
-    public Collection<Asset> assets() {
-        return Collections.unmodifiableCollection(assets.values());
+    /** Ascending by id; sorted anew for each call. */
+    public List<Account> accounts() {
+        return ascending(Account.class);
+    }
+
+    /** Ascending by code; sorted anew for each call. */
+    public List<Asset> assets() {
+        return ascending(Asset.class);
+    }
+
+    private <E extends StateEntry> List<E> ascending(Class<E> kind) {
+        return entries.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .sorted(Comparator.comparing(StateEntry::stateKey, StateKey.ORDER))
+                .toList();
     }
 
     @Override
@@ -97,17 +116,11 @@ public final class LedgerState implements Base {
         return stage(null, changes);
     }
 
-    /** What of the changed accounts and assets stands here, as it stands. */
+    /** What stands here under each of the changed keys, or that nothing does: applied after the changes, it undoes them. */
     public StateChanges before(StateChanges changes) {
-        return new StateChanges(
-                changes.accounts().stream()
-                        .map(account -> accounts.get(account.id()))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                changes.assets().stream()
-                        .map(asset -> assets.get(asset.code()))
-                        .filter(Objects::nonNull)
-                        .toList());
+        return new StateChanges(changes.list().stream()
+                .map(change -> new StateChange(change.key(), find(change.key())))
+                .toList());
     }
 
     /** Makes a block's changes final. */
@@ -125,20 +138,17 @@ public final class LedgerState implements Base {
             throw new IllegalStateException("the speculative state does not stand on the final one");
         }
         next.requireCurrent();
-        next.changes().accounts().forEach(account -> accounts.put(account.id(), account));
-        next.changes().assets().forEach(asset -> assets.put(asset.code(), asset));
+        for (StateChange change : next.changes()) {
+            change.entry().ifPresentOrElse(this::put, () -> entries.remove(change.key()));
+        }
         tree.apply(next.tree());
         generation++;
         next.becameFinal();
     }
 
-    /** Proves what the account is in {@link #root()}, or that there is none. */
-    public Proof prove(AccountId id) {
-        return tree.prove(StateLayouts.key(id));
-    }
-
-    public Proof prove(AssetCode code) {
-        return tree.prove(StateLayouts.key(code));
+    /** Proves what stands under the key in {@link #root()}, or that nothing does. */
+    public Proof prove(StateKey key) {
+        return tree.prove(StateLayouts.treeKey(key));
     }
 
     BucketTree tree() {

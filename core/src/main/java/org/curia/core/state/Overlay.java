@@ -1,63 +1,72 @@
 package org.curia.core.state;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.curia.core.model.AccountId;
-import org.curia.core.model.AssetCode;
+import org.curia.core.model.StateKey;
 
-/** Changes in the making above a state that stays as it is: what a block is executed on. */
+/**
+ * Changes in the making above a state that stays as it is: what a block is executed on. A {@link #nested} one stands above another: it is
+ * what may still fail as a whole, and either {@link #commit commits} into the one below it or {@link #discard discards} what was put. One
+ * nested overlay serves any number of attempts in turn.
+ */
 public final class Overlay implements StateView {
     private final StateView below;
-    private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
-    private final Map<AssetCode, Asset> assets = new LinkedHashMap<>();
+    private final Overlay parent;
+    private final Map<StateKey, Optional<StateEntry>> changed = new LinkedHashMap<>();
 
     public Overlay(StateView below) {
+        this(below, null);
+    }
+
+    private Overlay(StateView below, Overlay parent) {
         this.below = below;
+        this.parent = parent;
+    }
+
+    /** One above this one. This one must not be changed beside it until it has committed or discarded. */
+    public Overlay nested() {
+        return new Overlay(this, this);
     }
 
     @Override
-    public Optional<Account> account(AccountId id) {
-        Account changed = accounts.get(id);
-        return changed != null ? Optional.of(changed) : below.account(id);
+    public Optional<StateEntry> find(StateKey key) {
+        Optional<StateEntry> entry = changed.get(key);
+        return entry != null ? entry : below.find(key);
     }
 
-    @Override
-    public Optional<Asset> asset(AssetCode code) {
-        Asset changed = assets.get(code);
-        return changed != null ? Optional.of(changed) : below.asset(code);
+    public void put(StateEntry entry) {
+        changed.put(entry.stateKey(), Optional.of(entry));
     }
 
-    public void put(Account account) {
-        accounts.put(account.id(), account);
+    /** Nothing stands under the key from here on. Where nothing stood, nothing changes. */
+    public void remove(StateKey key) {
+        changed.put(key, Optional.empty());
     }
 
-    public void put(Asset asset) {
-        assets.put(asset.code(), asset);
+    /**
+     * Hands everything over to the overlay below and begins anew.
+     *
+     * @throws IllegalStateException unless this one is nested
+     */
+    public void commit() {
+        if (parent == null) {
+            throw new IllegalStateException("this overlay stands on a state, not on another overlay");
+        }
+        parent.changed.putAll(changed);
+        changed.clear();
     }
 
-    /** Puts everything into the one below and is as new again. */
-    public void moveTo(Overlay target) {
-        target.accounts.putAll(accounts);
-        target.assets.putAll(assets);
-        drop();
+    /** Forgets everything since the last commit. */
+    public void discard() {
+        changed.clear();
     }
 
-    /** Forgets everything and is as new again. */
-    public void drop() {
-        accounts.clear();
-        assets.clear();
-    }
-
-    /** Everything put so far, as it stands now. */
+    /** Everything put or removed so far that is not committed, as it stands now. Nothing of an entry that came and went. */
     public StateChanges changes() {
-        return new StateChanges(
-                accounts.values().stream()
-                        .sorted(Comparator.comparing(Account::id))
-                        .toList(),
-                assets.values().stream()
-                        .sorted(Comparator.comparing(Asset::code))
-                        .toList());
+        return StateChanges.of(changed.entrySet().stream()
+                .filter(change -> change.getValue().isPresent()
+                        || below.find(change.getKey()).isPresent())
+                .map(change -> new StateChange(change.getKey(), change.getValue())));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.curia.core.crypto.Hash;
 
 /**
- * Proves to anyone who trusts a state root which bytes an account or asset has in it, or that there is none (invariant I13).
+ * Proves to anyone who trusts a state root which bytes an entry has in it, or that there is none (invariant I13).
  *
  * @param entries of the key's bucket: 64 bytes each, key and entry hash, ascending by key
  * @param siblings from the bucket's up to the root's child
@@ -24,7 +24,8 @@ public record Proof(byte[] entries, List<Hash> siblings) {
 
     /**
      * @param bits of the network's buckets
-     * @param value bytes of the account or asset; empty to prove that there is none
+     * @param key {@link StateLayouts#treeKey} of the entry
+     * @param value its bytes; empty to prove that there is none
      */
     public boolean verify(Hash root, int bits, Hash key, Optional<byte[]> value) {
         if (siblings.size() != bits || !isAscending()) {

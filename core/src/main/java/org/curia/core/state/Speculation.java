@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.curia.core.crypto.Hash;
-import org.curia.core.model.AccountId;
-import org.curia.core.model.AssetCode;
+import org.curia.core.model.StateKey;
 
 /**
  * The state after blocks that are not final: changes above a {@link Base}. Costs what changed. {@link LedgerState#apply(Speculation)} makes
@@ -17,8 +16,7 @@ public final class Speculation implements Base {
     private final long generation;
     private final StateChanges changes;
     private final BucketTree.Staged tree;
-    private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
-    private final Map<AssetCode, Asset> assets = new LinkedHashMap<>();
+    private final Map<StateKey, Optional<StateEntry>> changed = new LinkedHashMap<>();
     private boolean isFinal;
 
     /** @param parent null where it stands on the ledger's final state */
@@ -28,8 +26,7 @@ public final class Speculation implements Base {
         this.generation = generation;
         this.changes = changes;
         this.tree = tree;
-        changes.accounts().forEach(account -> accounts.put(account.id(), account));
-        changes.assets().forEach(asset -> assets.put(asset.code(), asset));
+        changes.forEach(change -> changed.put(change.key(), change.entry()));
     }
 
     @Override
@@ -48,21 +45,12 @@ public final class Speculation implements Base {
     }
 
     @Override
-    public Optional<Account> account(AccountId id) {
+    public Optional<StateEntry> find(StateKey key) {
         if (isFinal) {
-            return ledger.account(id);
+            return ledger.find(key);
         }
-        Account changed = accounts.get(id);
-        return changed != null ? Optional.of(changed) : below().account(id);
-    }
-
-    @Override
-    public Optional<Asset> asset(AssetCode code) {
-        if (isFinal) {
-            return ledger.asset(code);
-        }
-        Asset changed = assets.get(code);
-        return changed != null ? Optional.of(changed) : below().asset(code);
+        Optional<StateEntry> entry = changed.get(key);
+        return entry != null ? entry : below().find(key);
     }
 
     /** How many blocks are final when it is. */

@@ -7,7 +7,7 @@ import org.curia.core.crypto.Hash;
  * All that neighbouring buckets of a state hold, and what proves that it is in the state root. Each verifies by itself.
  *
  * @param index from 0, in order of bucket
- * @param entries bytes of accounts and assets ({@link StateLayouts}), ascending by key
+ * @param entries bytes of entries ({@link StateEntry#encoded}), ascending by tree key
  * @param siblings from the chunk's node up to the root's child
  */
 public record StateChunk(int index, List<byte[]> entries, List<Hash> siblings) {

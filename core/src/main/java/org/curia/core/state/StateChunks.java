@@ -33,8 +33,7 @@ public final class StateChunks {
             for (int i = 0; i < count(bucketBits); i++) {
                 entries.add(new TreeMap<>());
             }
-            state.accounts().forEach(account -> put(StateLayouts.key(account.id()), StateLayouts.account(account)));
-            state.assets().forEach(asset -> put(StateLayouts.key(asset.code()), StateLayouts.asset(asset)));
+            state.entries().forEach(entry -> put(StateLayouts.treeKey(entry.stateKey()), entry.encoded()));
         }
 
         public StateChunk chunk(int index) {
@@ -55,31 +54,21 @@ public final class StateChunks {
      */
     public static void add(StateChunk chunk, LedgerState state, int bucketBits, Hash root) throws MalformedException {
         require(chunk.index() >= 0 && chunk.index() < count(bucketBits), "there is no chunk " + chunk.index());
-        List<Account> accounts = new ArrayList<>();
-        List<Asset> assets = new ArrayList<>();
+        List<StateEntry> entries = new ArrayList<>();
         Hash last = null;
         for (byte[] bytes : chunk.entries()) {
-            Hash key = decode(bytes, accounts, assets);
-            require(indexOf(key, bucketBits) == chunk.index(), "it holds an account or asset of another chunk");
+            StateEntry entry = StateLayouts.decode(bytes);
+            Hash key = StateLayouts.treeKey(entry.stateKey());
+            require(indexOf(key, bucketBits) == chunk.index(), "it holds an entry of another chunk");
             require(last == null || last.compareTo(key) < 0, "its entries are not in ascending order");
+            entries.add(entry);
             last = key;
         }
-        state.apply(new StateChanges(accounts, assets));
+        state.apply(StateChanges.putting(entries));
         int node = count(bucketBits) + chunk.index();
         require(
                 foldUp(state.tree().hashOf(node), node, chunk.siblings()).equals(root),
                 "it is not part of the state root of the certified block");
-    }
-
-    private static Hash decode(byte[] bytes, List<Account> accounts, List<Asset> assets) throws MalformedException {
-        if (bytes.length > 0 && bytes[0] == StateLayouts.ASSET) {
-            Asset asset = StateLayouts.decodeAsset(bytes);
-            assets.add(asset);
-            return StateLayouts.key(asset.code());
-        }
-        Account account = StateLayouts.decodeAccount(bytes);
-        accounts.add(account);
-        return StateLayouts.key(account.id());
     }
 
     private static Hash foldUp(Hash hash, int node, List<Hash> siblings) throws MalformedException {

@@ -3,10 +3,18 @@ package org.curia.core.state;
 import java.util.Optional;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.StateKey;
 
-/** The ledger's accounts and assets as they stand after some block. Reading changes nothing. */
+/** The ledger's entries as they stand after some block. Reading changes nothing. */
 public interface StateView {
-    Optional<Account> account(AccountId id);
+    /** The entry of that key's kind; empty where there is none. */
+    Optional<StateEntry> find(StateKey key);
 
-    Optional<Asset> asset(AssetCode code);
+    default Optional<Account> account(AccountId id) {
+        return find(id).map(Account.class::cast);
+    }
+
+    default Optional<Asset> asset(AssetCode code) {
+        return find(code).map(Asset.class::cast);
+    }
 }
