@@ -2,7 +2,9 @@ package org.curia.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,13 +25,16 @@ import org.curia.core.execution.GenesisBlock;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Operation;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
+import org.curia.core.model.WeightedKey;
 import org.curia.core.state.LedgerState;
 
 /** The network of docs/format.md, the same on every run: four validators, three wallets, one block with every kind of transaction. */
@@ -68,18 +73,54 @@ public final class Examples {
         return new TransactionBody(CHAIN_ID, account(sender), nonce, 1000, operation);
     }
 
+    public static SourcedOperation of(Signer source, Operation operation) {
+        return new SourcedOperation(account(source), operation);
+    }
+
+    public static TransactionBody body(Signer sender, long nonce, List<SourcedOperation> operations) {
+        return new TransactionBody(CHAIN_ID, account(sender), nonce, 1000, operations);
+    }
+
+    /** Alice's and the treasury's keys weigh 1 each, Bob's 2; signatures of weight 2 count. */
+    public static Authority jointAuthority() {
+        return authority(2, Map.of(ALICE, 1, BOB, 2, TREASURY, 1));
+    }
+
+    public static Authority authority(int threshold, Map<Signer, Integer> weights) {
+        return new Authority(
+                threshold,
+                weights.entrySet().stream()
+                        .map(member -> new WeightedKey(member.getKey().publicKey(), member.getValue()))
+                        .sorted(Comparator.comparing(WeightedKey::key))
+                        .toList());
+    }
+
     public static Transaction transaction(Signer sender, long nonce, Operation operation) {
         return TransactionCodec.sign(body(sender, nonce, operation), sender);
     }
 
-    /** Every kind once, each on what the one before left. */
+    /** Every kind once and an exchange of two parties, each on what the one before left. */
     public static List<Transaction> transactions() {
         return List.of(
                 transaction(TREASURY, 0, new Operation.CreateAsset(GOLD, 4)),
                 transaction(TREASURY, 1, new Operation.Issue(GOLD, account(ALICE), new Amount(50_000))),
                 transaction(ALICE, 0, new Operation.Transfer(account(BOB), EUR, new Amount(1234), "invoice 7, café")),
                 transaction(ALICE, 5, new Operation.Redeem(GOLD, new Amount(20_000))),
-                transaction(BOB, 0, new Operation.RotateKey(NEW_KEY_OF_BOB.publicKey())));
+                transaction(BOB, 0, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey()))),
+                exchange());
+    }
+
+    /** Alice gives Bob 1.0000 GOLD.9999 for 10.00 EUR: both sign, Bob with the key that he has by then. */
+    public static Transaction exchange() {
+        return TransactionCodec.sign(
+                body(
+                        ALICE,
+                        1,
+                        List.of(
+                                of(ALICE, new Operation.Transfer(account(BOB), GOLD, new Amount(10_000), "")),
+                                of(BOB, new Operation.Transfer(account(ALICE), EUR, new Amount(1_000), "")))),
+                ALICE,
+                NEW_KEY_OF_BOB);
     }
 
     public static LedgerState state() {

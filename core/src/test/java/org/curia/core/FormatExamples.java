@@ -23,7 +23,10 @@ import org.curia.core.consensus.wire.HelloCodec;
 import org.curia.core.consensus.wire.MessageCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signer;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Authority;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
@@ -34,7 +37,8 @@ import org.curia.core.state.StateLayouts;
 
 /** Every worked example of docs/format.md, by its name there, in order. */
 final class FormatExamples {
-    private static final List<String> KINDS = List.of("createAsset", "issue", "transfer", "redeem", "rotateKey");
+    private static final List<String> KINDS =
+            List.of("createAsset", "issue", "transfer", "redeem", "setAuthority", "exchange");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -58,6 +62,9 @@ final class FormatExamples {
         wallet("alice", ALICE);
         wallet("bob", BOB);
         hex("bob.newPublicKey", Examples.NEW_KEY_OF_BOB.publicKey().encoded());
+        hex("alice.authority", Authority.of(ALICE.publicKey()).encoded());
+        hex("joint.authority", Examples.jointAuthority().encoded());
+        hex("joint.accountId", AccountId.of(Examples.jointAuthority()).bytes());
         hex("hash.tagged", Hash.tagged("tx/1", new byte[] {1, 2, 3}).bytes());
     }
 
@@ -71,11 +78,18 @@ final class FormatExamples {
             Transaction transaction = Examples.transactions().get(i);
             hex(KINDS.get(i) + ".body", transaction.bodyBytes());
             hex(KINDS.get(i) + ".id", transaction.id().bytes());
-            hex(KINDS.get(i) + ".signature", transaction.signature().bytes());
+            hex(
+                    KINDS.get(i) + ".signature",
+                    transaction.witnesses().get(0).signature().bytes());
         }
+        Transaction exchange = Examples.exchange();
+        hex("exchange.signature2", exchange.witnesses().get(1).signature().bytes());
+        hex("exchange.hash", exchange.hash().bytes());
+        hex("exchange.signedTransaction", TransactionCodec.encodeSigned(exchange));
         Transaction transfer = Examples.transactions().get(2);
         hex("transfer.signedBytes", TransactionCodec.signedBytes(transfer.bodyBytes()));
-        hex("transfer.signedTransaction", TransactionCodec.toProto(transfer).toByteArray());
+        hex("transfer.hash", transfer.hash().bytes());
+        hex("transfer.signedTransaction", TransactionCodec.encodeSigned(transfer));
     }
 
     private void genesis() {
@@ -101,6 +115,13 @@ final class FormatExamples {
                     "receipt" + receipt.index() + ".hash",
                     LedgerLayouts.receiptHash(receipt).bytes());
         }
+        Event event = new Event("example/paid", new byte[] {1, 2, 3});
+        hex("event.bytes", LedgerLayouts.event(event));
+        hex("event.root", LedgerLayouts.eventsRoot(List.of(event)).bytes());
+        hex(
+                "failedReceipt.bytes",
+                LedgerLayouts.receipt(
+                        Receipt.failed(Examples.exchange().id(), 1, 5, Receipt.Outcome.INSUFFICIENT_BALANCE, 1)));
         hex("block.transactionsRoot", Examples.EXECUTION.transactionsRoot().bytes());
         hex("block.receiptsRoot", Examples.EXECUTION.receiptsRoot().bytes());
         hex("block.stateRoot", Examples.EXECUTION.stateRoot().bytes());
@@ -125,6 +146,10 @@ final class FormatExamples {
                     "state." + names.get(i) + ".entryHash",
                     StateLayouts.entryHash(StateLayouts.account(account)).bytes());
         }
+        hex(
+                "state.joint.bytes",
+                StateLayouts.account(Account.opened(AccountId.of(Examples.jointAuthority()))
+                        .withAuthority(Examples.jointAuthority())));
         for (Asset asset : state.assets()) {
             String name = "state." + (asset.code().equals(Examples.EUR) ? "eur" : "gold");
             hex(name + ".bytes", StateLayouts.asset(asset));

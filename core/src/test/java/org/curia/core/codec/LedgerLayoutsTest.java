@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.curia.core.Examples;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Event;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.Receipt;
 import org.junit.jupiter.api.Test;
@@ -57,10 +59,57 @@ class LedgerLayoutsTest {
     @Test
     void aReceiptIsReadAsItWasWritten() throws MalformedException {
         for (Receipt.Outcome outcome : Receipt.Outcome.values()) {
-            Receipt receipt = new Receipt(Examples.CHAIN_ID, 7, 9_999, outcome);
+            Receipt receipt = outcome.settled()
+                    ? new Receipt(Examples.CHAIN_ID, 7, 9_999, outcome, Receipt.NO_OPERATION, -1, Examples.CHAIN_ID)
+                    : Receipt.failed(Examples.CHAIN_ID, 7, 9_999, outcome, 15);
+            assertThat(LedgerLayouts.receipt(receipt)).hasSize(87);
             assertThat(LedgerLayouts.decodeReceipt(LedgerLayouts.receipt(receipt)))
                     .isEqualTo(receipt);
         }
+    }
+
+    @Test
+    void aReceiptNamesTheFailedOperationIfAnyAndOnlyThen() {
+        byte[] settled = LedgerLayouts.receipt(Receipt.settled(Examples.CHAIN_ID, 1, 0, Hash.ZERO));
+        byte[] failed =
+                LedgerLayouts.receipt(Receipt.failed(Examples.CHAIN_ID, 1, 0, Receipt.Outcome.UNKNOWN_ASSET, 0));
+        settled[46] = 0;
+        failed[46] = 16;
+        byte[] withEvents =
+                LedgerLayouts.receipt(Receipt.failed(Examples.CHAIN_ID, 1, 0, Receipt.Outcome.UNKNOWN_ASSET, 0));
+        withEvents[86] = 1;
+
+        for (byte[] receipt : List.of(settled, failed, withEvents)) {
+            assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> LedgerLayouts.decodeReceipt(receipt));
+        }
+    }
+
+    @Test
+    void codesOfOutcomesAreThoseThatTheyEverHad() {
+        assertThat(Arrays.stream(Receipt.Outcome.values()).map(outcome -> outcome.code() + " " + outcome))
+                .startsWith(
+                        "0 SETTLED",
+                        "1 INSUFFICIENT_BALANCE",
+                        "2 UNKNOWN_ASSET",
+                        "3 ASSET_EXISTS",
+                        "4 NOT_THE_ISSUER",
+                        "5 SUPPLY_OVERFLOW");
+        assertThat(Receipt.Outcome.values())
+                .allMatch(outcome ->
+                        !outcome.reason().isBlank() && !outcome.toDo().isBlank());
+    }
+
+    @Test
+    void anEventIsReadAsItWasWritten() throws MalformedException {
+        for (Event event :
+                List.of(new Event("a", new byte[0]), new Event("coin/minted.2-3", new byte[Event.MAX_DATA]))) {
+            assertThat(LedgerLayouts.decodeEvent(LedgerLayouts.event(event))).isEqualTo(event);
+        }
+        assertThat(LedgerLayouts.eventsRoot(List.of())).isEqualTo(Hash.ZERO);
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> LedgerLayouts.decodeEvent(new byte[] {1, 'A', 0, 0}));
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> LedgerLayouts.decodeEvent(new byte[] {1, 'a', 0, 1}));
     }
 
     @Test

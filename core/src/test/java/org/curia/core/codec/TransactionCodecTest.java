@@ -8,13 +8,25 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.UnknownFieldSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
 import org.curia.core.Examples;
+import org.curia.core.codec.proto.Authority;
+import org.curia.core.codec.proto.Operation;
+import org.curia.core.codec.proto.SetAuthority;
 import org.curia.core.codec.proto.SignedTransaction;
 import org.curia.core.codec.proto.TransactionBody;
 import org.curia.core.codec.proto.Transfer;
+import org.curia.core.codec.proto.WeightedKey;
+import org.curia.core.codec.proto.Witness;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.Transaction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionCodecTest {
     private final Transaction transfer = Examples.transactions().get(2);
@@ -32,16 +44,16 @@ class TransactionCodecTest {
 
     @Test
     void anUnknownFieldInTheSignedBodyIsRefused() throws IOException {
-        TransactionBody body = TransactionBody.parseFrom(transfer.bodyBytes());
+        TransactionBody body = body(transfer);
         UnknownFieldSet unknown = UnknownFieldSet.newBuilder()
-                .addField(15, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .addField(16, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
                 .build();
 
         assertNotCanonical(body.toBuilder().setUnknownFields(unknown).build().toByteArray());
-        assertNotCanonical(body.toBuilder()
-                .setTransfer(body.getTransfer().toBuilder().setUnknownFields(unknown))
+        assertNotCanonical(with(body.getOperations(0).toBuilder().setUnknownFields(unknown))
                 .build()
                 .toByteArray());
+        assertNotCanonical(with(payment().setUnknownFields(unknown)).build().toByteArray());
     }
 
     @Test
@@ -52,7 +64,7 @@ class TransactionCodecTest {
         out.writeByteArray(2, transfer.sender().bytes());
         out.writeUInt64(3, 0);
         out.writeUInt64(4, 1000);
-        out.writeMessage(13, TransactionBody.parseFrom(transfer.bodyBytes()).getTransfer());
+        out.writeMessage(5, body(transfer).getOperations(0));
         out.flush();
 
         assertNotCanonical(bytes.toByteArray());
@@ -60,47 +72,128 @@ class TransactionCodecTest {
 
     @Test
     void fieldsInAnotherOrderAreRefused() throws IOException {
-        TransactionBody body = TransactionBody.parseFrom(transfer.bodyBytes());
+        TransactionBody body = body(transfer);
         ByteString last = TransactionBody.newBuilder()
-                .setTransfer(body.getTransfer())
+                .addOperations(body.getOperations(0))
                 .build()
                 .toByteString();
-        ByteString first = body.toBuilder().clearOperation().build().toByteString();
+        ByteString first = body.toBuilder().clearOperations().build().toByteString();
 
         assertNotCanonical(last.concat(first).toByteArray());
     }
 
     @Test
-    void aBodyWithTwoOperationsIsRefused() throws IOException {
-        TransactionBody body = TransactionBody.parseFrom(transfer.bodyBytes());
-        ByteString again = TransactionBody.newBuilder()
-                .setTransfer(Transfer.newBuilder().setAmount(5))
-                .build()
-                .toByteString();
+    void anOperationOfTwoKindsIsRefused() throws IOException {
+        ByteString twice = body(transfer)
+                .getOperations(0)
+                .toByteString()
+                .concat(Operation.newBuilder()
+                        .setTransfer(Transfer.newBuilder().setAmount(5))
+                        .build()
+                        .toByteString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        body(transfer).toBuilder().clearOperations().build().writeTo(out);
+        out.writeBytes(5, twice);
+        out.flush();
 
-        assertNotCanonical(body.toByteString().concat(again).toByteArray());
+        assertNotCanonical(bytes.toByteArray());
+    }
+
+    @Test
+    void aSourceIsLeftOutWhereItIsTheSenderAndNamedWhereItIsNot() throws IOException, MalformedException {
+        TransactionBody exchange = body(Examples.exchange());
+        Operation own = exchange.getOperations(0);
+
+        assertThat(own.getSource()).isEqualTo(ByteString.EMPTY);
+        assertThat(exchange.getOperations(1).getSource().toByteArray())
+                .isEqualTo(Examples.account(Examples.BOB).bytes());
+        assertThat(TransactionCodec.decodeBody(exchange.toByteArray()).sources())
+                .containsExactly(Examples.account(Examples.ALICE), Examples.account(Examples.BOB));
+        assertNotCanonical(exchange.toBuilder()
+                .setOperations(0, own.toBuilder().setSource(exchange.getSender()))
+                .build()
+                .toByteArray());
+    }
+
+    @Test
+    void aBodyHasOneToSixteenOperations() throws IOException, MalformedException {
+        Operation operation = body(transfer).getOperations(0);
+        TransactionBody.Builder sixteen = body(transfer).toBuilder();
+        for (int i = 1; i < 16; i++) {
+            sixteen.addOperations(operation);
+        }
+
+        assertThat(TransactionCodec.decodeBody(sixteen.build().toByteArray()).operations())
+                .hasSize(16);
+        assertRefused(
+                sixteen.clone().addOperations(operation), "in the body, a transaction has 1 to 16 operations, not 17");
+        assertRefused(sixteen.clearOperations(), "in the body, a transaction has 1 to 16 operations, not 0");
     }
 
     @Test
     void valuesOutOfRangeAreToldByTheSentence() throws IOException {
-        TransactionBody body = TransactionBody.parseFrom(transfer.bodyBytes());
-        Transfer payment = body.getTransfer();
+        TransactionBody body = body(transfer);
 
-        assertRefused(body.toBuilder().clearOperation(), "the body has no operation that the format knows");
+        assertRefused(
+                body.toBuilder().setOperations(0, Operation.getDefaultInstance()),
+                "the body has an operation of no kind that the format knows");
         assertRefused(body.toBuilder().setChainId(ByteString.EMPTY), "in the body, a hash has 32 bytes, not 0");
         assertRefused(
                 body.toBuilder().setSender(ByteString.copyFrom(new byte[19])),
                 "in the body, an account id has 20 bytes, not 19");
+        assertRefused(
+                with(body.getOperations(0).toBuilder().setSource(ByteString.copyFrom(new byte[19]))),
+                "in the body, an account id has 20 bytes, not 19");
         assertRefused(body.toBuilder().setExpiryHeight(-1), "an expiry height is at most 2^63 - 1");
+        assertRefused(with(payment().setAmount(0)), "in the body, an amount is at least 1 of the smallest unit");
         assertRefused(
-                body.toBuilder().setTransfer(payment.toBuilder().setAmount(0)),
-                "in the body, an amount is at least 1 of the smallest unit");
-        assertRefused(
-                body.toBuilder().setTransfer(payment.toBuilder().setReference("é".repeat(71))),
+                with(payment().setReference("é".repeat(71))),
                 "in the body, a reference has at most 140 bytes of UTF-8, not 142");
         assertRefused(
-                body.toBuilder().setTransfer(payment.toBuilder().setAsset("eur")),
+                with(payment().setAsset("eur")),
                 "in the body, an asset code is 1 to 16 of A-Z, 0-9, '.' and '-' and begins with a letter");
+    }
+
+    @Test
+    void anAuthorityHasOneForm() throws IOException {
+        WeightedKey alice = key(Examples.ALICE.publicKey(), 1);
+        WeightedKey bob = key(Examples.BOB.publicKey(), 1);
+
+        assertRefused(setAuthority(1), "in the body, an authority has 1 to 16 keys, not 0");
+        assertRefused(setAuthority(0, alice), "in the body, the threshold is 1 to the sum of the weights, 1, not 0");
+        assertRefused(setAuthority(2, alice), "in the body, the threshold is 1 to the sum of the weights, 1, not 2");
+        assertRefused(setAuthority(1, bob, alice), "in the body, the keys of an authority ascend, each once");
+        assertRefused(setAuthority(1, alice, alice), "in the body, the keys of an authority ascend, each once");
+        assertRefused(
+                setAuthority(1, key(Examples.ALICE.publicKey(), 0)),
+                "in the body, the weight of a key is 1 to 255, not 0");
+        assertRefused(
+                setAuthority(1, key(Examples.ALICE.publicKey(), 256)),
+                "in the body, the weight of a key is 1 to 255, not 256");
+    }
+
+    /** By such a key nobody could ever sign: the account would be lost. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // of order 1, 2, 4 and 8; x = 0 with the sign bit; y above the field's prime; no point of the curve
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                "0100000000000000000000000000000000000000000000000000000000000080",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "0200000000000000000000000000000000000000000000000000000000000000"
+            })
+    void aKeyThatCanNeverSignIsRefused(String raw) {
+        PublicKey key = PublicKey.ed25519(HexFormat.of().parseHex(raw));
+
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> TransactionCodec.decodeBody(
+                        setAuthority(1, key(key, 1)).build().toByteArray()))
+                .withMessageStartingWith("in the body, no signature by the key " + key.hex() + " can be valid");
     }
 
     @Test
@@ -117,16 +210,124 @@ class TransactionCodecTest {
     @Test
     void keyAndSignatureHaveTheirLengths() {
         SignedTransaction signed = TransactionCodec.toProto(transfer);
+        Witness witness = signed.getWitnesses(0);
 
         assertThatExceptionOfType(MalformedException.class)
-                .isThrownBy(() -> TransactionCodec.decode(
-                        signed.toBuilder().setSignature(ByteString.EMPTY).build()))
-                .withMessage("in the transaction, a signature has 64 bytes, not 0");
+                .isThrownBy(() -> TransactionCodec.decode(signed.toBuilder()
+                        .setWitnesses(0, witness.toBuilder().setSignature(ByteString.EMPTY))
+                        .build()))
+                .withMessage("in a witness, a signature has 64 bytes, not 0");
         assertThatExceptionOfType(MalformedException.class)
                 .isThrownBy(() -> TransactionCodec.decode(signed.toBuilder()
-                        .setPublicKey(ByteString.copyFrom(new byte[33]))
+                        .setWitnesses(0, witness.toBuilder().setPublicKey(ByteString.copyFrom(new byte[33])))
                         .build()))
-                .withMessage("in the transaction, no key type has the code 0");
+                .withMessage("in a witness, no key type has the code 0");
+    }
+
+    @Test
+    void witnessesAscendByKeyEachOnceAndAreOneToSixteen() {
+        SignedTransaction exchange = TransactionCodec.toProto(Examples.exchange());
+        List<Witness> two = exchange.getWitnessesList();
+
+        assertWitnessesRefused(exchange, List.of(), "a transaction has 1 to 16 witnesses, not 0");
+        assertWitnessesRefused(exchange, List.of(two.get(1), two.get(0)), "the witnesses ascend by key, each key once");
+        assertWitnessesRefused(exchange, List.of(two.get(0), two.get(0)), "the witnesses ascend by key, each key once");
+        assertWitnessesRefused(
+                exchange, Collections.nCopies(17, two.get(0)), "a transaction has 1 to 16 witnesses, not 17");
+    }
+
+    @Test
+    void aSignedTransactionHasOneFormToo() throws IOException, MalformedException {
+        Transaction exchange = Examples.exchange();
+        byte[] signed = TransactionCodec.encodeSigned(exchange);
+        SignedTransaction message = SignedTransaction.parseFrom(signed);
+        UnknownFieldSet unknown = UnknownFieldSet.newBuilder()
+                .addField(3, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .build();
+        byte[] witnessesFirst = message.toBuilder()
+                .clearBody()
+                .build()
+                .toByteString()
+                .concat(SignedTransaction.newBuilder()
+                        .setBody(message.getBody())
+                        .build()
+                        .toByteString())
+                .toByteArray();
+        byte[] unknownInWitness = message.toBuilder()
+                .setWitnesses(1, message.getWitnesses(1).toBuilder().setUnknownFields(unknown))
+                .build()
+                .toByteArray();
+
+        assertThat(TransactionCodec.decodeSigned(signed)).isEqualTo(exchange);
+        assertSignedRefused(
+                message.toBuilder().setUnknownFields(unknown).build().toByteArray());
+        assertSignedRefused(unknownInWitness);
+        assertSignedRefused(witnessesFirst);
+    }
+
+    @Test
+    void hashAndSizeCoverEveryWitness() throws MalformedException {
+        Transaction exchange = Examples.exchange();
+        byte[] witnesses = WitnessCodec.encode(exchange.witnesses());
+
+        assertThat(exchange.hash()).isEqualTo(Hash.tagged("wtx/1", exchange.id().bytes(), witnesses));
+        assertThat(exchange.size()).isEqualTo(exchange.bodyLength() + 2 * 97);
+        assertThat(WitnessCodec.decode(witnesses)).isEqualTo(exchange.witnesses());
+        assertThat(TransactionCodec.decode(
+                        exchange.bodyBytes(), exchange.witnesses().subList(0, 1)))
+                .isNotEqualTo(exchange)
+                .returns(exchange.id(), Transaction::id);
+    }
+
+    private static void assertWitnessesRefused(SignedTransaction signed, List<Witness> witnesses, String sentence) {
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> TransactionCodec.decode(signed.toBuilder()
+                        .clearWitnesses()
+                        .addAllWitnesses(witnesses)
+                        .build()))
+                .withMessage("in the transaction, " + sentence);
+    }
+
+    private static void assertSignedRefused(byte[] signed) {
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> TransactionCodec.decodeSigned(signed))
+                .withMessageMatching(".*(not in its canonical form|fields that the format does not know).*");
+    }
+
+    private static TransactionBody body(Transaction transaction) throws IOException {
+        return TransactionBody.parseFrom(transaction.bodyBytes());
+    }
+
+    private Transfer.Builder payment() throws IOException {
+        return body(transfer).getOperations(0).getTransfer().toBuilder();
+    }
+
+    private TransactionBody.Builder with(Transfer.Builder payment) throws IOException {
+        return with(Operation.newBuilder().setTransfer(payment));
+    }
+
+    private TransactionBody.Builder with(Operation.Builder operation) throws IOException {
+        return body(transfer).toBuilder().setOperations(0, operation);
+    }
+
+    private TransactionBody.Builder setAuthority(int threshold, WeightedKey... keys) {
+        Authority authority = Authority.newBuilder()
+                .setThreshold(threshold)
+                .addAllKeys(List.of(keys))
+                .build();
+        try {
+            return with(Operation.newBuilder()
+                    .setSetAuthority(SetAuthority.newBuilder().setAuthority(authority)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static WeightedKey key(PublicKey key, int weight) {
+        return WeightedKey.newBuilder()
+                .setKey(ByteString.copyFrom(key.encoded()))
+                .setWeight(weight)
+                .build();
     }
 
     private static void assertRefused(TransactionBody.Builder body, String sentence) {

@@ -20,6 +20,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
+import org.curia.core.model.Authority;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
@@ -31,6 +32,8 @@ import org.curia.core.state.LedgerState;
 import org.junit.jupiter.api.Test;
 
 class BlockExecutorTest {
+    private static final String NOT_AUTHORIZED = Inclusion.Refusal.NOT_AUTHORIZED.sentence();
+
     private final LedgerState state = Examples.state();
     private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.limits(), Examples.CHAIN_ID);
 
@@ -40,7 +43,7 @@ class BlockExecutorTest {
 
         assertThat(balance(execution, ALICE)).isEqualTo(8766);
         assertThat(balance(execution, BOB)).isEqualTo(1234);
-        assertThat(accountOf(execution, BOB).key()).isEmpty();
+        assertThat(accountOf(execution, BOB).authority()).isEmpty();
         assertThat(outcomes(execution)).containsExactly(Outcome.SETTLED);
     }
 
@@ -54,11 +57,11 @@ class BlockExecutorTest {
     }
 
     @Test
-    void aKeyIsLearntFromTheFirstTransaction() {
-        assertThat(state.account(account(ALICE)).orElseThrow().key()).isEmpty();
+    void anAuthorityIsLearntFromTheFirstTransaction() {
+        assertThat(state.account(account(ALICE)).orElseThrow().authority()).isEmpty();
         Execution execution = executed(transaction(ALICE, 0, pay(BOB, 1)));
 
-        assertThat(accountOf(execution, ALICE).key()).contains(ALICE.publicKey());
+        assertThat(accountOf(execution, ALICE).authority()).contains(Authority.of(ALICE.publicKey()));
     }
 
     @Test
@@ -129,13 +132,14 @@ class BlockExecutorTest {
     }
 
     @Test
-    void aRotatedKeyCountsFromTheNextTransactionOfTheSameBlock() {
-        Transaction rotate = transaction(ALICE, 0, new Operation.RotateKey(NEW_KEY_OF_BOB.publicKey()));
+    void aNewAuthorityCountsFromTheNextTransactionOfTheSameBlock() {
+        Transaction change =
+                transaction(ALICE, 0, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey())));
         Transaction withNewKey = signedBy(NEW_KEY_OF_BOB, ALICE, 1);
 
-        assertThat(outcomes(executed(rotate, withNewKey))).containsOnly(Outcome.SETTLED);
-        assertInvalid("its public key is not the sender's", rotate, transaction(ALICE, 1, pay(BOB, 1)));
-        assertInvalid("its public key is not the sender's", withNewKey);
+        assertThat(outcomes(executed(change, withNewKey))).containsOnly(Outcome.SETTLED);
+        assertInvalid(NOT_AUTHORIZED, change, transaction(ALICE, 1, pay(BOB, 1)));
+        assertInvalid(NOT_AUTHORIZED, withNewKey);
     }
 
     @Test
@@ -145,7 +149,7 @@ class BlockExecutorTest {
         assertInvalid(
                 "its nonce is not below the sender's lowest free one + 1024", transaction(ALICE, 1024, pay(BOB, 1)));
         assertInvalid("its sender has no account", transaction(BOB, 0, pay(ALICE, 1)));
-        assertInvalid("its public key is not the sender's", signedBy(BOB, ALICE, 0));
+        assertInvalid(NOT_AUTHORIZED, signedBy(BOB, ALICE, 0));
         assertInvalid("it is signed for another network", bounded(Hash.ZERO, 100));
         assertInvalid("its expiry height has passed", bounded(Examples.CHAIN_ID, 0));
         assertInvalid("its expiry height is too far ahead", bounded(Examples.CHAIN_ID, 10_002));
@@ -173,7 +177,7 @@ class BlockExecutorTest {
     void receiptsAndRootsAreThoseOfTheirLayouts() {
         List<Receipt> receipts = Examples.EXECUTION.receipts();
 
-        assertThat(receipts).extracting(Receipt::index).containsExactly(0, 1, 2, 3, 4);
+        assertThat(receipts).extracting(Receipt::index).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(receipts).extracting(Receipt::height).containsOnly(1L);
         assertThat(Examples.EXECUTION.transactionsRoot())
                 .isEqualTo(MerkleRoot.of(

@@ -6,7 +6,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.curia.core.Examples;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
@@ -15,9 +17,12 @@ import org.curia.core.crypto.Signature;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
+import org.curia.core.model.Witness;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.Base;
@@ -29,6 +34,10 @@ import org.junit.jupiter.api.Test;
 class LedgerPropertiesTest {
     private static final int SEEDS = 40;
     private static final int BLOCKS = 25;
+
+    /** Needs two of three keys. */
+    private static final Authority JOINT =
+            Examples.authority(2, Map.of(Examples.ALICE, 1, Examples.BOB, 1, Examples.TREASURY, 1));
 
     private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.limits(), Examples.CHAIN_ID);
     private final List<PublicKey> keys = new ArrayList<>();
@@ -122,27 +131,122 @@ class LedgerPropertiesTest {
         assertThat(included).doesNotHaveDuplicates().hasSizeGreaterThan(100);
     }
 
+    @Test
+    void severalSourcesSettleTogetherAndFailTogether() {
+        Random random = new Random(9);
+        LedgerState state = Examples.state();
+        int settled = 0;
+        int failed = 0;
+        for (long height = 1; height <= 10 * BLOCKS; height++) {
+            Selection selection = executor.select(state, height, candidates(random, state, height));
+            for (int i = 0; i < selection.included().size(); i++) {
+                if (selection.included().get(i).body().sources().size() > 1) {
+                    boolean ok =
+                            selection.execution().receipts().get(i).outcome().settled();
+                    settled += ok ? 1 : 0;
+                    failed += ok ? 0 : 1;
+                }
+            }
+            state.apply(selection.execution().after());
+        }
+        assertThat(settled).isGreaterThan(20);
+        assertThat(failed).isGreaterThan(20);
+        assertThat(state.account(AccountId.of(JOINT)).orElseThrow().authority()).contains(JOINT);
+    }
+
+    /** One transaction in a block: with a failed one the state differs by nonce and learnt authorities only. */
+    @Test
+    void aTransactionThatFailsChangesNothingButItsNonceAndWhatItsWitnessesShow() {
+        Random random = new Random(10);
+        LedgerState state = Examples.state();
+        int failures = 0;
+        for (long height = 1; height <= 40 * BLOCKS; height++) {
+            Transaction candidate = candidate(random, state, height);
+            Selection selection = executor.select(state, height, List.of(candidate));
+            if (!selection.included().isEmpty()
+                    && !selection.execution().receipts().get(0).outcome().settled()) {
+                failures++;
+                assertThat(selection.execution().changes().assets()).isEmpty();
+                for (Account after : selection.execution().changes().accounts()) {
+                    Account before = state.account(after.id()).orElseThrow();
+                    assertThat(candidate.body().sources()).contains(after.id());
+                    assertThat(after.balances()).isEqualTo(before.balances());
+                    assertThat(after.authority()).isPresent();
+                    assertThat(before.authority().orElse(after.authority().get()))
+                            .isEqualTo(after.authority().get());
+                }
+            }
+            state.apply(selection.execution().after());
+        }
+        assertThat(failures).isGreaterThan(50);
+    }
+
     private List<Transaction> candidates(Random random, StateView state, long height) {
         List<Transaction> candidates = new ArrayList<>();
         for (int i = random.nextInt(30); i > 0; i--) {
-            PublicKey key = keys.get(random.nextInt(keys.size()));
-            AccountId sender = AccountId.of(key);
-            long floor = state.account(sender)
-                    .map(account -> account.nonces().floor())
-                    .orElse(0L);
-            long nonce = floor + random.nextInt(random.nextInt(20) == 0 ? 1100 : 12);
-            TransactionBody body = new TransactionBody(
-                    Examples.CHAIN_ID, sender, nonce, height + random.nextInt(20) - 1, operation(random));
-            byte[] bytes = TransactionCodec.encodeBody(body);
-            candidates.add(new Transaction(
-                    TransactionCodec.id(bytes), body, bytes, key, Signature.of(new byte[Signature.LENGTH])));
+            candidates.add(candidate(random, state, height));
         }
         return candidates;
     }
 
+    /** Of one operation by its sender, or of several by several sources; now and then a witness is missing, or is one too many. */
+    private Transaction candidate(Random random, StateView state, long height) {
+        AccountId sender = anyAccount(random);
+        long floor =
+                state.account(sender).map(account -> account.nonces().floor()).orElse(0L);
+        long nonce = floor + random.nextInt(random.nextInt(20) == 0 ? 1100 : 12);
+        List<SourcedOperation> operations = new ArrayList<>();
+        for (int i = random.nextInt(3) == 0 ? 1 + random.nextInt(TransactionBody.MAX_OPERATIONS) : 1; i > 0; i--) {
+            AccountId source = random.nextInt(3) == 0 ? anyAccount(random) : sender;
+            operations.add(new SourcedOperation(source, operation(random)));
+        }
+        operations.set(0, new SourcedOperation(sender, operations.get(0).operation()));
+        if (isJoint(sender) && random.nextBoolean()) {
+            operations.add(0, new SourcedOperation(sender, new Operation.SetAuthority(JOINT)));
+        }
+        TransactionBody body = new TransactionBody(
+                Examples.CHAIN_ID,
+                sender,
+                nonce,
+                height + random.nextInt(20) - 1,
+                operations.subList(0, Math.min(operations.size(), TransactionBody.MAX_OPERATIONS)));
+        byte[] bytes = TransactionCodec.encodeBody(body);
+        return new Transaction(TransactionCodec.id(bytes), body, bytes, witnesses(body, random));
+    }
+
+    private List<Witness> witnesses(TransactionBody body, Random random) {
+        TreeSet<PublicKey> signers = new TreeSet<>();
+        for (AccountId source : body.sources()) {
+            if (isJoint(source)) {
+                signers.add(Examples.ALICE.publicKey());
+                signers.add(Examples.TREASURY.publicKey());
+            } else {
+                keys.stream().filter(key -> AccountId.of(key).equals(source)).forEach(signers::add);
+            }
+        }
+        if (random.nextInt(20) == 0) {
+            signers.add(keys.get(random.nextInt(keys.size())));
+        }
+        if (random.nextInt(20) == 0 && signers.size() > 1) {
+            signers.pollFirst();
+        }
+        return signers.stream()
+                .map(key -> new Witness(key, Signature.of(new byte[Signature.LENGTH])))
+                .toList();
+    }
+
+    private AccountId anyAccount(Random random) {
+        int which = random.nextInt(keys.size() + 1);
+        return which == keys.size() ? AccountId.of(JOINT) : AccountId.of(keys.get(which));
+    }
+
+    private static boolean isJoint(AccountId account) {
+        return account.equals(AccountId.of(JOINT));
+    }
+
     private Operation operation(Random random) {
         AssetCode code = codes.get(random.nextInt(codes.size()));
-        AccountId to = AccountId.of(keys.get(random.nextInt(keys.size())));
+        AccountId to = anyAccount(random);
         Amount amount = new Amount(random.nextInt(50) == 0 ? random.nextLong() | 1 : 1 + random.nextInt(3000));
         return switch (random.nextInt(8)) {
             case 0 -> new Operation.CreateAsset(code, random.nextInt(19));

@@ -2,11 +2,15 @@ package org.curia.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.curia.core.Examples;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Ed25519;
+import org.curia.core.crypto.Signature;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 import org.junit.jupiter.api.Test;
 
 class TransactionVerifierTest {
@@ -35,7 +39,24 @@ class TransactionVerifierTest {
         assertThat(verifier.hasValidSignature(with(body, forged))).isFalse();
     }
 
+    @Test
+    void everyWitnessIsChecked() throws MalformedException {
+        Transaction exchange = Examples.exchange();
+        List<Witness> witnesses = exchange.witnesses();
+
+        for (int wrong = 0; wrong < witnesses.size(); wrong++) {
+            List<Witness> changed = new ArrayList<>(witnesses);
+            changed.set(
+                    wrong,
+                    new Witness(
+                            witnesses.get(wrong).publicKey(),
+                            signed.witnesses().get(0).signature()));
+            assertThat(verifier.hasValidSignature(TransactionCodec.decode(exchange.bodyBytes(), changed)))
+                    .isFalse();
+        }
+    }
+
     private static Transaction with(byte[] body, byte[] signature) throws MalformedException {
-        return TransactionCodec.decode(body, Examples.ALICE.publicKey().encoded(), signature);
+        return TransactionCodec.decode(body, List.of(new Witness(Examples.ALICE.publicKey(), Signature.of(signature))));
     }
 }

@@ -6,18 +6,23 @@ import static org.curia.core.Examples.BOB;
 import static org.curia.core.Examples.EUR;
 import static org.curia.core.Examples.GOLD;
 import static org.curia.core.Examples.NEW_KEY_OF_BOB;
+import static org.curia.core.Examples.TREASURY;
 import static org.curia.core.Examples.account;
 import static org.curia.core.Examples.transaction;
 
 import java.util.List;
+import java.util.Map;
 import org.curia.core.Examples;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signer;
 import org.curia.core.execution.BlockExecutor;
 import org.curia.core.execution.Execution;
+import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 import org.curia.core.pool.Admission.Reason;
@@ -61,7 +66,7 @@ class TransactionPoolTest {
     void whatMayNotBeInTheNextBlockIsRefusedAtTheOwnDoor() {
         assertRefused(Reason.UNKNOWN_SENDER, transaction(BOB, 0, pay(1)), Door.OWN);
         assertRefused(Reason.NONCE_TOO_FAR, transaction(ALICE, 1024, pay(1)), Door.OWN);
-        assertRefused(Reason.WRONG_KEY, TransactionCodec.sign(Examples.body(ALICE, 0, pay(1)), BOB), Door.OWN);
+        assertRefused(Reason.NOT_AUTHORIZED, TransactionCodec.sign(Examples.body(ALICE, 0, pay(1)), BOB), Door.OWN);
         assertRefused(Reason.WRONG_CHAIN, bounded(Hash.ZERO, 5), Door.OWN);
         assertRefused(Reason.EXPIRED, bounded(Examples.CHAIN_ID, 0), Door.OWN);
         assertRefused(Reason.EXPIRY_TOO_FAR, bounded(Examples.CHAIN_ID, 10_002), Door.OWN);
@@ -126,12 +131,13 @@ class TransactionPoolTest {
     }
 
     @Test
-    void whatIsSignedWithARotatedKeyIsDropped() {
+    void whatIsSignedWithAReplacedKeyIsDropped() {
         Transaction old = transaction(ALICE, 1, pay(1));
         admit(old);
 
-        assertThat(block(1, transaction(ALICE, 0, new Operation.RotateKey(NEW_KEY_OF_BOB.publicKey()))))
-                .containsExactly(new Dropped(old, Reason.WRONG_KEY));
+        assertThat(block(
+                        1, transaction(ALICE, 0, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey())))))
+                .containsExactly(new Dropped(old, Reason.NOT_AUTHORIZED));
     }
 
     @Test
@@ -158,12 +164,82 @@ class TransactionPoolTest {
 
     @Test
     void earlyGossipGivesWayToATransactionThatFits() {
-        Transaction forged = TransactionCodec.sign(Examples.body(ALICE, 0, pay(3)), BOB);
+        Transaction early = TransactionCodec.sign(
+                new TransactionBody(
+                        Examples.CHAIN_ID,
+                        account(ALICE),
+                        0,
+                        1000,
+                        List.of(Examples.of(ALICE, pay(3)), Examples.of(BOB, pay(1)))),
+                ALICE,
+                BOB);
         Transaction mine = transaction(ALICE, 0, pay(1));
-        pool.admit(forged, state, 0, Door.GOSSIP);
+        assertThat(pool.admit(early, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
 
         assertThat(admit(mine)).isEqualTo(new Admission.Admitted(mine.id(), false));
         assertThat(pool.ready()).containsExactly(mine);
+    }
+
+    @Test
+    void gossipWhoseWitnessesDoNotFitIsNotKept() {
+        Transaction forged = TransactionCodec.sign(Examples.body(ALICE, 0, pay(3)), BOB);
+        Transaction forgedStranger = TransactionCodec.sign(Examples.body(BOB, 0, pay(3)), ALICE);
+
+        assertRefused(Reason.NOT_AUTHORIZED, forged, Door.GOSSIP);
+        assertRefused(Reason.UNKNOWN_SENDER, forgedStranger, Door.GOSSIP);
+        assertThat(pool.isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofTheSameBodyWithOtherWitnessesTheFirstIsKept() {
+        Transaction held = joint(ALICE, BOB);
+        Transaction other = joint(ALICE, TREASURY);
+        openJointAccount();
+        assertThat(admit(held)).isEqualTo(new Admission.Admitted(held.id(), false));
+
+        assertThat(other.id()).isEqualTo(held.id());
+        assertRefused(Reason.OTHER_WITNESSES_PENDING, other, Door.OWN);
+        assertRefused(Reason.OTHER_WITNESSES_PENDING, other, Door.GOSSIP);
+        assertThat(admit(held)).isEqualTo(new Admission.Admitted(held.id(), true));
+        assertThat(pool.get(held.id())).contains(held);
+    }
+
+    @Test
+    void aFinalTransactionLeavesAlsoWhereOtherWitnessesWereHeld() {
+        openJointAccount();
+        admit(joint(ALICE, BOB));
+
+        assertThat(block(2, joint(ALICE, TREASURY))).isEmpty();
+        assertThat(pool.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aChangeOfAnotherSourcesAuthorityDropsWhatItSigned() {
+        block(1, transaction(ALICE, 0, pay(100)));
+        Transaction waiting = TransactionCodec.sign(
+                Examples.body(ALICE, 1, List.of(Examples.of(ALICE, pay(1)), Examples.of(BOB, pay(1)))), ALICE, BOB);
+        admit(waiting);
+        Transaction change = transaction(BOB, 0, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey())));
+
+        assertThat(block(2, change)).containsExactly(new Dropped(waiting, Reason.NOT_AUTHORIZED));
+        assertThat(pool.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWouldFailAtAnyOperationIsRefusedAtTheOwnDoor() {
+        block(1, transaction(ALICE, 0, pay(100)));
+        Transaction tooMuch = TransactionCodec.sign(
+                Examples.body(ALICE, 1, List.of(Examples.of(ALICE, pay(1)), Examples.of(BOB, pay(102)))), ALICE, BOB);
+        Transaction justEnough = TransactionCodec.sign(
+                Examples.body(ALICE, 2, List.of(Examples.of(ALICE, pay(1)), Examples.of(BOB, pay(101)))), ALICE, BOB);
+
+        assertRefused(Reason.INSUFFICIENT_BALANCE, tooMuch, Door.OWN);
+        assertThat(admit(justEnough)).isInstanceOf(Admission.Admitted.class);
+        assertRefused(
+                Reason.NOT_THE_ISSUER,
+                transaction(ALICE, 3, new Operation.Issue(EUR, account(BOB), new Amount(1))),
+                Door.OWN);
+        assertRefused(Reason.ASSET_EXISTS, transaction(ALICE, 3, new Operation.CreateAsset(EUR, 1)), Door.OWN);
     }
 
     @Test
@@ -174,6 +250,27 @@ class TransactionPoolTest {
 
         assertRefused(Reason.POOL_FULL, transaction(BOB, 12, pay(1)), Door.GOSSIP);
         assertThat(admit(transaction(ALICE, 0, pay(1)))).isInstanceOf(Admission.Admitted.class);
+    }
+
+    /** Needs two of three keys. */
+    private static final Authority JOINT = Examples.authority(2, Map.of(ALICE, 1, BOB, 1, TREASURY, 1));
+
+    private void openJointAccount() {
+        block(1, transaction(ALICE, 0, new Operation.Transfer(AccountId.of(JOINT), EUR, new Amount(50), "")));
+    }
+
+    private static Transaction joint(Signer... signers) {
+        AccountId account = AccountId.of(JOINT);
+        return TransactionCodec.sign(
+                new TransactionBody(
+                        Examples.CHAIN_ID,
+                        account,
+                        0,
+                        1000,
+                        List.of(
+                                new SourcedOperation(account, new Operation.SetAuthority(JOINT)),
+                                new SourcedOperation(account, pay(1)))),
+                signers);
     }
 
     private Admission admit(Transaction transaction) {

@@ -2,6 +2,7 @@ package org.curia.core.replica;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.curia.core.crypto.Ed25519PrivateKey;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
@@ -18,8 +19,9 @@ public final class FakeKeys implements SignatureScheme {
 
     /** The same name gives the same key. */
     public static Signer signer(String name) {
-        PublicKey key = PublicKey.ed25519(
-                Hash.tagged("key", name.getBytes(StandardCharsets.UTF_8)).bytes());
+        PublicKey key = Ed25519PrivateKey.fromSeed(Hash.tagged("key", name.getBytes(StandardCharsets.UTF_8))
+                        .bytes())
+                .publicKey();
         return new Signer() {
             @Override
             public PublicKey publicKey() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.curia.core.crypto.Hash;
-import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
@@ -23,7 +22,11 @@ public final class Clients {
     private static final Set<Admission.Reason> LAST_WORDS = EnumSet.of(
             Admission.Reason.INSUFFICIENT_BALANCE,
             Admission.Reason.UNKNOWN_ASSET,
-            Admission.Reason.WRONG_KEY,
+            Admission.Reason.NOT_AUTHORIZED,
+            Admission.Reason.SUPERFLUOUS_WITNESS,
+            Admission.Reason.UNKNOWN_SOURCE,
+            Admission.Reason.ASSET_EXISTS,
+            Admission.Reason.NOT_THE_ISSUER,
             Admission.Reason.UNKNOWN_SENDER,
             Admission.Reason.MALFORMED,
             Admission.Reason.TOO_LARGE);
@@ -140,10 +143,9 @@ public final class Clients {
             world.happenings.count("transactions final");
             return true;
         }
-        PublicKey key = ledger.keyOf(transaction.sender());
         return transaction.body().expiryHeight() <= world.invariants.height()
                 || ledger.isNonceUsed(transaction.sender(), transaction.body().nonce())
-                || key != null && !key.equals(transaction.publicKey());
+                || !ledger.isAuthorized(transaction);
     }
 
     /** Sends again to some node among these what none of them holds: what one of them holds it has to bring home by itself. */

@@ -3,6 +3,7 @@ package org.curia.core.simulation;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.curia.core.crypto.Ed25519PrivateKey;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
 import org.curia.core.crypto.SignatureScheme;
@@ -20,9 +21,9 @@ final class FakeSignatures implements SignatureScheme {
     }
 
     static Signer signer(SplittableRandom random) {
-        byte[] raw = new byte[32];
-        random.nextBytes(raw);
-        PublicKey key = PublicKey.ed25519(raw);
+        byte[] seed = new byte[32];
+        random.nextBytes(seed);
+        PublicKey key = Ed25519PrivateKey.fromSeed(seed).publicKey();
         return new Signer() {
             @Override
             public PublicKey publicKey() {

@@ -10,6 +10,7 @@ import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
@@ -59,7 +60,7 @@ public final class Owner {
     private Operation newKey(SplittableRandom random) {
         Signer next = cast.newSigner(random);
         signers.add(next);
-        return new Operation.RotateKey(next.publicKey());
+        return new Operation.SetAuthority(Authority.of(next.publicKey()));
     }
 
     public static Operation pay(AccountId to, long units) {

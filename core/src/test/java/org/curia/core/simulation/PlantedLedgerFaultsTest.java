@@ -24,7 +24,7 @@ class PlantedLedgerFaultsTest {
 
     @Test
     void aTransactionSignedByAKeyThatWasChangedIsFound() {
-        overlooking(Inclusion.Refusal.WRONG_KEY).isFoundAs("old keys accepted", "I7");
+        overlooking(Inclusion.Refusal.NOT_AUTHORIZED).isFoundAs("old keys accepted", "I7");
     }
 
     private static Planted overlooking(Inclusion.Refusal overlooked) {

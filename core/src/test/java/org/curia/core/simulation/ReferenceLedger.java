@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.curia.core.consensus.FinalizedBlock;
@@ -13,11 +14,15 @@ import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Receipt.Outcome;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.WeightedKey;
+import org.curia.core.model.Witness;
 import org.curia.core.state.LedgerState;
 
 /**
@@ -29,7 +34,7 @@ final class ReferenceLedger {
     private final Map<AccountId, Map<AssetCode, Long>> balances = new HashMap<>();
     private final Map<AssetCode, Long> supplies = new TreeMap<>();
     private final Map<AssetCode, AccountId> issuers = new HashMap<>();
-    private final Map<AccountId, PublicKey> keys = new HashMap<>();
+    private final Map<AccountId, Authority> authorities = new HashMap<>();
     private final Map<AccountId, Map<Long, Hash>> nonces = new HashMap<>();
     private final Map<Hash, Receipt> receipts = new HashMap<>();
 
@@ -75,20 +80,85 @@ final class ReferenceLedger {
                 "I7", before == null, () -> transaction + " uses a nonce again that " + before + " has used");
         Invariants.require("I7", !receipts.containsKey(transaction.id()), () -> transaction + " is final twice");
         Invariants.require("I7", transaction.body().expiryHeight() >= height, () -> transaction + " was expired");
-        PublicKey key = keys.get(sender);
-        boolean mayspeak = key == null
-                ? AccountId.of(transaction.publicKey()).equals(sender)
-                : key.equals(transaction.publicKey());
-        Invariants.require("I7", mayspeak, () -> transaction + " has a key that is not its sender's");
-        keys.putIfAbsent(sender, transaction.publicKey());
+        Invariants.require(
+                "I7", isAuthorized(transaction), () -> transaction + " is witnessed by others than its sources");
+        transaction
+                .body()
+                .sources()
+                .forEach(source -> authorityFor(source, transaction)
+                        .ifPresent(authority -> authorities.putIfAbsent(source, authority)));
     }
 
+    /** Whether the witnesses are enough for every source, and not if any of them is left out. */
+    boolean isAuthorized(Transaction transaction) {
+        List<PublicKey> keys =
+                transaction.witnesses().stream().map(Witness::publicKey).toList();
+        return isSatisfied(transaction, keys)
+                && keys.stream().noneMatch(left -> {
+                    List<PublicKey> others = new ArrayList<>(keys);
+                    others.remove(left);
+                    return isSatisfied(transaction, others);
+                });
+    }
+
+    private boolean isSatisfied(Transaction transaction, List<PublicKey> keys) {
+        return transaction.body().sources().stream()
+                .allMatch(source -> authorityFor(source, transaction)
+                        .filter(authority -> authority.keys().stream()
+                                        .filter(member -> keys.contains(member.key()))
+                                        .mapToInt(WeightedKey::weight)
+                                        .sum()
+                                >= authority.threshold())
+                        .isPresent());
+    }
+
+    private Optional<Authority> authorityFor(AccountId source, Transaction transaction) {
+        if (authorities.containsKey(source)) {
+            return Optional.of(authorities.get(source));
+        }
+        List<Authority> candidates = new ArrayList<>();
+        transaction.witnesses().forEach(witness -> candidates.add(Authority.of(witness.publicKey())));
+        transaction.operations().forEach(operation -> {
+            if (operation.source().equals(source)
+                    && operation.operation() instanceof Operation.SetAuthority setAuthority) {
+                candidates.add(setAuthority.authority());
+            }
+        });
+        return candidates.stream()
+                .filter(candidate -> AccountId.of(candidate).equals(source))
+                .findFirst();
+    }
+
+    /** All or nothing: what stood before comes back where one fails. */
     private Outcome execute(Transaction transaction) {
-        AccountId sender = transaction.sender();
-        return transaction.body().operation().handle(new Operation.Handler<>() {
+        Map<AccountId, Map<AssetCode, Long>> balancesBefore = new HashMap<>();
+        balances.forEach((account, held) -> balancesBefore.put(account, new TreeMap<>(held)));
+        Map<AssetCode, Long> suppliesBefore = new TreeMap<>(supplies);
+        Map<AssetCode, AccountId> issuersBefore = new HashMap<>(issuers);
+        Map<AccountId, Authority> authoritiesBefore = new HashMap<>(authorities);
+        for (SourcedOperation operation : transaction.operations()) {
+            Outcome outcome = execute(operation.source(), operation.operation());
+            if (!outcome.settled()) {
+                restore(balances, balancesBefore);
+                restore(supplies, suppliesBefore);
+                restore(issuers, issuersBefore);
+                restore(authorities, authoritiesBefore);
+                return outcome;
+            }
+        }
+        return Outcome.SETTLED;
+    }
+
+    private static <K, V> void restore(Map<K, V> map, Map<K, V> before) {
+        map.clear();
+        map.putAll(before);
+    }
+
+    private Outcome execute(AccountId source, Operation sourced) {
+        return sourced.handle(new Operation.Handler<>() {
             @Override
             public Outcome createAsset(Operation.CreateAsset operation) {
-                if (issuers.putIfAbsent(operation.asset(), sender) != null) {
+                if (issuers.putIfAbsent(operation.asset(), source) != null) {
                     return Outcome.ASSET_EXISTS;
                 }
                 supplies.put(operation.asset(), 0L);
@@ -100,7 +170,7 @@ final class ReferenceLedger {
                 if (!issuers.containsKey(operation.asset())) {
                     return Outcome.UNKNOWN_ASSET;
                 }
-                if (!issuers.get(operation.asset()).equals(sender)) {
+                if (!issuers.get(operation.asset()).equals(source)) {
                     return Outcome.NOT_THE_ISSUER;
                 }
                 supplies.merge(operation.asset(), operation.amount().units(), Long::sum);
@@ -110,7 +180,7 @@ final class ReferenceLedger {
 
             @Override
             public Outcome redeem(Operation.Redeem operation) {
-                Outcome outcome = take(sender, operation.asset(), operation.amount());
+                Outcome outcome = take(source, operation.asset(), operation.amount());
                 if (outcome.settled()) {
                     supplies.merge(operation.asset(), -operation.amount().units(), Long::sum);
                 }
@@ -119,7 +189,7 @@ final class ReferenceLedger {
 
             @Override
             public Outcome transfer(Operation.Transfer operation) {
-                Outcome outcome = take(sender, operation.asset(), operation.amount());
+                Outcome outcome = take(source, operation.asset(), operation.amount());
                 if (outcome.settled()) {
                     add(operation.to(), operation.asset(), operation.amount().units());
                 }
@@ -127,8 +197,8 @@ final class ReferenceLedger {
             }
 
             @Override
-            public Outcome rotateKey(Operation.RotateKey operation) {
-                keys.put(sender, operation.newKey());
+            public Outcome setAuthority(Operation.SetAuthority operation) {
+                authorities.put(source, operation.authority());
                 return Outcome.SETTLED;
             }
         });
@@ -194,7 +264,9 @@ final class ReferenceLedger {
         return balances.getOrDefault(account, Map.of()).getOrDefault(asset, 0L);
     }
 
+    /** The first key of the authority that it has by now; null while the ledger has seen none. */
     PublicKey keyOf(AccountId account) {
-        return keys.get(account);
+        Authority authority = authorities.get(account);
+        return authority == null ? null : authority.keys().get(0).key();
     }
 }

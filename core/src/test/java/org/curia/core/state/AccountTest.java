@@ -1,8 +1,10 @@
 package org.curia.core.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -11,6 +13,8 @@ import org.curia.core.Examples;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
+import org.curia.core.model.WeightedKey;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
@@ -40,19 +44,40 @@ class AccountTest {
     }
 
     @Test
-    void whileItsKeyIsUnknownTheKeyItWasOpenedForSpeaksForIt() {
+    void theAuthorityOfOneKeyIsTheSameInEitherForm() {
         Account account = Account.opened(Examples.account(Examples.ALICE));
+        Authority oneKey = Authority.of(Examples.ALICE.publicKey());
 
-        assertThat(account.accepts(Examples.ALICE.publicKey())).isTrue();
-        assertThat(account.accepts(Examples.BOB.publicKey())).isFalse();
+        assertThat(account.isAuthorityKnown()).isFalse();
+        assertThat(account.withAuthority(oneKey)).isEqualTo(account.withKey(Examples.ALICE.publicKey()));
+        assertThat(account.withAuthority(oneKey).authority()).contains(oneKey);
+        assertThat(account.withAuthority(oneKey).isOnlyKey(Examples.ALICE.publicKey()))
+                .isTrue();
     }
 
     @Test
-    void onceItsKeyIsRotatedOnlyTheNewOneSpeaksForIt() {
-        Account account = Account.opened(Examples.account(Examples.ALICE)).withKey(Examples.NEW_KEY_OF_BOB.publicKey());
+    void anAuthorityOfSeveralKeysReplacesTheOneBefore() {
+        Account account = Account.opened(Examples.account(Examples.ALICE))
+                .withKey(Examples.ALICE.publicKey())
+                .withAuthority(Examples.jointAuthority())
+                .withBalance(Accounts.EUR, new Amount(1));
 
-        assertThat(account.accepts(Examples.ALICE.publicKey())).isFalse();
-        assertThat(account.accepts(Examples.NEW_KEY_OF_BOB.publicKey())).isTrue();
+        assertThat(account.authority()).contains(Examples.jointAuthority());
+        assertThat(account.isOnlyKey(Examples.ALICE.publicKey())).isFalse();
+        assertThat(account.withKey(Examples.BOB.publicKey()).authority())
+                .contains(Authority.of(Examples.BOB.publicKey()));
+    }
+
+    @Test
+    void anAuthorityOfOneKeyInItsLongFormIsRefused() {
+        byte[] account = StateLayouts.account(Account.opened(Accounts.id(1))
+                .withAuthority(new Authority(2, List.of(new WeightedKey(Examples.ALICE.publicKey(), 2)))));
+        account[23] = 1; // the threshold
+        account[57] = 1; // the weight
+
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> StateLayouts.decodeAccount(account))
+                .withMessage("an account has the short form for an authority of one key");
     }
 
     @Test

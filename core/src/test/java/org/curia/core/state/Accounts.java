@@ -9,6 +9,8 @@ import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
+import org.curia.core.model.WeightedKey;
 
 /** Made-up accounts. */
 final class Accounts {
@@ -40,8 +42,15 @@ final class Accounts {
             long nonce = nonces.floor() + random.nextInt(200);
             nonces = nonces.check(nonce) == NonceWindow.Check.FREE ? nonces.use(nonce) : nonces;
         }
-        Optional<PublicKey> known = random.nextBoolean() ? Optional.of(PublicKey.ed25519(key)) : Optional.empty();
+        Optional<Authority> known =
+                random.nextBoolean() ? Optional.of(authority(PublicKey.ed25519(key), random)) : Optional.empty();
         return Account.of(id(number), known, nonces, balances);
+    }
+
+    private static Authority authority(PublicKey key, Random random) {
+        return random.nextInt(4) > 0
+                ? Authority.of(key)
+                : new Authority(1 + random.nextInt(3), List.of(new WeightedKey(key, 3)));
     }
 
     static StateChanges changes(Account... accounts) {

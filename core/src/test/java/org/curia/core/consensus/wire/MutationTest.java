@@ -14,10 +14,10 @@ import org.curia.core.codec.GenesisJson;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
-import org.curia.core.codec.proto.SignedTransaction;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Vote;
 import org.curia.core.model.Receipt;
+import org.curia.core.model.Transaction;
 import org.curia.core.state.StateLayouts;
 import org.junit.jupiter.api.Test;
 
@@ -71,11 +71,12 @@ class MutationTest {
 
     @Test
     void signedTransactions() {
-        mutate(
-                TransactionCodec.toProto(Examples.transactions().get(2)).toByteArray(),
-                bytes -> TransactionCodec.toProto(TransactionCodec.decode(parse(bytes)))
-                        .toByteArray(),
-                false);
+        for (Transaction transaction : List.of(Examples.transactions().get(2), Examples.exchange())) {
+            mutate(
+                    TransactionCodec.encodeSigned(transaction),
+                    bytes -> TransactionCodec.encodeSigned(TransactionCodec.decodeSigned(bytes)),
+                    true);
+        }
     }
 
     @Test
@@ -158,13 +159,5 @@ class MutationTest {
         mutations.add(Arrays.copyOf(valid, valid.length + 1));
         mutations.add(Arrays.copyOf(valid, valid.length + 32));
         return mutations;
-    }
-
-    private static SignedTransaction parse(byte[] bytes) throws MalformedException {
-        try {
-            return SignedTransaction.parseFrom(bytes);
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-            throw new MalformedException("it is not a protobuf SignedTransaction", e);
-        }
     }
 }
