@@ -67,8 +67,11 @@ public final class MadeUpLedger {
         head = GenesisBlock.of(genesis).header();
         executor = new BlockExecutor(LIMITS, chainId);
         Amount supply = new Amount(OPENING.units() * size);
-        state = LedgerState.load(
-                LIMITS, accounts, List.of(new Asset(EUR, 2, accounts.get(0).id(), supply)));
+        Asset eur = new Asset(EUR, 2, accounts.get(0).id(), supply);
+        state = LedgerState.load(LIMITS, to -> {
+            accounts.forEach(to);
+            to.accept(eur);
+        });
     }
 
     private Genesis genesis(AccountId issuer) {
@@ -113,7 +116,7 @@ public final class MadeUpLedger {
 
     /** A block that opens all accounts, for a store that has begun with the genesis and so knows none. */
     public FinalizedBlock open() {
-        StateChanges all = new StateChanges(List.copyOf(state.accounts()), List.copyOf(state.assets()));
+        StateChanges all = StateChanges.putting(state.ascending());
         Execution nothing = (Execution) executor.execute(state, head.height() + 1, List.of());
         return next(List.of(), nothing, LedgerState.genesis(genesis).before(all), all);
     }

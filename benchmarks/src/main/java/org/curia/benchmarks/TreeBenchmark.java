@@ -2,7 +2,6 @@ package org.curia.benchmarks;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.curia.core.crypto.Hash;
@@ -49,14 +48,13 @@ public class TreeBenchmark {
         for (int i = 0; i < accounts; i++) {
             all.add(holding(i, 1_000));
         }
-        state = LedgerState.load(MadeUpLedger.LIMITS, all, List.of());
+        state = LedgerState.load(MadeUpLedger.LIMITS, all);
         List<Account> some = new ArrayList<>(changes);
         int step = Math.max(1, accounts / changes);
         for (int i = 0; i < changes; i++) {
             some.add(holding((long) i * step, 999));
         }
-        some.sort(Comparator.comparing(Account::id));
-        changed = new StateChanges(some, List.of());
+        changed = StateChanges.putting(some);
     }
 
     @Benchmark

@@ -140,11 +140,13 @@ final class FormatExamples {
         List<String> names = List.of("treasury", "alice", "bob");
         for (int i = 0; i < owners.size(); i++) {
             Account account = state.account(Examples.account(owners.get(i))).orElseThrow();
-            hex("state." + names.get(i) + ".bytes", StateLayouts.account(account));
-            hex("state." + names.get(i) + ".key", StateLayouts.key(account.id()).bytes());
+            hex("state." + names.get(i) + ".bytes", account.encoded());
+            hex(
+                    "state." + names.get(i) + ".key",
+                    StateLayouts.treeKey(account.id()).bytes());
             hex(
                     "state." + names.get(i) + ".entryHash",
-                    StateLayouts.entryHash(StateLayouts.account(account)).bytes());
+                    StateLayouts.entryHash(account.encoded()).bytes());
         }
         hex(
                 "state.joint.bytes",
@@ -152,11 +154,9 @@ final class FormatExamples {
                         .withAuthority(Examples.jointAuthority())));
         for (Asset asset : state.assets()) {
             String name = "state." + (asset.code().equals(Examples.EUR) ? "eur" : "gold");
-            hex(name + ".bytes", StateLayouts.asset(asset));
-            hex(name + ".key", StateLayouts.key(asset.code()).bytes());
-            hex(
-                    name + ".entryHash",
-                    StateLayouts.entryHash(StateLayouts.asset(asset)).bytes());
+            hex(name + ".bytes", asset.encoded());
+            hex(name + ".key", StateLayouts.treeKey(asset.code()).bytes());
+            hex(name + ".entryHash", StateLayouts.entryHash(asset.encoded()).bytes());
         }
         Proof proof = state.prove(Examples.account(BOB));
         hex("proof.bob.entries", proof.entries());

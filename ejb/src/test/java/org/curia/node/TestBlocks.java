@@ -45,7 +45,7 @@ public final class TestBlocks {
                         .mapToObj(
                                 index -> new Receipt(transactions[index].id(), height, index, Receipt.Outcome.SETTLED))
                         .toList(),
-                new StateChanges(List.of(), List.of()),
-                new StateChanges(List.of(), List.of()));
+                StateChanges.NONE,
+                StateChanges.NONE);
     }
 }

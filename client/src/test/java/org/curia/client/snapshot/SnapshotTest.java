@@ -30,10 +30,10 @@ import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Operation;
+import org.curia.core.model.StateKind;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 import org.curia.core.snapshot.Snapshot;
-import org.curia.core.state.StateLayouts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,9 +161,7 @@ class SnapshotTest {
     private int chunkWithAnAccount() {
         return IntStream.range(0, chunks.size())
                 .filter(index -> chunks.get(index).getEntriesCount() > 1
-                        && chunks.get(index).getEntries(0).byteAt(0)
-                                == StateLayouts.account(
-                                        chain.state().accounts().iterator().next())[0])
+                        && chunks.get(index).getEntries(0).byteAt(0) == StateKind.ACCOUNT.code())
                 .findFirst()
                 .orElseThrow();
     }

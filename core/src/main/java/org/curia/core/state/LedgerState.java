@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
@@ -50,10 +51,15 @@ public final class LedgerState implements Base {
         return state.withTree();
     }
 
-    /** @param entries in any order, each once; there may be millions: they are not collected on the way */
+    /** @param entries in any order, each once */
     public static LedgerState load(LedgerLimits limits, Iterable<? extends StateEntry> entries) {
+        return load(limits, to -> entries.forEach(to));
+    }
+
+    /** @param source gives every entry once, in any order; there may be millions: they are not collected on the way */
+    public static LedgerState load(LedgerLimits limits, Consumer<Consumer<StateEntry>> source) {
         LedgerState state = new LedgerState(limits);
-        entries.forEach(state::put);
+        source.accept(state::put);
         return state.withTree();
     }
 

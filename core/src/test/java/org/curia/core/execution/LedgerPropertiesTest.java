@@ -27,6 +27,7 @@ import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.Base;
 import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateEntry;
 import org.curia.core.state.StateView;
 import org.junit.jupiter.api.Test;
 
@@ -107,13 +108,10 @@ class LedgerPropertiesTest {
                     .execution()
                     .after());
         }
-        List<Account> accounts = new ArrayList<>(state.accounts());
-        List<Asset> assets = new ArrayList<>(state.assets());
-        Collections.shuffle(accounts, random);
-        Collections.shuffle(assets, random);
+        List<StateEntry> entries = new ArrayList<>(state.ascending());
+        Collections.shuffle(entries, random);
 
-        assertThat(LedgerState.load(Examples.GENESIS.limits(), accounts, assets).root())
-                .isEqualTo(state.root());
+        assertThat(LedgerState.load(Examples.GENESIS.limits(), entries).root()).isEqualTo(state.root());
     }
 
     @Test

@@ -23,7 +23,9 @@ import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.WeightedKey;
 import org.curia.core.model.Witness;
+import org.curia.core.state.Account;
 import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateChanges;
 
 /**
  * What the ledger should come to, worked out a second time as simply as can be: plain maps of plain numbers (all below 2^63 here). Holds
@@ -221,7 +223,7 @@ final class ReferenceLedger {
 
     private void requireSameBalances(FinalizedBlock block) {
         Set<AccountId> changed = new HashSet<>();
-        block.changes().accounts().forEach(account -> {
+        accountsIn(block.changes()).forEach(account -> {
             changed.add(account.id());
             Map<AssetCode, Long> expected = new TreeMap<>(balances.getOrDefault(account.id(), Map.of()));
             expected.values().removeIf(units -> units == 0);
@@ -237,6 +239,14 @@ final class ReferenceLedger {
                         "I4",
                         changed.contains(transaction.sender()),
                         () -> transaction + " did not change its sender's nonces"));
+    }
+
+    private static List<Account> accountsIn(StateChanges changes) {
+        return changes.list().stream()
+                .flatMap(change -> change.entry().stream())
+                .filter(Account.class::isInstance)
+                .map(Account.class::cast)
+                .toList();
     }
 
     private void requireSumsEqualSupplies() {

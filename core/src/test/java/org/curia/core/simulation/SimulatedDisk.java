@@ -17,14 +17,13 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.wire.JournalCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.execution.GenesisBlock;
-import org.curia.core.model.AccountId;
-import org.curia.core.model.AssetCode;
 import org.curia.core.model.Block;
 import org.curia.core.model.Genesis;
-import org.curia.core.state.Account;
-import org.curia.core.state.Asset;
+import org.curia.core.model.StateKey;
 import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateChange;
 import org.curia.core.state.StateChanges;
+import org.curia.core.state.StateEntry;
 
 /**
  * What a node finds again after a crash, and nothing else: journal entries as the bytes that were written, and of the ledger every
@@ -35,55 +34,56 @@ public final class SimulatedDisk {
     private final Cast cast;
     private final List<byte[]> journal = new ArrayList<>();
     private final TreeMap<Long, CertifiedBlock> blocks = new TreeMap<>();
-    private final SortedMap<AccountId, Account> accounts;
-    private final SortedMap<AssetCode, Asset> assets;
+    private final SortedMap<StateKey, StateEntry> entries;
     private final LedgerTip genesis;
     private int flushed;
 
     /** What somebody copied at some time, to put it back later. */
     public record Backup(
-            List<byte[]> journal,
-            SortedMap<Long, CertifiedBlock> blocks,
-            SortedMap<AccountId, Account> accounts,
-            SortedMap<AssetCode, Asset> assets) {}
+            List<byte[]> journal, SortedMap<Long, CertifiedBlock> blocks, SortedMap<StateKey, StateEntry> entries) {}
 
     /** What every disk of a run holds before anything has happened. */
-    record Blank(LedgerTip genesis, SortedMap<AccountId, Account> accounts, SortedMap<AssetCode, Asset> assets) {
+    record Blank(LedgerTip genesis, SortedMap<StateKey, StateEntry> entries) {
 
         static Blank of(Genesis begin) {
             LedgerState state = LedgerState.genesis(begin);
-            SortedMap<AccountId, Account> accounts = new TreeMap<>();
-            SortedMap<AssetCode, Asset> assets = new TreeMap<>();
-            state.accounts().forEach(account -> accounts.put(account.id(), account));
-            state.assets().forEach(asset -> assets.put(asset.code(), asset));
+            SortedMap<StateKey, StateEntry> entries = new TreeMap<>(StateKey.ORDER);
+            state.ascending().forEach(entry -> entries.put(entry.stateKey(), entry));
             Block first = GenesisBlock.of(begin, state);
-            return new Blank(new LedgerTip(first.header(), first.hash(), Optional.empty()), accounts, assets);
+            return new Blank(new LedgerTip(first.header(), first.hash(), Optional.empty()), entries);
         }
     }
 
     SimulatedDisk(Cast cast, Blank blank) {
         this.cast = cast;
         this.genesis = blank.genesis();
-        this.accounts = new TreeMap<>(blank.accounts());
-        this.assets = new TreeMap<>(blank.assets());
+        this.entries = new TreeMap<>(blank.entries());
     }
 
     // ---- the ledger's store ------------------------------------------------------------------------------------
 
     void store(FinalizedBlock block) {
-        requireAsItStands(block.before());
+        requireAsItStands(block.before(), block.changes());
         blocks.put(block.height(), block.certified());
-        block.changes().accounts().forEach(account -> accounts.put(account.id(), account));
-        block.changes().assets().forEach(asset -> assets.put(asset.code(), asset));
+        block.changes()
+                .forEach(change -> change.entry()
+                        .ifPresentOrElse(
+                                entry -> entries.put(change.key(), entry), () -> entries.remove(change.key())));
     }
 
     /** A store that trusts a wrong word of what it holds would insert twice, or update nothing. */
-    private void requireAsItStands(StateChanges before) {
-        boolean stands = before.accounts().stream().allMatch(account -> account.equals(accounts.get(account.id())))
-                && before.assets().stream().allMatch(asset -> asset.equals(assets.get(asset.code())));
+    private void requireAsItStands(StateChanges before, StateChanges changes) {
+        boolean sameKeys = keys(before).equals(keys(changes));
+        boolean stands = sameKeys
+                && before.list().stream()
+                        .allMatch(change -> change.entry().equals(Optional.ofNullable(entries.get(change.key()))));
         if (!stands) {
             throw new IllegalStateException("a block says that before it stood what does not stand in the ledger");
         }
+    }
+
+    private static List<StateKey> keys(StateChanges changes) {
+        return changes.list().stream().map(StateChange::key).toList();
     }
 
     public LedgerTip tip() {
@@ -96,7 +96,7 @@ public final class SimulatedDisk {
 
     /** As a starting node does: re-hashes its tables and compares with its tip. */
     public LedgerState loadState() {
-        LedgerState state = LedgerState.load(cast.genesis().limits(), accounts.values(), assets.values());
+        LedgerState state = LedgerState.load(cast.genesis().limits(), entries.values());
         if (!state.root().equals(tip().header().stateRoot())) {
             throw new InvariantViolated("I4", "a restarted node's tables hash to another root than its tip says");
         }
@@ -133,7 +133,7 @@ public final class SimulatedDisk {
     }
 
     public Backup backup() {
-        return new Backup(List.copyOf(journal), new TreeMap<>(blocks), new TreeMap<>(accounts), new TreeMap<>(assets));
+        return new Backup(List.copyOf(journal), new TreeMap<>(blocks), new TreeMap<>(entries));
     }
 
     /** While the node is down. */
@@ -141,8 +141,7 @@ public final class SimulatedDisk {
         replace(journal, backup.journal());
         flushed = journal.size();
         replace(blocks, backup.blocks());
-        replace(accounts, backup.accounts());
-        replace(assets, backup.assets());
+        replace(entries, backup.entries());
     }
 
     private static <T> void replace(List<T> old, List<T> restored) {

@@ -43,8 +43,8 @@ class SnapshotFuzzTest {
     @FuzzTest
     void chunk(byte[] bytes) {
         Decoding.bounded(bytes, b -> completed(check(HEAD), b))
-                .ifPresent(snapshot -> assertThat(snapshot.state().accounts())
-                        .isEqualTo(SNAPSHOT.state().accounts()));
+                .ifPresent(snapshot -> assertThat(snapshot.state().ascending())
+                        .isEqualTo(SNAPSHOT.state().ascending()));
     }
 
     private static SnapshotHead parsed(byte[] bytes) throws MalformedException {

@@ -85,8 +85,7 @@ class AccountTest {
         Random random = new Random(7);
         for (int i = 0; i < 500; i++) {
             Account account = Accounts.any(i, random);
-            assertThat(StateLayouts.decodeAccount(StateLayouts.account(account)))
-                    .isEqualTo(account);
+            assertThat(StateLayouts.decode(account.encoded())).isEqualTo(account);
         }
     }
 }

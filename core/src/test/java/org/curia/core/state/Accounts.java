@@ -10,6 +10,7 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Authority;
+import org.curia.core.model.StateKey;
 import org.curia.core.model.WeightedKey;
 
 /** Made-up accounts. */
@@ -54,20 +55,29 @@ final class Accounts {
     }
 
     static StateChanges changes(Account... accounts) {
-        return new StateChanges(List.of(accounts), List.of());
+        return StateChanges.putting(List.of(accounts));
     }
 
     static StateChanges anyChanges(Random random, int count, int range) {
-        TreeMap<AccountId, Account> accounts = new TreeMap<>();
+        return StateChanges.putting(anyEntries(random, count, range));
+    }
+
+    /** Ascending by key. */
+    static List<StateEntry> anyEntries(Random random, int count, int range) {
+        TreeMap<StateKey, StateEntry> entries = new TreeMap<>(StateKey.ORDER);
         for (int i = 0; i < count; i++) {
             Account account = any(random.nextInt(range), random);
-            accounts.put(account.id(), account);
+            entries.put(account.id(), account);
         }
-        TreeMap<AssetCode, Asset> assets = new TreeMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            AssetCode code = new AssetCode("A" + random.nextInt(100));
-            assets.put(code, new Asset(code, random.nextInt(19), id(i), new Amount(random.nextLong())));
+            Asset asset = anyAsset(random);
+            entries.put(asset.code(), asset);
         }
-        return new StateChanges(new ArrayList<>(accounts.values()), new ArrayList<>(assets.values()));
+        return new ArrayList<>(entries.values());
+    }
+
+    static Asset anyAsset(Random random) {
+        AssetCode code = new AssetCode("A" + random.nextInt(100));
+        return new Asset(code, random.nextInt(19), id(random.nextInt(3)), new Amount(random.nextLong()));
     }
 }

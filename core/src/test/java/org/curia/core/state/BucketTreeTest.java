@@ -2,7 +2,6 @@ package org.curia.core.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.curia.core.crypto.Hash;
-import org.curia.core.model.Amount;
+import org.curia.core.model.StateKey;
 import org.junit.jupiter.api.Test;
 
 class BucketTreeTest {
@@ -38,20 +37,18 @@ class BucketTreeTest {
         for (long seed = 0; seed < 10; seed++) {
             Random random = new Random(seed);
             BucketTree tree = new BucketTree(5);
-            TreeMap<Object, Account> accounts = new TreeMap<>();
-            TreeMap<Object, Asset> assets = new TreeMap<>();
+            TreeMap<StateKey, StateEntry> entries = new TreeMap<>(StateKey.ORDER);
             for (int block = 0; block < 30; block++) {
                 StateChanges changes = Accounts.anyChanges(random, random.nextInt(20), 200);
                 Hash announced = tree.rootAfter(changes);
                 tree.apply(tree.stage(null, changes));
-                changes.accounts().forEach(account -> accounts.put(account.id(), account));
-                changes.assets().forEach(asset -> assets.put(asset.code(), asset));
+                changes.forEach(
+                        change -> entries.put(change.key(), change.entry().orElseThrow()));
 
                 assertThat(tree.root()).as("seed " + seed).isEqualTo(announced);
             }
             BucketTree anew = new BucketTree(5);
-            anew.apply(anew.stage(
-                    null, new StateChanges(new ArrayList<>(accounts.values()), new ArrayList<>(assets.values()))));
+            anew.apply(anew.stage(null, StateChanges.putting(entries.values())));
             assertThat(anew.root()).as("seed " + seed).isEqualTo(tree.root());
         }
     }
@@ -59,13 +56,12 @@ class BucketTreeTest {
     @Test
     void theOrderOfChangesDoesNotMatter() {
         Random random = new Random(3);
-        List<Account> accounts =
-                new ArrayList<>(Accounts.anyChanges(random, 100, 1000).accounts());
+        List<StateEntry> entries = Accounts.anyEntries(random, 100, 1000);
         BucketTree ascending = new BucketTree(4);
-        ascending.apply(ascending.stage(null, new StateChanges(accounts, List.of())));
-        Collections.shuffle(accounts, random);
+        ascending.apply(ascending.stage(null, StateChanges.putting(entries)));
+        Collections.shuffle(entries, random);
         BucketTree oneByOne = new BucketTree(4);
-        accounts.forEach(account -> oneByOne.apply(oneByOne.stage(null, Accounts.changes(account))));
+        entries.forEach(entry -> oneByOne.apply(oneByOne.stage(null, StateChanges.putting(List.of(entry)))));
 
         assertThat(oneByOne.root()).isEqualTo(ascending.root());
     }
@@ -92,23 +88,23 @@ class BucketTreeTest {
     void presenceAndAbsenceAreProvedAndNothingElseIs() {
         Random random = new Random(5);
         BucketTree tree = new BucketTree(4);
-        StateChanges changes = Accounts.anyChanges(random, 60, 1000);
-        tree.apply(tree.stage(null, changes));
-        for (Account account : changes.accounts()) {
-            Hash key = StateLayouts.key(account.id());
-            byte[] value = StateLayouts.account(account);
+        List<StateEntry> entries = Accounts.anyEntries(random, 60, 1000);
+        tree.apply(tree.stage(null, StateChanges.putting(entries)));
+        for (StateEntry entry : entries) {
+            Hash key = StateLayouts.treeKey(entry.stateKey());
+            byte[] value = entry.encoded();
             Proof proof = tree.prove(key);
 
             assertThat(proof.verify(tree.root(), 4, key, Optional.of(value))).isTrue();
             assertThat(proof.verify(tree.root(), 4, key, Optional.empty())).isFalse();
-            byte[] richer = StateLayouts.account(account.withBalance(Accounts.EUR, new Amount(1_000_000)));
-            assertThat(proof.verify(tree.root(), 4, key, Optional.of(richer))).isFalse();
+            byte[] another = Accounts.holding(1_000_000, 1).encoded();
+            assertThat(proof.verify(tree.root(), 4, key, Optional.of(another))).isFalse();
             byte[] mutated = value.clone();
             mutated[random.nextInt(value.length)] ^= (byte) (1 << random.nextInt(8));
             assertThat(proof.verify(tree.root(), 4, key, Optional.of(mutated))).isFalse();
         }
         for (int number = 2000; number < 2100; number++) {
-            Hash key = StateLayouts.key(Accounts.id(number));
+            Hash key = StateLayouts.treeKey(Accounts.id(number));
             Proof proof = tree.prove(key);
 
             assertThat(proof.verify(tree.root(), 4, key, Optional.empty())).isTrue();
@@ -116,7 +112,7 @@ class BucketTreeTest {
                             tree.root(),
                             4,
                             key,
-                            Optional.of(StateLayouts.account(Account.opened(Accounts.id(number))))))
+                            Optional.of(Account.opened(Accounts.id(number)).encoded())))
                     .isFalse();
         }
     }
@@ -127,8 +123,8 @@ class BucketTreeTest {
         tree.apply(tree.stage(null, Accounts.anyChanges(new Random(9), 60, 1000)));
         Account account = Accounts.holding(5000, 1);
         tree.apply(tree.stage(null, Accounts.changes(account)));
-        Hash key = StateLayouts.key(account.id());
-        Optional<byte[]> value = Optional.of(StateLayouts.account(account));
+        Hash key = StateLayouts.treeKey(account.id());
+        Optional<byte[]> value = Optional.of(account.encoded());
         Proof proof = tree.prove(key);
         byte[] entries = proof.entries();
 
@@ -167,15 +163,12 @@ class BucketTreeTest {
         for (int i = 0; i < 1 << bits; i++) {
             buckets.add(new TreeMap<>());
         }
-        changes.accounts()
-                .forEach(account -> put(buckets, (byte) 1, account.id().bytes(), StateLayouts.account(account), bits));
-        changes.assets()
-                .forEach(asset -> put(
-                        buckets,
-                        (byte) 2,
-                        asset.code().text().getBytes(StandardCharsets.US_ASCII),
-                        StateLayouts.asset(asset),
-                        bits));
+        changes.forEach(change -> put(
+                buckets,
+                change.key().kind().code(),
+                change.key().bytes(),
+                change.entry().orElseThrow().encoded(),
+                bits));
         List<Hash> level = new ArrayList<>();
         for (TreeMap<Hash, Hash> bucket : buckets) {
             List<byte[]> parts = new ArrayList<>();
@@ -201,10 +194,8 @@ class BucketTreeTest {
         return level.get(0);
     }
 
-    private static void put(List<TreeMap<Hash, Hash>> buckets, byte kind, byte[] id, byte[] value, int bits) {
-        var digest = Hash.sha256();
-        digest.update(kind);
-        Hash key = Hash.of(digest.digest(id));
+    private static void put(List<TreeMap<Hash, Hash>> buckets, int kind, byte[] id, byte[] value, int bits) {
+        Hash key = Hash.tagged("key/1", new byte[] {(byte) kind}, id);
         int first = (key.bytes()[0] & 0xff) << 8 | key.bytes()[1] & 0xff;
         buckets.get(first >>> 16 - bits).put(key, Hash.tagged("entry/1", value));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.curia.core.Examples;
 import org.curia.core.model.Amount;
@@ -15,8 +16,8 @@ import org.curia.core.model.LedgerLimits;
 import org.junit.jupiter.api.Test;
 
 class LedgerStateTest {
-    private final LedgerState state = LedgerState.load(
-            new LedgerLimits(2 << 20, 10_000, 4 << 10, 10_000, 4), List.of(Accounts.holding(1, 1)), List.of());
+    private final LedgerState state =
+            LedgerState.load(new LedgerLimits(2 << 20, 10_000, 4 << 10, 10_000, 4), List.of(Accounts.holding(1, 1)));
 
     @Test
     void genesisGivesBalancesSupplyAndAnAccountToEachIssuer() {
@@ -112,14 +113,13 @@ class LedgerStateTest {
         assertThat(proof.verify(
                         state.root(),
                         4,
-                        StateLayouts.key(Accounts.id(1)),
-                        java.util.Optional.of(StateLayouts.account(Accounts.holding(1, 1)))))
+                        StateLayouts.treeKey(Accounts.id(1)),
+                        Optional.of(Accounts.holding(1, 1).encoded())))
                 .isTrue();
     }
 
     private LedgerState rebuilt() {
-        return LedgerState.load(
-                new LedgerLimits(2 << 20, 10_000, 4 << 10, 10_000, 4), state.accounts(), state.assets());
+        return LedgerState.load(new LedgerLimits(2 << 20, 10_000, 4 << 10, 10_000, 4), state.ascending());
     }
 
     private static Genesis withBalance(AssetCode asset, long units) {

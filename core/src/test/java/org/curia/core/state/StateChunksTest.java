@@ -11,7 +11,7 @@ class StateChunksTest {
     private static final int BITS = Examples.GENESIS.limits().bucketBits();
 
     private final LedgerState given = Examples.state();
-    private final LedgerState taken = LedgerState.load(Examples.GENESIS.limits(), List.of(), List.of());
+    private final LedgerState taken = LedgerState.load(Examples.GENESIS.limits(), List.of());
 
     /** Where it would lie in the tree is the left half of the first chunk, which is part of the state root as well. */
     @Test

@@ -14,17 +14,14 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.fuzz.Decoding;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Accounts and assets as they are stored and handed out, and the chunks of a snapshot. */
+/** Entries of the state as they are stored and handed out, and the chunks of a snapshot. */
 class StateFuzzTest {
     private static final int BITS = Examples.GENESIS.limits().bucketBits();
     private static final Hash ROOT = Examples.state().root();
 
-    static Stream<byte[]> accounts() {
-        return Examples.EXECUTION.changes().accounts().stream().map(StateLayouts::account);
-    }
-
-    static Stream<byte[]> assets() {
-        return Examples.EXECUTION.changes().assets().stream().map(StateLayouts::asset);
+    static Stream<byte[]> entries() {
+        return Examples.EXECUTION.changes().list().stream()
+                .map(change -> change.entry().orElseThrow().encoded());
     }
 
     static Stream<byte[]> chunks() {
@@ -36,16 +33,10 @@ class StateFuzzTest {
                 .toByteArray());
     }
 
-    @MethodSource("accounts")
+    @MethodSource("entries")
     @FuzzTest
-    void account(byte[] bytes) {
-        Decoding.ofOneForm(bytes, StateLayouts::decodeAccount, StateLayouts::account);
-    }
-
-    @MethodSource("assets")
-    @FuzzTest
-    void asset(byte[] bytes) {
-        Decoding.ofOneForm(bytes, StateLayouts::decodeAsset, StateLayouts::asset);
+    void entry(byte[] bytes) {
+        Decoding.ofOneForm(bytes, StateLayouts::decode, StateEntry::encoded);
     }
 
     /** Whatever a chunk says that is taken, the state is the one of the root. */
@@ -54,11 +45,11 @@ class StateFuzzTest {
     void chunk(byte[] bytes) {
         Decoding.bounded(bytes, StateFuzzTest::stateOf)
                 .ifPresent(state ->
-                        assertThat(state.accounts()).isEqualTo(Examples.state().accounts()));
+                        assertThat(state.ascending()).isEqualTo(Examples.state().ascending()));
     }
 
     private static LedgerState stateOf(byte[] bytes) throws MalformedException {
-        LedgerState state = LedgerState.load(Examples.GENESIS.limits(), List.of(), List.of());
+        LedgerState state = LedgerState.load(Examples.GENESIS.limits(), List.of());
         StateChunks.add(chunkOf(bytes), state, BITS, ROOT);
         return state;
     }

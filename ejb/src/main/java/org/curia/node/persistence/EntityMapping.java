@@ -139,6 +139,13 @@ final class EntityMapping {
         }
     }
 
+    /** To delete it by. */
+    static AccountEntity account(Account account) {
+        AccountEntity row = new AccountEntity();
+        row.id = account.id().toString();
+        return row;
+    }
+
     static BalanceEntity balance(BalanceEntity.Holding holding, Amount amount) {
         BalanceEntity row = new BalanceEntity();
         row.holding = holding;

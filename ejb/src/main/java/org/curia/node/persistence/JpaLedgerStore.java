@@ -22,9 +22,9 @@ import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
 import org.curia.core.snapshot.Snapshot;
-import org.curia.core.state.Account;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
+import org.curia.core.state.StateEntry;
 import org.curia.node.FencingToken;
 import org.curia.node.LeaseLost;
 import org.curia.node.LedgerStore;
@@ -39,7 +39,7 @@ public class JpaLedgerStore implements LedgerStore {
     private static final long GENESIS_EPOCH = 0;
 
     /** Bounds what the rows of a first state take in memory. */
-    private static final int ACCOUNTS_AT_ONCE = 10_000;
+    private static final int ENTRIES_AT_ONCE = 10_000;
 
     private final Database database;
     private final RecentBlocks recent;
@@ -168,13 +168,12 @@ public class JpaLedgerStore implements LedgerStore {
 
     private static void writeState(StatelessSession session, LedgerState state) {
         StateWriter writer = new StateWriter(session);
-        StateChanges nothing = new StateChanges(List.of(), List.of());
-        List<Account> accounts = List.copyOf(state.accounts());
-        for (int from = 0; from < accounts.size(); from += ACCOUNTS_AT_ONCE) {
-            int end = Math.min(accounts.size(), from + ACCOUNTS_AT_ONCE);
-            writer.write(nothing, new StateChanges(accounts.subList(from, end), List.of()));
+        List<StateEntry> entries = state.ascending();
+        for (int from = 0; from < entries.size(); from += ENTRIES_AT_ONCE) {
+            int end = Math.min(entries.size(), from + ENTRIES_AT_ONCE);
+            StateChanges some = StateChanges.putting(entries.subList(from, end));
+            writer.write(some.removingAll(), some);
         }
-        writer.write(nothing, new StateChanges(List.of(), List.copyOf(state.assets())));
     }
 
     /** @throws StorageContradiction where a block neither stands at its height nor follows on the highest one */

@@ -94,19 +94,13 @@ class MutationTest {
     }
 
     @Test
-    void accountsAndAssets() {
+    void entriesOfTheState() {
         Examples.EXECUTION
                 .changes()
-                .accounts()
-                .forEach(account -> mutate(
-                        StateLayouts.account(account),
-                        bytes -> StateLayouts.account(StateLayouts.decodeAccount(bytes)),
+                .forEach(change -> mutate(
+                        change.entry().orElseThrow().encoded(),
+                        bytes -> StateLayouts.decode(bytes).encoded(),
                         true));
-        Examples.EXECUTION
-                .changes()
-                .assets()
-                .forEach(asset -> mutate(
-                        StateLayouts.asset(asset), bytes -> StateLayouts.asset(StateLayouts.decodeAsset(bytes)), true));
     }
 
     @Test

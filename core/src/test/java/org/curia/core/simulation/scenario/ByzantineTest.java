@@ -169,8 +169,8 @@ class ByzantineTest {
         Scenario network = network(Setup.calm(4).withReplicas((setup, cast, node) -> {
             LedgerState state = node.disk().loadState();
             if (node.validator() == 3) {
-                Account wrong = state.accounts().iterator().next().withNonceUsed(1000);
-                state.apply(new StateChanges(List.of(wrong), List.of()));
+                Account wrong = state.accounts().get(0).withNonceUsed(1000);
+                state.apply(StateChanges.putting(List.of(wrong)));
             }
             return new Replica(
                     setup.settings(),
