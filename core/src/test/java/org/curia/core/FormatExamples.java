@@ -79,10 +79,12 @@ final class FormatExamples {
     }
 
     private void genesis() {
-        hex("parameters.bytes", LedgerLayouts.parameters(Examples.GENESIS.limits()));
+        hex("parameters.bytes", LedgerLayouts.parameters(Examples.GENESIS.parameters()));
+        hex("policy.bytes", LedgerLayouts.policy(Examples.GENESIS.parameters().policy()));
         hex(
                 "parameters.hash",
-                LedgerLayouts.parametersHash(Examples.GENESIS.limits()).bytes());
+                LedgerLayouts.parametersHash(Examples.GENESIS.parameters()).bytes());
+        hex("permittedPolicy.bytes", LedgerLayouts.policy(Examples.PERMITTED_POLICY));
         hex(
                 "validatorSet.bytes",
                 LedgerLayouts.validatorSet(Examples.GENESIS.validators().stream()

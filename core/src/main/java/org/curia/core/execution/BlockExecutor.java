@@ -7,6 +7,7 @@ import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.codec.MerkleRoot;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
@@ -19,14 +20,16 @@ import org.curia.core.state.Overlay;
  */
 public final class BlockExecutor {
     private final LedgerLimits limits;
+    private final PolicyRule policy;
     private final Inclusion inclusion;
 
-    public BlockExecutor(LedgerLimits limits, Hash chainId) {
-        this(limits, new Inclusion(limits, chainId));
+    public BlockExecutor(Parameters parameters, Hash chainId) {
+        this(parameters, new Inclusion(parameters, chainId));
     }
 
-    public BlockExecutor(LedgerLimits limits, Inclusion inclusion) {
-        this.limits = limits;
+    public BlockExecutor(Parameters parameters, Inclusion inclusion) {
+        this.limits = parameters.limits();
+        this.policy = new PolicyRule(parameters.policy());
         this.inclusion = inclusion;
     }
 
@@ -88,7 +91,7 @@ public final class BlockExecutor {
             this.base = base;
             this.height = height;
             this.state = new Overlay(base);
-            this.operations = new Operations(state);
+            this.operations = new Operations(state, policy);
         }
 
         boolean hasRoomFor(Transaction transaction) {

@@ -13,11 +13,11 @@ final class Operations {
     private final TransferRule transfer;
     private final RotateKeyRule rotateKey;
 
-    Operations(Overlay state) {
-        createAsset = new CreateAssetRule(state);
-        issue = new IssueRule(state);
+    Operations(Overlay state, PolicyRule policy) {
+        createAsset = new CreateAssetRule(state, policy);
+        issue = new IssueRule(state, policy);
         redeem = new RedeemRule(state);
-        transfer = new TransferRule(state);
+        transfer = new TransferRule(state, policy);
         rotateKey = new RotateKeyRule(state);
     }
 

@@ -1,20 +1,27 @@
 package org.curia.core.execution;
 
+import java.util.Optional;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.state.Overlay;
 
 /** Units move from the sender to an account, which begins to exist if it did not. A transfer to oneself needs the units and moves nothing. */
-record TransferRule(Overlay state) {
+record TransferRule(Overlay state, PolicyRule policy) {
 
     Outcome apply(AccountId sender, Operation.Transfer operation) {
         if (state.asset(operation.asset()).isEmpty()) {
             return Outcome.UNKNOWN_ASSET;
         }
-        if (!Balances.take(state, sender, operation.asset(), operation.amount())) {
+        if (Balances.of(state, sender, operation.asset()).compareTo(operation.amount()) < 0) {
             return Outcome.INSUFFICIENT_BALANCE;
         }
+        Optional<Outcome> refusal =
+                policy.refuseCredit(state, sender, operation.to(), operation.asset(), operation.amount());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Balances.take(state, sender, operation.asset(), operation.amount());
         Balances.add(state, operation.to(), operation.asset(), operation.amount());
         return Outcome.SETTLED;
     }

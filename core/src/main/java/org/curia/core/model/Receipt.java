@@ -11,7 +11,12 @@ public record Receipt(Hash transactionId, long height, int index, Outcome outcom
         UNKNOWN_ASSET(2, "no such asset"),
         ASSET_EXISTS(3, "an asset of this code exists"),
         NOT_THE_ISSUER(4, "only the asset's issuer may issue it"),
-        SUPPLY_OVERFLOW(5, "the asset's supply would be above 2^64 - 1");
+        SUPPLY_OVERFLOW(5, "the asset's supply would be above 2^64 - 1"),
+        TOO_MANY_ACCOUNTS(16, "the network has as many accounts as its policy allows"),
+        TOO_MANY_ASSETS(17, "the network has as many assets as its policy allows"),
+        TOO_MANY_ASSETS_OF_ACCOUNT(18, "the receiver holds as many different assets as the network's policy allows"),
+        NOT_PERMITTED(19, "the network's policy does not permit this account to do that"),
+        FIRST_BALANCE_TOO_SMALL(20, "a new account begins with the first balance that the network's policy states");
 
         private final int code;
         private final String reason;

@@ -13,6 +13,7 @@ public sealed interface Admission {
 
     enum Reason {
         WRONG_CHAIN,
+        NOT_YET_ACTIVE,
         EXPIRED,
         EXPIRY_TOO_FAR,
         UNKNOWN_SENDER,

@@ -11,7 +11,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Inclusion;
 import org.curia.core.execution.Inclusion.Refusal;
 import org.curia.core.model.AccountId;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
 import org.curia.core.state.NonceWindow;
@@ -38,8 +38,8 @@ public final class TransactionPool {
     /** By id: the finalized height at which they came. */
     private final Map<Hash, Long> early = new LinkedHashMap<>();
 
-    public TransactionPool(LedgerLimits limits, Hash chainId, int maxTransactions) {
-        this(new Inclusion(limits, chainId), maxTransactions);
+    public TransactionPool(Parameters parameters, Hash chainId, int maxTransactions) {
+        this(new Inclusion(parameters, chainId), maxTransactions);
     }
 
     /** @param inclusion what the next block may hold */
@@ -189,7 +189,7 @@ public final class TransactionPool {
 
     private static boolean mayFitLater(Refusal refusal) {
         return switch (refusal) {
-            case UNKNOWN_SENDER, WRONG_KEY, NONCE_TOO_FAR, EXPIRY_TOO_FAR -> true;
+            case UNKNOWN_SENDER, WRONG_KEY, NONCE_TOO_FAR, EXPIRY_TOO_FAR, NOT_YET_ACTIVE -> true;
             case WRONG_CHAIN, TOO_LARGE, EXPIRED, NONCE_USED -> false;
         };
     }
@@ -197,6 +197,7 @@ public final class TransactionPool {
     private static Admission.Reason reason(Refusal refusal) {
         return switch (refusal) {
             case WRONG_CHAIN -> Admission.Reason.WRONG_CHAIN;
+            case NOT_YET_ACTIVE -> Admission.Reason.NOT_YET_ACTIVE;
             case TOO_LARGE -> Admission.Reason.TOO_LARGE;
             case EXPIRED -> Admission.Reason.EXPIRED;
             case EXPIRY_TOO_FAR -> Admission.Reason.EXPIRY_TOO_FAR;

@@ -93,9 +93,9 @@ public final class Replica {
         Signing signing = new Signing(chainId, tip.header().epoch(), validators, signer, scheme);
         LeaderSchedule leaders = rules.leaders(validators);
         CertificateVerifier certificates = rules.certificates(signing, leaders);
-        HeaderRule headerRule = rules.headerRule(chainId, signing.validatorSetHash(), limits);
-        Inclusion inclusion = rules.inclusion(limits, chainId);
-        BlockExecutor executor = new BlockExecutor(limits, inclusion);
+        HeaderRule headerRule = rules.headerRule(chainId, signing.validatorSetHash(), genesis);
+        Inclusion inclusion = rules.inclusion(genesis.parameters(), chainId);
+        BlockExecutor executor = new BlockExecutor(genesis.parameters(), inclusion);
         self = signing.self();
         pool = new TransactionPool(inclusion, settings.maxPoolTransactions());
         Candidates candidates = new Candidates(pool::get);

@@ -81,7 +81,8 @@ public final class Account {
         return Collections.unmodifiableSortedMap(balances);
     }
 
-    int balanceCount() {
+    /** How many different assets it holds. */
+    public int balanceCount() {
         return codes.length;
     }
 

@@ -80,6 +80,16 @@ public final class LedgerState implements Base {
         return Optional.ofNullable(assets.get(code));
     }
 
+    @Override
+    public int accountCount() {
+        return accounts.size();
+    }
+
+    @Override
+    public int assetCount() {
+        return assets.size();
+    }
+
     /** Ascending by id; sorted anew for each call. */
     public Collection<Account> accounts() {
         return accounts.values().stream()

@@ -12,6 +12,8 @@ public final class Overlay implements StateView {
     private final StateView below;
     private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
     private final Map<AssetCode, Asset> assets = new LinkedHashMap<>();
+    private int newAccounts;
+    private int newAssets;
 
     public Overlay(StateView below) {
         this.below = below;
@@ -29,12 +31,24 @@ public final class Overlay implements StateView {
         return changed != null ? Optional.of(changed) : below.asset(code);
     }
 
+    @Override
+    public int accountCount() {
+        return below.accountCount() + newAccounts;
+    }
+
+    @Override
+    public int assetCount() {
+        return below.assetCount() + newAssets;
+    }
+
     public void put(Account account) {
-        accounts.put(account.id(), account);
+        boolean isFirst = accounts.put(account.id(), account) == null;
+        newAccounts += isFirst && below.account(account.id()).isEmpty() ? 1 : 0;
     }
 
     public void put(Asset asset) {
-        assets.put(asset.code(), asset);
+        boolean isFirst = assets.put(asset.code(), asset) == null;
+        newAssets += isFirst && below.asset(asset.code()).isEmpty() ? 1 : 0;
     }
 
     /** Everything put so far, as it stands now. */

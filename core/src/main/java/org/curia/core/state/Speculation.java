@@ -12,6 +12,8 @@ import org.curia.core.model.AssetCode;
  * it final, forgetting it drops it. Once it is final it answers for the ledger's state itself, and those above it let go of it.
  */
 public final class Speculation implements Base {
+    private static final int NOT_COUNTED = -1;
+
     private final LedgerState ledger;
     private Speculation parent;
     private final long generation;
@@ -19,6 +21,8 @@ public final class Speculation implements Base {
     private final BucketTree.Staged tree;
     private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
     private final Map<AssetCode, Asset> assets = new LinkedHashMap<>();
+    private int newAccounts = NOT_COUNTED;
+    private int newAssets = NOT_COUNTED;
     private boolean isFinal;
 
     /** @param parent null where it stands on the ledger's final state */
@@ -63,6 +67,34 @@ public final class Speculation implements Base {
         }
         Asset changed = assets.get(code);
         return changed != null ? Optional.of(changed) : below().asset(code);
+    }
+
+    @Override
+    public int accountCount() {
+        if (isFinal) {
+            return ledger.accountCount();
+        }
+        if (newAccounts == NOT_COUNTED) {
+            Base below = below();
+            newAccounts = (int) accounts.keySet().stream()
+                    .filter(id -> below.account(id).isEmpty())
+                    .count();
+        }
+        return below().accountCount() + newAccounts;
+    }
+
+    @Override
+    public int assetCount() {
+        if (isFinal) {
+            return ledger.assetCount();
+        }
+        if (newAssets == NOT_COUNTED) {
+            Base below = below();
+            newAssets = (int) assets.keySet().stream()
+                    .filter(code -> below.asset(code).isEmpty())
+                    .count();
+        }
+        return below().assetCount() + newAssets;
     }
 
     /** How many blocks are final when it is. */

@@ -9,4 +9,10 @@ public interface StateView {
     Optional<Account> account(AccountId id);
 
     Optional<Asset> asset(AssetCode code);
+
+    /** How many accounts there are. Costs no look at each of them. */
+    int accountCount();
+
+    /** How many assets there are. */
+    int assetCount();
 }

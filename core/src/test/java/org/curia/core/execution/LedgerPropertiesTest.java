@@ -30,7 +30,7 @@ class LedgerPropertiesTest {
     private static final int SEEDS = 40;
     private static final int BLOCKS = 25;
 
-    private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.limits(), Examples.CHAIN_ID);
+    private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.parameters(), Examples.CHAIN_ID);
     private final List<PublicKey> keys = new ArrayList<>();
     private final List<AssetCode> codes = new ArrayList<>();
 
