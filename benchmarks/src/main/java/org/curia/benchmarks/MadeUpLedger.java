@@ -27,6 +27,7 @@ import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Operation;
+import org.curia.core.model.Parameters;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 import org.curia.core.state.Account;
@@ -41,6 +42,7 @@ import org.curia.core.state.StateChanges;
  */
 public final class MadeUpLedger {
     public static final LedgerLimits LIMITS = new LedgerLimits(16 << 20, 20_000, 4 << 10, 10_000, 16);
+    public static final Parameters PARAMETERS = Parameters.of(LIMITS);
     private static final AssetCode EUR = new AssetCode("EUR");
     private static final Amount OPENING = new Amount(1_000_000_000);
     /** Makes a transfer about 250 bytes with key and signature. */
@@ -65,7 +67,7 @@ public final class MadeUpLedger {
         genesis = genesis(accounts.get(0).id());
         chainId = LedgerLayouts.chainId(genesis);
         head = GenesisBlock.of(genesis).header();
-        executor = new BlockExecutor(LIMITS, chainId);
+        executor = new BlockExecutor(PARAMETERS, chainId);
         Amount supply = new Amount(OPENING.units() * size);
         Asset eur = new Asset(EUR, 2, accounts.get(0).id(), supply);
         state = LedgerState.load(LIMITS, to -> {

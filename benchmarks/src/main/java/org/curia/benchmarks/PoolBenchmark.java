@@ -53,7 +53,7 @@ public class PoolBenchmark {
     public static class BeforeBlock {
         @Setup(Level.Invocation)
         public void fill(PoolBenchmark benchmark) {
-            benchmark.pool = new TransactionPool(MadeUpLedger.LIMITS, benchmark.before.chainId, PLACES);
+            benchmark.pool = new TransactionPool(MadeUpLedger.PARAMETERS, benchmark.before.chainId, PLACES);
             benchmark.admit(benchmark.others);
         }
     }
@@ -63,7 +63,7 @@ public class PoolBenchmark {
     public static class WithBlock {
         @Setup(Level.Invocation)
         public void fill(PoolBenchmark benchmark) {
-            benchmark.pool = new TransactionPool(MadeUpLedger.LIMITS, benchmark.before.chainId, PLACES);
+            benchmark.pool = new TransactionPool(MadeUpLedger.PARAMETERS, benchmark.before.chainId, PLACES);
             benchmark.admit(benchmark.block);
             benchmark.admit(benchmark.others);
         }

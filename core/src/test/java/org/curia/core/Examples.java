@@ -31,6 +31,7 @@ import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Operation;
+import org.curia.core.model.Policy;
 import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
@@ -47,6 +48,16 @@ public final class Examples {
     public static final AssetCode GOLD = new AssetCode("GOLD.9999");
     public static final List<Signer> VALIDATORS = List.of(wallet(0x11), wallet(0x12), wallet(0x13), wallet(0x14));
     public static final Genesis GENESIS = genesis();
+
+    /** Not the example network's: it has everything that a policy may have. */
+    public static final Policy PERMITTED_POLICY = new Policy(
+            100_000,
+            50,
+            16,
+            Policy.Permission.of(List.of(account(ALICE), account(TREASURY))),
+            Policy.Permission.of(List.of(account(TREASURY))),
+            Optional.of(new Policy.FirstBalance(EUR, new Amount(100))));
+
     public static final Hash CHAIN_ID = LedgerLayouts.chainId(GENESIS);
     public static final Block GENESIS_BLOCK = GenesisBlock.of(GENESIS);
     public static final ValidatorSet VALIDATOR_SET = validatorSet();
@@ -204,7 +215,7 @@ public final class Examples {
     }
 
     private static Execution execution() {
-        return (Execution) new BlockExecutor(GENESIS.limits(), CHAIN_ID).execute(state(), 1, transactions());
+        return (Execution) new BlockExecutor(GENESIS.parameters(), CHAIN_ID).execute(state(), 1, transactions());
     }
 
     private static Block block() {

@@ -93,10 +93,12 @@ final class FormatExamples {
     }
 
     private void genesis() {
-        hex("parameters.bytes", LedgerLayouts.parameters(Examples.GENESIS.limits()));
+        hex("parameters.bytes", LedgerLayouts.parameters(Examples.GENESIS.parameters()));
+        hex("policy.bytes", LedgerLayouts.policy(Examples.GENESIS.parameters().policy()));
         hex(
                 "parameters.hash",
-                LedgerLayouts.parametersHash(Examples.GENESIS.limits()).bytes());
+                LedgerLayouts.parametersHash(Examples.GENESIS.parameters()).bytes());
+        hex("permittedPolicy.bytes", LedgerLayouts.policy(Examples.PERMITTED_POLICY));
         hex(
                 "validatorSet.bytes",
                 LedgerLayouts.validatorSet(Examples.GENESIS.validators().stream()
@@ -150,8 +152,9 @@ final class FormatExamples {
         }
         hex(
                 "state.joint.bytes",
-                StateLayouts.account(Account.opened(AccountId.of(Examples.jointAuthority()))
-                        .withAuthority(Examples.jointAuthority())));
+                Account.opened(AccountId.of(Examples.jointAuthority()))
+                        .withAuthority(Examples.jointAuthority())
+                        .encoded());
         for (Asset asset : state.assets()) {
             String name = "state." + (asset.code().equals(Examples.EUR) ? "eur" : "gold");
             hex(name + ".bytes", asset.encoded());

@@ -36,7 +36,7 @@ public final class ChainVerifier {
     /** @throws IllegalArgumentException for a genesis that contradicts itself */
     public ChainVerifier(Genesis genesis) {
         this.evidence = new BlockEvidence(genesis);
-        this.executor = new BlockExecutor(genesis.limits(), LedgerLayouts.chainId(genesis));
+        this.executor = new BlockExecutor(genesis.parameters(), LedgerLayouts.chainId(genesis));
         this.state = LedgerState.genesis(genesis);
         this.genesisBlock = GenesisBlock.of(genesis, state);
     }

@@ -21,7 +21,8 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.GenesisAccounts;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.GenesisPolicy;
+import org.curia.core.model.Parameters;
 
 /**
  * Genesis as the JSON file that people exchange. Amounts are decimal strings in whole units. The chain id covers what the file says, not
@@ -42,7 +43,17 @@ public final class GenesisJson {
     /** @throws MalformedException names the field that is wrong and what it may be */
     public static Genesis parse(String text) throws MalformedException {
         JsonFields root = new JsonFields(ROOT, treeWithoutAccounts(text));
-        root.allowOnly("networkName", "engine", "timestampMillis", "limits", "validators", "assets", ACCOUNTS);
+        root.allowOnly(
+                "networkName",
+                "timestampMillis",
+                ParametersJson.PROTOCOL,
+                ParametersJson.ENGINE,
+                ParametersJson.ENGINE_PARAMETERS,
+                ParametersJson.LIMITS,
+                ParametersJson.POLICY,
+                "validators",
+                "assets",
+                ACCOUNTS);
         SortedMap<AssetCode, Genesis.GenesisAsset> assets = new TreeMap<>();
         List<Genesis.GenesisAsset> listed = new ArrayList<>();
         for (JsonFields asset : root.objects("assets")) {
@@ -55,15 +66,9 @@ public final class GenesisJson {
         }
         root.objects(ACCOUNTS); // there must be such an array
         GenesisAccounts accounts = accounts(text, assets);
-        LedgerLimits limits = limits(root.object("limits"));
+        Parameters parameters = ParametersJson.parse(root, GenesisPolicy.usual(listed, accounts), assets);
         return root.checked(() -> new Genesis(
-                root.text("networkName"),
-                root.text("engine"),
-                root.number("timestampMillis"),
-                limits,
-                validators,
-                listed,
-                accounts));
+                root.text("networkName"), root.number("timestampMillis"), parameters, validators, listed, accounts));
     }
 
     /** Readable, and parsed it gives the same genesis. */
@@ -132,17 +137,6 @@ public final class GenesisJson {
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be read", e);
         }
-    }
-
-    private static LedgerLimits limits(JsonFields limits) throws MalformedException {
-        limits.allowOnly(
-                "maxBlockBytes", "maxBlockTransactions", "maxTransactionBytes", "maxExpiryBlocks", "bucketBits");
-        return limits.checked(() -> new LedgerLimits(
-                limits.integer("maxBlockBytes"),
-                limits.integer("maxBlockTransactions"),
-                limits.integer("maxTransactionBytes"),
-                limits.integer("maxExpiryBlocks"),
-                limits.integer("bucketBits")));
     }
 
     private static Genesis.Validator validator(JsonFields validator) throws MalformedException {

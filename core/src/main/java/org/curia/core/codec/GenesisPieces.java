@@ -7,13 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 
 /** The JSON text of a genesis, some hundred accounts after the other: whole, that of a million accounts has more than a hundred megabytes. */
 final class GenesisPieces implements Iterator<String> {
@@ -71,16 +72,8 @@ final class GenesisPieces implements Iterator<String> {
 
     private void writeHead() throws IOException {
         json.writeStringField("networkName", genesis.networkName());
-        json.writeStringField("engine", genesis.engine());
         json.writeNumberField("timestampMillis", genesis.timestampMillis());
-        LedgerLimits limits = genesis.limits();
-        json.writeFieldName("limits");
-        json.writeTree(JSON.createObjectNode()
-                .put("maxBlockBytes", limits.maxBlockBytes())
-                .put("maxBlockTransactions", limits.maxBlockTransactions())
-                .put("maxTransactionBytes", limits.maxTransactionBytes())
-                .put("maxExpiryBlocks", limits.maxExpiryBlocks())
-                .put("bucketBits", limits.bucketBits()));
+        writeParameters(genesis.parameters());
         json.writeArrayFieldStart("validators");
         for (Genesis.Validator validator : genesis.validators()) {
             json.writeTree(JSON.createObjectNode()
@@ -90,6 +83,20 @@ final class GenesisPieces implements Iterator<String> {
                     .put("address", validator.address()));
         }
         json.writeEndArray();
+    }
+
+    private void writeParameters(Parameters parameters) throws IOException {
+        json.writeNumberField(ParametersJson.PROTOCOL, parameters.protocol());
+        json.writeStringField(ParametersJson.ENGINE, parameters.engine().name());
+        if (parameters.engine().parameters().length > 0) {
+            json.writeStringField(
+                    ParametersJson.ENGINE_PARAMETERS,
+                    HexFormat.of().formatHex(parameters.engine().parameters()));
+        }
+        json.writeFieldName(ParametersJson.LIMITS);
+        json.writeTree(ParametersJson.limits(parameters.limits()));
+        json.writeFieldName(ParametersJson.POLICY);
+        json.writeTree(ParametersJson.policy(parameters.policy(), genesis.assets()));
     }
 
     private void writeAssets() throws IOException {

@@ -42,6 +42,11 @@ final class JsonFields {
         }
     }
 
+    /** Whether the field is there, with any value but null. */
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
     String text(String name) throws MalformedException {
         String text = require(name, "a text", present(name).isTextual()).textValue();
         // What no bytes stand for would be hashed as something else.
@@ -90,6 +95,23 @@ final class JsonFields {
         } catch (IllegalArgumentException e) {
             throw new MalformedException(at(name) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** An array of texts, each of which a type reads as {@link #parsed} says. */
+    <T> List<T> parsedAll(String name, Function<String, T> type) throws MalformedException {
+        List<T> values = new ArrayList<>();
+        for (JsonNode element : require(name, "an array of texts", present(name).isArray())) {
+            String at = at(name) + "[" + values.size() + "]";
+            if (!element.isTextual()) {
+                throw new MalformedException(at + " is a text");
+            }
+            try {
+                values.add(type.apply(element.textValue()));
+            } catch (IllegalArgumentException e) {
+                throw new MalformedException(at + ": " + e.getMessage(), e);
+            }
+        }
+        return values;
     }
 
     /** An object made of its fields, which may refuse them together. */

@@ -10,6 +10,8 @@ import org.curia.core.model.Event;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.GenesisAccounts;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
+import org.curia.core.model.Policy;
 import org.curia.core.model.Receipt;
 
 /** The fixed layouts of the ledger that are hashed: header, receipt, event, genesis, parameters, validator set (docs/format.md). */
@@ -158,11 +160,8 @@ public final class LedgerLayouts {
 
     private static byte[] genesisHead(Genesis genesis) {
         LayoutWriter to = new LayoutWriter(1024);
-        to.u8(GENESIS_VERSION)
-                .text(genesis.networkName())
-                .shortText(genesis.engine())
-                .u64(genesis.timestampMillis());
-        to.bytes(parameters(genesis.limits()));
+        to.u8(GENESIS_VERSION).text(genesis.networkName()).u64(genesis.timestampMillis());
+        to.bytes(parameters(genesis.parameters()));
         to.u16(genesis.validators().size());
         genesis.validators()
                 .forEach(validator -> to.text(validator.name())
@@ -177,18 +176,46 @@ public final class LedgerLayouts {
         return to.u32(genesis.accounts().size()).toBytes();
     }
 
-    public static byte[] parameters(LedgerLimits limits) {
-        return new LayoutWriter(20)
+    /** Protocol version, engine, limits and policy. */
+    public static byte[] parameters(Parameters parameters) {
+        LedgerLimits limits = parameters.limits();
+        byte[] ofEngine = parameters.engine().parameters();
+        return new LayoutWriter(128)
+                .u32(parameters.protocol())
+                .shortText(parameters.engine().name())
+                .u16(ofEngine.length)
+                .bytes(ofEngine)
                 .u32(limits.maxBlockBytes())
                 .u32(limits.maxBlockTransactions())
                 .u32(limits.maxTransactionBytes())
                 .u32(limits.maxExpiryBlocks())
                 .u32(limits.bucketBits())
+                .bytes(policy(parameters.policy()))
                 .toBytes();
     }
 
-    public static Hash parametersHash(LedgerLimits limits) {
-        return Hash.tagged("params/1", parameters(limits));
+    public static byte[] policy(Policy policy) {
+        LayoutWriter to = new LayoutWriter(64);
+        to.u32(policy.maxAccounts()).u32(policy.maxAssets()).u32(policy.maxAssetsPerAccount());
+        to.u8(policy.firstBalance().isPresent() ? 1 : 0);
+        policy.firstBalance()
+                .ifPresent(first ->
+                        to.shortText(first.asset().text()).u64(first.amount().units()));
+        permission(to, policy.createAccounts());
+        permission(to, policy.createAssets());
+        return to.toBytes();
+    }
+
+    private static void permission(LayoutWriter to, Policy.Permission permission) {
+        to.u8(permission.open() ? 0 : 1);
+        if (!permission.open()) {
+            to.u32(permission.accounts().size());
+            permission.accounts().forEach(account -> to.bytes(account.bytes()));
+        }
+    }
+
+    public static Hash parametersHash(Parameters parameters) {
+        return Hash.tagged("params/1", parameters(parameters));
     }
 
     /** One member of a validator set as its hash covers it: names and addresses are for people and may change. */

@@ -11,6 +11,10 @@ import org.curia.core.state.Overlay;
 final class Balances {
     private Balances() {}
 
+    static Amount of(Overlay state, AccountId account, AssetCode asset) {
+        return state.account(account).orElseThrow().balance(asset);
+    }
+
     /** Changes nothing and answers no where the account holds less. */
     static boolean take(Overlay state, AccountId from, AssetCode asset, Amount amount) {
         Account account = state.account(from).orElseThrow();

@@ -10,6 +10,7 @@ import org.curia.core.codec.MerkleRoot;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Event;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
@@ -22,14 +23,16 @@ import org.curia.core.state.Overlay;
  */
 public final class BlockExecutor {
     private final LedgerLimits limits;
+    private final PolicyRule policy;
     private final Inclusion inclusion;
 
-    public BlockExecutor(LedgerLimits limits, Hash chainId) {
-        this(limits, new Inclusion(limits, chainId));
+    public BlockExecutor(Parameters parameters, Hash chainId) {
+        this(parameters, new Inclusion(parameters, chainId));
     }
 
-    public BlockExecutor(LedgerLimits limits, Inclusion inclusion) {
-        this.limits = limits;
+    public BlockExecutor(Parameters parameters, Inclusion inclusion) {
+        this.limits = parameters.limits();
+        this.policy = new PolicyRule(parameters.policy());
         this.inclusion = inclusion;
     }
 
@@ -96,7 +99,7 @@ public final class BlockExecutor {
             this.height = height;
             this.state = new Overlay(base);
             this.changes = state.nested();
-            this.operations = new Operations(changes);
+            this.operations = new Operations(changes, policy);
         }
 
         boolean hasRoomFor(Transaction transaction) {

@@ -1,16 +1,21 @@
 package org.curia.core.execution;
 
+import org.curia.core.model.Policy;
 import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Overlay;
 import org.curia.core.state.StateView;
 
-/** What would become of a transaction if it were executed on a state as it stands, which nobody changes. */
+/** What would become of a transaction if it were executed on a state as it stands. The state does not change. */
 public final class DryRun {
-    private DryRun() {}
+    private final PolicyRule policy;
+
+    public DryRun(Policy policy) {
+        this.policy = new PolicyRule(policy);
+    }
 
     /** @param transaction that {@link Inclusion} lets in on this state */
-    public static Outcome of(Transaction transaction, StateView state) {
-        return new Operations(new Overlay(state)).apply(transaction).outcome();
+    public Outcome outcome(Transaction transaction, StateView state) {
+        return new Operations(new Overlay(state), policy).apply(transaction).outcome();
     }
 }

@@ -6,6 +6,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.ProtocolVersion;
 import org.curia.core.state.LedgerState;
 
 /** The block at height 0: no parent, no transactions, no certificate; the state after it is genesis' first balances. */
@@ -21,7 +22,7 @@ public final class GenesisBlock {
     public static Block of(Genesis genesis, LedgerState state) {
         Hash validators = LedgerLayouts.validatorSetHash(genesis.validators());
         BlockHeader header = new BlockHeader(
-                BlockHeader.VERSION,
+                ProtocolVersion.headerVersion(genesis.parameters().protocol()),
                 LedgerLayouts.chainId(genesis),
                 0,
                 0,
@@ -34,7 +35,7 @@ public final class GenesisBlock {
                 state.root(),
                 validators,
                 validators,
-                LedgerLayouts.parametersHash(genesis.limits()),
+                LedgerLayouts.parametersHash(genesis.parameters()),
                 new byte[0]);
         return new Block(LedgerLayouts.headerHash(header), header, List.of());
     }

@@ -4,6 +4,10 @@ import java.util.Optional;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Operation;
+import org.curia.core.model.Parameters;
+import org.curia.core.model.ProtocolVersion;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
 import org.curia.core.state.StateView;
@@ -12,10 +16,13 @@ import org.curia.core.state.StateView;
 public class Inclusion {
     private final LedgerLimits limits;
     private final Hash chainId;
+    private final int protocol;
+    private final Operation.Handler<Integer> versions;
 
     /** Why not. */
     public enum Refusal {
         WRONG_CHAIN("it is signed for another network"),
+        NOT_YET_ACTIVE("one of its operations belongs to a later protocol version than the network's"),
         TOO_LARGE("it is larger than a transaction may be"),
         EXPIRED("its expiry height has passed"),
         EXPIRY_TOO_FAR("its expiry height is too far ahead"),
@@ -38,9 +45,16 @@ public class Inclusion {
         }
     }
 
-    public Inclusion(LedgerLimits limits, Hash chainId) {
-        this.limits = limits;
+    public Inclusion(Parameters parameters, Hash chainId) {
+        this(parameters, chainId, ProtocolVersion.OF_OPERATIONS);
+    }
+
+    /** @param versions the protocol version that introduced each kind of operation */
+    Inclusion(Parameters parameters, Hash chainId, Operation.Handler<Integer> versions) {
+        this.limits = parameters.limits();
         this.chainId = chainId;
+        this.protocol = parameters.protocol();
+        this.versions = versions;
     }
 
     /**
@@ -58,6 +72,11 @@ public class Inclusion {
         long expiry = transaction.body().expiryHeight();
         if (!transaction.body().chainId().equals(chainId)) {
             return Optional.of(Refusal.WRONG_CHAIN);
+        }
+        for (SourcedOperation operation : transaction.operations()) {
+            if (operation.operation().handle(versions) > protocol) {
+                return Optional.of(Refusal.NOT_YET_ACTIVE);
+            }
         }
         if (transaction.size() > limits.maxTransactionBytes()) {
             return Optional.of(Refusal.TOO_LARGE);

@@ -21,11 +21,11 @@ final class Operations {
     private final SetAuthorityRule setAuthority;
 
     /** @param state of one transaction at a time */
-    Operations(Overlay state) {
-        createAsset = new CreateAssetRule(state);
-        issue = new IssueRule(state);
+    Operations(Overlay state, PolicyRule policy) {
+        createAsset = new CreateAssetRule(state, policy);
+        issue = new IssueRule(state, policy);
         redeem = new RedeemRule(state);
-        transfer = new TransferRule(state);
+        transfer = new TransferRule(state, policy);
         setAuthority = new SetAuthorityRule(state);
     }
 

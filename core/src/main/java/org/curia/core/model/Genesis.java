@@ -11,18 +11,18 @@ import org.curia.core.crypto.PublicKey;
  * How a network begins; the same for all its nodes. The hash of its canonical layout is the chain id that every signature covers.
  *
  * @param timestampMillis block time of height 0
+ * @param validators their index is their place in this list, from 0
  * @param accounts first balances; an asset's supply is their sum
  */
 public record Genesis(
         String networkName,
-        String engine,
         long timestampMillis,
-        LedgerLimits limits,
+        Parameters parameters,
         List<Validator> validators,
         List<GenesisAsset> assets,
         List<GenesisAccount> accounts) {
 
-    public static final String PBFT = "pbft";
+    public static final String PBFT = Parameters.Engine.PBFT.name();
     public static final int MAX_VALIDATORS = 64;
 
     public Genesis {
@@ -32,8 +32,12 @@ public record Genesis(
         if (networkName.isBlank() || networkName.length() > 64) {
             throw new IllegalArgumentException("networkName has 1 to 64 characters");
         }
-        if (!PBFT.equals(engine)) {
-            throw new IllegalArgumentException("engine is pbft, not " + engine);
+        if (!PBFT.equals(parameters.engine().name())) {
+            throw new IllegalArgumentException(
+                    "engine is pbft, not " + parameters.engine().name());
+        }
+        if (parameters.engine().parameters().length > 0) {
+            throw new IllegalArgumentException("the engine pbft has no parameters");
         }
         if (validators.isEmpty() || validators.size() > MAX_VALIDATORS) {
             throw new IllegalArgumentException("a network has 1 to 64 validators, not " + validators.size());
@@ -44,6 +48,34 @@ public record Genesis(
         GenesisAccounts.of(accounts).twice().ifPresent(id -> {
             throw twice("account", id);
         });
+        GenesisPolicy.check(parameters.policy(), assets, (GenesisAccounts) accounts);
+    }
+
+    /** With protocol version 1 and the default policy, or a larger one where there are more accounts or assets. */
+    public Genesis(
+            String networkName,
+            String engine,
+            long timestampMillis,
+            LedgerLimits limits,
+            List<Validator> validators,
+            List<GenesisAsset> assets,
+            List<GenesisAccount> accounts) {
+        this(
+                networkName,
+                timestampMillis,
+                new Parameters(
+                        1, new Parameters.Engine(engine, new byte[0]), limits, GenesisPolicy.usual(assets, accounts)),
+                validators,
+                assets,
+                accounts);
+    }
+
+    public String engine() {
+        return parameters.engine().name();
+    }
+
+    public LedgerLimits limits() {
+        return parameters.limits();
     }
 
     /**

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.curia.core.model.Genesis.GenesisAccount;
 
@@ -67,6 +69,23 @@ public final class GenesisAccounts extends AbstractList<GenesisAccount> implemen
                 .filter(i -> sorted.compareIds(i - 1, i) == 0)
                 .mapToObj(sorted::id)
                 .findFirst();
+    }
+
+    /** How many different assets an account holds at most, those of balance 0 included. */
+    public int mostBalances() {
+        return IntStream.range(0, size())
+                .map(i -> ends[i] - (i == 0 ? 0 : ends[i - 1]))
+                .max()
+                .orElse(0);
+    }
+
+    /** How many of these accounts are not listed. */
+    int missing(Set<AccountId> accounts) {
+        Set<AccountId> missing = new TreeSet<>(accounts);
+        for (int i = 0; i < size() && !missing.isEmpty(); i++) {
+            missing.remove(id(i));
+        }
+        return missing.size();
     }
 
     private AccountId id(int index) {

@@ -50,7 +50,27 @@ public record Receipt(
         NOT_THE_ISSUER(
                 4, "only the asset's issuer may issue it", "Let the asset's issuer sign the operation as its source."),
         SUPPLY_OVERFLOW(
-                5, "the asset's supply would be above 2^64 - 1", "Issue less, or redeem units of the asset first.");
+                5, "the asset's supply would be above 2^64 - 1", "Issue less, or redeem units of the asset first."),
+        TOO_MANY_ACCOUNTS(
+                16,
+                "the network has as many accounts as its policy allows",
+                "Pay to an account that exists. The operators can raise maxAccounts."),
+        TOO_MANY_ASSETS(
+                17,
+                "the network has as many assets as its policy allows",
+                "Use an asset that exists. The operators can raise maxAssets."),
+        TOO_MANY_ASSETS_OF_ACCOUNT(
+                18,
+                "the receiver holds as many different assets as the network's policy allows",
+                "Let the receiver spend one of its assets whole, or pay to another account."),
+        NOT_PERMITTED(
+                19,
+                "the network's policy does not permit this account to do that",
+                "Let a permitted account do it, or ask the operators for the permission."),
+        FIRST_BALANCE_TOO_SMALL(
+                20,
+                "a new account begins with the first balance that the network's policy states",
+                "Open the account with a payment of at least the first balance, in its asset.");
 
         private final int code;
         private final String reason;

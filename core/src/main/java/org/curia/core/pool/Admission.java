@@ -13,6 +13,7 @@ public sealed interface Admission {
 
     enum Reason {
         WRONG_CHAIN,
+        NOT_YET_ACTIVE,
         EXPIRED,
         EXPIRY_TOO_FAR,
         UNKNOWN_SENDER,
@@ -34,6 +35,11 @@ public sealed interface Admission {
         UNKNOWN_ASSET,
         ASSET_EXISTS,
         NOT_THE_ISSUER,
-        SUPPLY_OVERFLOW
+        SUPPLY_OVERFLOW,
+        TOO_MANY_ACCOUNTS,
+        TOO_MANY_ASSETS,
+        TOO_MANY_ASSETS_OF_ACCOUNT,
+        NOT_PERMITTED,
+        FIRST_BALANCE_TOO_SMALL
     }
 }

@@ -2,6 +2,7 @@ package org.curia.core.pool;
 
 import java.util.Optional;
 import org.curia.core.execution.DryRun;
+import org.curia.core.model.Policy;
 import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission.Reason;
@@ -9,10 +10,15 @@ import org.curia.core.state.StateView;
 
 /** Whether a transaction would fail if it were executed now. Pending ones do not count. */
 final class Affordability {
+    private final DryRun dryRun;
+
+    Affordability(Policy policy) {
+        this.dryRun = new DryRun(policy);
+    }
 
     /** What it would fail of; empty where it would settle. */
     Optional<Outcome> lack(Transaction transaction, StateView state) {
-        return Optional.of(DryRun.of(transaction, state)).filter(outcome -> !outcome.settled());
+        return Optional.of(dryRun.outcome(transaction, state)).filter(outcome -> !outcome.settled());
     }
 
     static Reason reason(Outcome outcome) {
@@ -22,6 +28,11 @@ final class Affordability {
             case ASSET_EXISTS -> Reason.ASSET_EXISTS;
             case NOT_THE_ISSUER -> Reason.NOT_THE_ISSUER;
             case SUPPLY_OVERFLOW -> Reason.SUPPLY_OVERFLOW;
+            case TOO_MANY_ACCOUNTS -> Reason.TOO_MANY_ACCOUNTS;
+            case TOO_MANY_ASSETS -> Reason.TOO_MANY_ASSETS;
+            case TOO_MANY_ASSETS_OF_ACCOUNT -> Reason.TOO_MANY_ASSETS_OF_ACCOUNT;
+            case NOT_PERMITTED -> Reason.NOT_PERMITTED;
+            case FIRST_BALANCE_TOO_SMALL -> Reason.FIRST_BALANCE_TOO_SMALL;
             case SETTLED -> throw new IllegalArgumentException("nothing is missing");
         };
     }

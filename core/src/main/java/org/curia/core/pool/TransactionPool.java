@@ -11,7 +11,8 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Inclusion;
 import org.curia.core.execution.Inclusion.Refusal;
 import org.curia.core.model.AccountId;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
+import org.curia.core.model.Policy;
 import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.StateView;
@@ -32,17 +33,18 @@ public final class TransactionPool {
 
     private final int maxTransactions;
     private final Inclusion inclusion;
-    private final Affordability affordability = new Affordability();
+    private final Affordability affordability;
     private final Pending pending = new Pending();
     /** By id: the finalized height at which they came. */
     private final Map<Hash, Long> early = new LinkedHashMap<>();
 
-    public TransactionPool(LedgerLimits limits, Hash chainId, int maxTransactions) {
-        this(new Inclusion(limits, chainId), maxTransactions);
+    public TransactionPool(Parameters parameters, Hash chainId, int maxTransactions) {
+        this(new Inclusion(parameters, chainId), parameters.policy(), maxTransactions);
     }
 
     /** @param inclusion what the next block may hold */
-    public TransactionPool(Inclusion inclusion, int maxTransactions) {
+    public TransactionPool(Inclusion inclusion, Policy policy, int maxTransactions) {
+        this.affordability = new Affordability(policy);
         this.maxTransactions = maxTransactions;
         this.inclusion = inclusion;
     }
@@ -190,7 +192,7 @@ public final class TransactionPool {
     /** Never one whose witnesses do not fit: whoever signs may fill the places for early ones, nobody else. */
     private boolean mayFitLater(Refusal refusal, Transaction transaction, StateView finalized) {
         return switch (refusal) {
-            case UNKNOWN_SENDER, UNKNOWN_SOURCE, NONCE_TOO_FAR, EXPIRY_TOO_FAR ->
+            case UNKNOWN_SENDER, UNKNOWN_SOURCE, NONCE_TOO_FAR, EXPIRY_TOO_FAR, NOT_YET_ACTIVE ->
                 inclusion.refusalByWitnesses(transaction, finalized).isEmpty();
             case WRONG_CHAIN, TOO_LARGE, EXPIRED, NOT_AUTHORIZED, SUPERFLUOUS_WITNESS, NONCE_USED -> false;
         };
@@ -199,6 +201,7 @@ public final class TransactionPool {
     private static Admission.Reason reason(Refusal refusal) {
         return switch (refusal) {
             case WRONG_CHAIN -> Admission.Reason.WRONG_CHAIN;
+            case NOT_YET_ACTIVE -> Admission.Reason.NOT_YET_ACTIVE;
             case TOO_LARGE -> Admission.Reason.TOO_LARGE;
             case EXPIRED -> Admission.Reason.EXPIRED;
             case EXPIRY_TOO_FAR -> Admission.Reason.EXPIRY_TOO_FAR;

@@ -93,11 +93,11 @@ public final class Replica {
         Signing signing = new Signing(chainId, tip.header().epoch(), validators, signer, scheme);
         LeaderSchedule leaders = rules.leaders(validators);
         CertificateVerifier certificates = rules.certificates(signing, leaders);
-        HeaderRule headerRule = rules.headerRule(chainId, signing.validatorSetHash(), limits);
-        Inclusion inclusion = rules.inclusion(limits, chainId);
-        BlockExecutor executor = new BlockExecutor(limits, inclusion);
+        HeaderRule headerRule = rules.headerRule(chainId, signing.validatorSetHash(), genesis);
+        Inclusion inclusion = rules.inclusion(genesis.parameters(), chainId);
+        BlockExecutor executor = new BlockExecutor(genesis.parameters(), inclusion);
         self = signing.self();
-        pool = new TransactionPool(inclusion, settings.maxPoolTransactions());
+        pool = new TransactionPool(inclusion, genesis.parameters().policy(), settings.maxPoolTransactions());
         Candidates candidates = new Candidates(pool::get);
         chain = new Chain(step, executor, tip, state, candidates, headerRule, settings);
         chain.onFinality(this::dropFromPool);

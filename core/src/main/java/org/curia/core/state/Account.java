@@ -123,7 +123,8 @@ public final class Account implements StateEntry {
         return Collections.unmodifiableSortedMap(balances);
     }
 
-    int balanceCount() {
+    /** How many different assets it holds. */
+    public int balanceCount() {
         return codes.length;
     }
 

@@ -16,10 +16,12 @@ import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.StateKey;
+import org.curia.core.model.StateKind;
 
 /** The finalized state, whole in memory: every entry, and the tree that their root is read from. Owned by one thread. */
 public final class LedgerState implements Base {
     private final Map<StateKey, StateEntry> entries = new LinkedHashMap<>();
+    private final EntryCounts counts = new EntryCounts();
     private final BucketTree tree;
     private long generation;
 
@@ -64,7 +66,15 @@ public final class LedgerState implements Base {
     }
 
     private void put(StateEntry entry) {
-        entries.put(entry.stateKey(), entry);
+        if (entries.put(entry.stateKey(), entry) == null) {
+            counts.add(entry.stateKey().kind(), 1);
+        }
+    }
+
+    private void remove(StateKey key) {
+        if (entries.remove(key) != null) {
+            counts.add(key.kind(), -1);
+        }
     }
 
     private LedgerState withTree() {
@@ -85,6 +95,11 @@ public final class LedgerState implements Base {
     /** How many there are, of all kinds. */
     public int size() {
         return entries.size();
+    }
+
+    @Override
+    public int count(StateKind kind) {
+        return counts.of(kind);
     }
 
     /** In no order that means anything, and not copied: for whoever looks at each once. */
@@ -145,7 +160,7 @@ public final class LedgerState implements Base {
         }
         next.requireCurrent();
         for (StateChange change : next.changes()) {
-            change.entry().ifPresentOrElse(this::put, () -> entries.remove(change.key()));
+            change.entry().ifPresentOrElse(this::put, () -> remove(change.key()));
         }
         tree.apply(next.tree());
         generation++;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.curia.core.model.StateKey;
+import org.curia.core.model.StateKind;
 
 /**
  * Changes in the making above a state that stays as it is: what a block is executed on. A {@link #nested} one stands above another: it is
@@ -14,6 +15,8 @@ public final class Overlay implements StateView {
     private final StateView below;
     private final Overlay parent;
     private final Map<StateKey, Optional<StateEntry>> changed = new LinkedHashMap<>();
+    /** By how many there are more than below. */
+    private final EntryCounts more = new EntryCounts();
 
     public Overlay(StateView below) {
         this(below, null);
@@ -36,12 +39,23 @@ public final class Overlay implements StateView {
     }
 
     public void put(StateEntry entry) {
-        changed.put(entry.stateKey(), Optional.of(entry));
+        change(entry.stateKey(), Optional.of(entry));
     }
 
     /** Nothing stands under the key from here on. Where nothing stood, nothing changes. */
     public void remove(StateKey key) {
-        changed.put(key, Optional.empty());
+        change(key, Optional.empty());
+    }
+
+    private void change(StateKey key, Optional<StateEntry> entry) {
+        Optional<StateEntry> before = changed.put(key, entry);
+        boolean existed = (before != null ? before : below.find(key)).isPresent();
+        more.change(key.kind(), existed, entry.isPresent());
+    }
+
+    @Override
+    public int count(StateKind kind) {
+        return below.count(kind) + more.of(kind);
     }
 
     /**
@@ -54,12 +68,14 @@ public final class Overlay implements StateView {
             throw new IllegalStateException("this overlay stands on a state, not on another overlay");
         }
         parent.changed.putAll(changed);
-        changed.clear();
+        parent.more.addAll(more);
+        discard();
     }
 
     /** Forgets everything since the last commit. */
     public void discard() {
         changed.clear();
+        more.clear();
     }
 
     /** Everything put or removed so far that is not committed, as it stands now. Nothing of an entry that came and went. */

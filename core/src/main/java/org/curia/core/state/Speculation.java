@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.StateKey;
+import org.curia.core.model.StateKind;
 
 /**
  * The state after blocks that are not final: changes above a {@link Base}. Costs what changed. {@link LedgerState#apply(Speculation)} makes
@@ -17,6 +18,9 @@ public final class Speculation implements Base {
     private final StateChanges changes;
     private final BucketTree.Staged tree;
     private final Map<StateKey, Optional<StateEntry>> changed = new LinkedHashMap<>();
+    /** By how many there are more than below; null until somebody asks. */
+    private EntryCounts more;
+
     private boolean isFinal;
 
     /** @param parent null where it stands on the ledger's final state */
@@ -51,6 +55,24 @@ public final class Speculation implements Base {
         }
         Optional<StateEntry> entry = changed.get(key);
         return entry != null ? entry : below().find(key);
+    }
+
+    @Override
+    public int count(StateKind kind) {
+        if (isFinal) {
+            return ledger.count(kind);
+        }
+        if (more == null) {
+            more = countMore(below());
+        }
+        return below().count(kind) + more.of(kind);
+    }
+
+    private EntryCounts countMore(Base below) {
+        EntryCounts counted = new EntryCounts();
+        changed.forEach(
+                (key, entry) -> counted.change(key.kind(), below.find(key).isPresent(), entry.isPresent()));
+        return counted;
     }
 
     /** How many blocks are final when it is. */

@@ -20,6 +20,7 @@ import org.curia.core.crypto.Ed25519;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.ProtocolVersion;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 
@@ -41,7 +42,7 @@ public final class BlockEvidence {
         this.genesis = genesis;
         this.chainId = LedgerLayouts.chainId(genesis);
         this.validatorSetHash = LedgerLayouts.validatorSetHash(genesis.validators());
-        this.parametersHash = LedgerLayouts.parametersHash(genesis.limits());
+        this.parametersHash = LedgerLayouts.parametersHash(genesis.parameters());
         ValidatorSet validators = validatorSet(genesis);
         this.certificates = new CertificateVerifier(
                 new Signing(chainId, EPOCH, validators, Optional.empty(), new Ed25519()),
@@ -70,7 +71,11 @@ public final class BlockEvidence {
 
     private void checkHeader(BlockHeader header, long height) throws WrongBlock {
         require(header.height() == height, height, "the header says it is height " + header.height());
-        require(header.version() == BlockHeader.VERSION, height, "the header has the version " + header.version());
+        require(
+                header.version()
+                        == ProtocolVersion.headerVersion(genesis.parameters().protocol()),
+                height,
+                "the header has the version " + header.version());
         require(header.chainId().equals(chainId), height, "the header is of another chain, " + header.chainId());
         require(
                 header.validatorSetHash().equals(validatorSetHash),
@@ -84,6 +89,13 @@ public final class BlockEvidence {
                 header.parametersHash().equals(parametersHash),
                 height,
                 "the header names other parameters than the genesis");
+        require(header.epoch() == EPOCH, height, "the header is of epoch " + header.epoch());
+        require(
+                header.proposer() < genesis.validators().size(),
+                height,
+                "the header names the proposer " + header.proposer() + ", which the network does not have");
+        require(header.engineData().length == 0, height, "the header has engine data, which the engine does not use");
+        require(height == 0 || header.transactionCount() > 0, height, "the block is empty");
     }
 
     private void checkContents(Published block, long height) throws WrongBlock {

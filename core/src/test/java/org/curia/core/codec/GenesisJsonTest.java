@@ -2,8 +2,23 @@ package org.curia.core.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.curia.core.Examples.ALICE;
+import static org.curia.core.Examples.BOB;
+import static org.curia.core.Examples.EUR;
+import static org.curia.core.Examples.account;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.curia.core.Examples;
+import org.curia.core.crypto.Hash;
+import org.curia.core.model.Amount;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.Parameters;
+import org.curia.core.model.Policy;
+import org.curia.core.model.Policy.FirstBalance;
+import org.curia.core.model.Policy.Permission;
 import org.junit.jupiter.api.Test;
 
 class GenesisJsonTest {
@@ -37,6 +52,86 @@ class GenesisJsonTest {
     }
 
     @Test
+    void aFileThatStatesNoVersionAndPolicyHasTheUsualOnes() throws MalformedException {
+        String old = json.replaceFirst("\"protocol\" : 1,", "").replaceFirst("(?s)\"policy\" : \\{.*?\\},", "");
+
+        assertThat(old).doesNotContain("protocol", "policy");
+        assertThat(GenesisJson.parse(old)).isEqualTo(Examples.GENESIS);
+    }
+
+    @Test
+    void aPolicyIsReadAsItWasWritten() throws MalformedException {
+        Genesis genesis = with(new Policy(
+                10,
+                9,
+                8,
+                Permission.of(List.of(account(BOB), account(ALICE))),
+                Permission.of(List.of()),
+                Optional.of(new FirstBalance(EUR, new Amount(150)))));
+        String written = GenesisJson.write(genesis);
+
+        assertThat(written).contains("\"amount\" : \"1.50\"", "\"createAssets\" : \"permitted\"");
+        assertThat(GenesisJson.parse(written)).isEqualTo(genesis);
+    }
+
+    @Test
+    void aPolicyThatContradictsItselfOrTheGenesisIsRefused() {
+        assertRefused("\"maxAccounts\" : 100000", "\"maxAccounts\" : 1", "genesis: the genesis has 2 accounts");
+        assertRefused("\"maxAssets\" : 1000", "\"maxAssets\" : 0", "genesis.policy: maxAssets is 1 to 1000000, not 0");
+        assertRefused("\"maxAssets\"", "\"maxAsset\"", "genesis.policy.maxAsset is not a field");
+        assertRefused(
+                "\"createAssets\" : \"open\"",
+                "\"createAssets\" : \"all\"",
+                "genesis.policy.createAssets is open or permitted, not all");
+        assertRefused(
+                "\"createAssets\" : \"open\"",
+                "\"createAssets\" : \"open\", \"permissions\" : {\"createAssets\" : []}",
+                "genesis.policy.permissions.createAssets lists accounts, but genesis.policy.createAssets is open");
+        assertRefused(
+                "\"createAssets\" : \"open\"",
+                "\"createAssets\" : \"permitted\", \"permissions\" : {\"createAssets\" : [\"bob\"]}",
+                "genesis.policy.permissions.createAssets[0]: ");
+        assertRefused(
+                "\"createAssets\" : \"open\"",
+                "\"firstBalance\" : {\"asset\" : \"USD\", \"amount\" : \"1\"}",
+                "genesis.policy.firstBalance.asset is an asset that assets does not list");
+        assertRefused(
+                "\"createAssets\" : \"open\"",
+                "\"firstBalance\" : {\"asset\" : \"EUR\", \"amount\" : \"0.00\"}",
+                "genesis.policy.firstBalance: a first balance of 0 is no condition");
+        assertRefused("\"protocol\" : 1", "\"protocol\" : 2", "genesis: protocol version 2 is not known");
+        assertRefused(
+                "\"protocol\" : 1", "\"engineParameters\" : \"00\"", "genesis: the engine pbft has no parameters");
+    }
+
+    @Test
+    void everyParameterChangesTheChainId() {
+        Policy usual = Examples.GENESIS.parameters().policy();
+        Permission alice = Permission.of(List.of(account(ALICE)));
+        Set<Hash> ids = new TreeSet<>();
+        ids.add(Examples.CHAIN_ID);
+        for (Policy policy : List.of(
+                usual.withMaxAccounts(7),
+                usual.withMaxAssetsPerAccount(7),
+                new Policy(100_000, 7, 16, Permission.OPEN, Permission.OPEN, Optional.empty()),
+                new Policy(100_000, 1000, 16, Permission.of(List.of()), Permission.OPEN, Optional.empty()),
+                new Policy(100_000, 1000, 16, Permission.OPEN, Permission.of(List.of()), Optional.empty()),
+                new Policy(100_000, 1000, 16, alice, Permission.OPEN, Optional.empty()),
+                new Policy(100_000, 1000, 16, Permission.OPEN, alice, Optional.empty()),
+                new Policy(
+                        100_000,
+                        1000,
+                        16,
+                        Permission.OPEN,
+                        Permission.OPEN,
+                        Optional.of(new FirstBalance(EUR, new Amount(1)))))) {
+            ids.add(LedgerLayouts.chainId(with(policy)));
+        }
+
+        assertThat(ids).hasSize(9);
+    }
+
+    @Test
     void fieldsMayComeInAnyOrder() throws MalformedException {
         String accounts = json.substring(json.indexOf("\"accounts\""), json.lastIndexOf(']') + 1);
         String accountsFirst = "{" + accounts + "," + json.substring(json.indexOf('{') + 1);
@@ -67,6 +162,17 @@ class GenesisJsonTest {
                     .isThrownBy(() -> GenesisJson.parse(text))
                     .withMessageStartingWith("genesis");
         }
+    }
+
+    private static Genesis with(Policy policy) {
+        Genesis plain = Examples.GENESIS;
+        return new Genesis(
+                plain.networkName(),
+                plain.timestampMillis(),
+                Parameters.of(plain.limits(), policy),
+                plain.validators(),
+                plain.assets(),
+                plain.accounts());
     }
 
     private void assertRefused(String part, String instead, String sentence) {

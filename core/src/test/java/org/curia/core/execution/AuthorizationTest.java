@@ -38,8 +38,8 @@ class AuthorizationTest {
     private static final AccountId JOINT_ACCOUNT = AccountId.of(JOINT);
 
     private final LedgerState state = Examples.state();
-    private final Inclusion inclusion = new Inclusion(Examples.GENESIS.limits(), Examples.CHAIN_ID);
-    private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.limits(), Examples.CHAIN_ID);
+    private final Inclusion inclusion = new Inclusion(Examples.GENESIS.parameters(), Examples.CHAIN_ID);
+    private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.parameters(), Examples.CHAIN_ID);
     private long height = 1;
 
     @Test

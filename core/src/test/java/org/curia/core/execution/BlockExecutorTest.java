@@ -23,6 +23,7 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.Authority;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Operation;
+import org.curia.core.model.Parameters;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.model.Transaction;
@@ -35,7 +36,7 @@ class BlockExecutorTest {
     private static final String NOT_AUTHORIZED = Inclusion.Refusal.NOT_AUTHORIZED.sentence();
 
     private final LedgerState state = Examples.state();
-    private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.limits(), Examples.CHAIN_ID);
+    private final BlockExecutor executor = new BlockExecutor(Examples.GENESIS.parameters(), Examples.CHAIN_ID);
 
     @Test
     void aTransferMovesUnitsAndOpensTheReceiversAccount() {
@@ -160,7 +161,7 @@ class BlockExecutorTest {
     @Test
     void aBlockOverItsLimitsIsInvalid() {
         LedgerLimits two = new LedgerLimits(4096, 2, 4096, 10_000, 4);
-        BlockExecutor small = new BlockExecutor(two, Examples.CHAIN_ID);
+        BlockExecutor small = new BlockExecutor(Parameters.of(two), Examples.CHAIN_ID);
         List<Transaction> three = List.of(
                 transaction(ALICE, 0, pay(BOB, 1)),
                 transaction(ALICE, 1, pay(BOB, 1)),
@@ -168,7 +169,8 @@ class BlockExecutorTest {
 
         assertThat(small.execute(state, 1, three))
                 .isEqualTo(new InvalidBlock(Optional.empty(), "3 transactions where 2 are allowed"));
-        BlockExecutor narrow = new BlockExecutor(new LedgerLimits(512, 10, 512, 10_000, 4), Examples.CHAIN_ID);
+        BlockExecutor narrow =
+                new BlockExecutor(Parameters.of(new LedgerLimits(512, 10, 512, 10_000, 4)), Examples.CHAIN_ID);
         assertThat(narrow.execute(state, 1, three))
                 .isEqualTo(new InvalidBlock(Optional.empty(), "its transactions have more than 512 bytes"));
     }
@@ -193,7 +195,8 @@ class BlockExecutorTest {
         Transaction sameNonce = transaction(ALICE, 0, pay(BOB, 2));
         Transaction stranger = transaction(NEW_KEY_OF_BOB, 0, pay(BOB, 2));
         Transaction later = transaction(BOB, 0, pay(ALICE, 1));
-        BlockExecutor three = new BlockExecutor(new LedgerLimits(4096, 2, 4096, 10_000, 4), Examples.CHAIN_ID);
+        BlockExecutor three =
+                new BlockExecutor(Parameters.of(new LedgerLimits(4096, 2, 4096, 10_000, 4)), Examples.CHAIN_ID);
         Selection selection =
                 three.select(state, 1, List.of(stranger, good, sameNonce, later, transaction(ALICE, 1, pay(BOB, 1))));
 

@@ -285,14 +285,14 @@ class TransactionPoolTest {
     }
 
     private List<Dropped> block(long height, Transaction... transactions) {
-        Execution execution = (Execution) new BlockExecutor(Examples.GENESIS.limits(), Examples.CHAIN_ID)
+        Execution execution = (Execution) new BlockExecutor(Examples.GENESIS.parameters(), Examples.CHAIN_ID)
                 .execute(state, height, List.of(transactions));
         state.apply(execution.after());
         return pool.afterBlock(List.of(transactions), state, height);
     }
 
     private static TransactionPool pool(int places) {
-        return new TransactionPool(Examples.GENESIS.limits(), Examples.CHAIN_ID, places);
+        return new TransactionPool(Examples.GENESIS.parameters(), Examples.CHAIN_ID, places);
     }
 
     private static Operation pay(long units) {

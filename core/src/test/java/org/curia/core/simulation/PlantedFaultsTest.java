@@ -23,7 +23,6 @@ import org.curia.core.crypto.SignatureScheme;
 import org.curia.core.execution.BlockResult;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
-import org.curia.core.model.LedgerLimits;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -216,8 +215,8 @@ class PlantedFaultsTest {
     void blockTimesThatGoBackAreFound() {
         PbftRules broken = new PbftRules() {
             @Override
-            public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
-                return new HeaderRule(chainId, validatorSetHash, limits) {
+            public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, Genesis genesis) {
+                return new HeaderRule(chainId, validatorSetHash, genesis) {
                     @Override
                     public Verdict check(BlockHeader header, LedgerTip parent) {
                         boolean before =

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.curia.core.consensus.pbft.PbftRules;
 import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Inclusion;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.StateView;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class PlantedLedgerFaultsTest {
     private static Planted overlooking(Inclusion.Refusal overlooked) {
         return Planted.rules(new PbftRules() {
             @Override
-            public Inclusion inclusion(LedgerLimits limits, Hash chainId) {
-                return new Inclusion(limits, chainId) {
+            public Inclusion inclusion(Parameters parameters, Hash chainId) {
+                return new Inclusion(parameters, chainId) {
                     @Override
                     public Optional<Refusal> refusal(Transaction transaction, StateView before, long height) {
                         return super.refusal(transaction, before, height).filter(refusal -> refusal != overlooked);

@@ -70,13 +70,14 @@ class AccountTest {
 
     @Test
     void anAuthorityOfOneKeyInItsLongFormIsRefused() {
-        byte[] account = StateLayouts.account(Account.opened(Accounts.id(1))
-                .withAuthority(new Authority(2, List.of(new WeightedKey(Examples.ALICE.publicKey(), 2)))));
+        byte[] account = Account.opened(Accounts.id(1))
+                .withAuthority(new Authority(2, List.of(new WeightedKey(Examples.ALICE.publicKey(), 2))))
+                .encoded();
         account[23] = 1; // the threshold
         account[57] = 1; // the weight
 
         assertThatExceptionOfType(MalformedException.class)
-                .isThrownBy(() -> StateLayouts.decodeAccount(account))
+                .isThrownBy(() -> StateLayouts.decode(account))
                 .withMessage("an account has the short form for an authority of one key");
     }
 

@@ -12,6 +12,7 @@ import org.curia.core.execution.BlockExecutor;
 import org.curia.core.execution.BlockResult;
 import org.curia.core.execution.Execution;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 import org.curia.core.state.LedgerState;
 import org.curia.node.LedgerStore;
 import org.curia.node.LoadedLedger;
@@ -45,11 +46,11 @@ final class HotLedger {
     private volatile Optional<String> shortcoming = NOT_LOADED;
     private boolean ended;
 
-    HotLedger(LedgerStore store, LedgerLimits limits, Hash chainId) {
+    HotLedger(LedgerStore store, Parameters parameters, Hash chainId) {
         this.store = store;
-        this.limits = limits;
+        this.limits = parameters.limits();
         this.chainId = chainId;
-        this.executor = new BlockExecutor(limits, chainId);
+        this.executor = new BlockExecutor(parameters, chainId);
     }
 
     /**

@@ -34,7 +34,7 @@ final class Standby {
         this.ledger = ledger;
         this.journal = journal;
         this.guard = guard;
-        this.hot = new HotLedger(ledger, setup.genesis().limits(), setup.chainId());
+        this.hot = new HotLedger(ledger, setup.genesis().parameters(), setup.chainId());
         requireOurNetwork();
         this.tip = ledger.tip().orElseGet(() -> beginning(setup.genesis()));
         look();

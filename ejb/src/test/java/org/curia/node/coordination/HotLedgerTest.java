@@ -36,7 +36,7 @@ class HotLedgerTest {
         holder = new JpaLedgerStore(database.database(), new RecentBlocks());
         hot = new HotLedger(
                 new JpaLedgerStore(database.database(), new RecentBlocks()),
-                TestChain.LIMITS,
+                chain.genesis.parameters(),
                 LedgerLayouts.chainId(chain.genesis));
     }
 

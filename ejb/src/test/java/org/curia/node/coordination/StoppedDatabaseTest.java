@@ -236,7 +236,7 @@ class StoppedDatabaseTest {
     }
 
     private HotLedger hotLedgerWithABlockBeforeIt() {
-        var hot = new HotLedger(store, TestChain.LIMITS, LedgerLayouts.chainId(chain.genesis));
+        var hot = new HotLedger(store, chain.genesis.parameters(), LedgerLayouts.chainId(chain.genesis));
         hot.look();
         store.append(chain.grow(chain.transfer(1, heightBefore, 0, 1, "while it stands by")));
         return hot;

@@ -43,7 +43,7 @@ public final class TestChain {
     private TestChain(Genesis genesis) {
         this.genesis = genesis;
         this.state = LedgerState.genesis(genesis);
-        this.executor = new BlockExecutor(LIMITS, LedgerLayouts.chainId(genesis));
+        this.executor = new BlockExecutor(genesis.parameters(), LedgerLayouts.chainId(genesis));
         this.head = GenesisBlock.of(genesis).header();
     }
 

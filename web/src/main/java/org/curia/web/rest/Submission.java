@@ -122,6 +122,7 @@ public class Submission {
             case TOO_LARGE -> 413;
             case POOL_FULL -> 429;
             case WRONG_CHAIN,
+                    NOT_YET_ACTIVE,
                     EXPIRED,
                     EXPIRY_TOO_FAR,
                     UNKNOWN_SENDER,

@@ -7,23 +7,28 @@ import org.curia.core.consensus.Verdict;
 import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Execution;
 import org.curia.core.model.BlockHeader;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Genesis;
+import org.curia.core.model.ProtocolVersion;
 
 /** The fields of a header that follow from its parent and the network; it makes such headers and checks those of others. */
 public class HeaderRule {
     private final Hash chainId;
     private final Hash validatorSetHash;
+    private final int validators;
+    private final int version;
     private final Hash parametersHash;
 
-    public HeaderRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
+    public HeaderRule(Hash chainId, Hash validatorSetHash, Genesis genesis) {
         this.chainId = chainId;
         this.validatorSetHash = validatorSetHash;
-        this.parametersHash = LedgerLayouts.parametersHash(limits);
+        this.validators = genesis.validators().size();
+        this.version = ProtocolVersion.headerVersion(genesis.parameters().protocol());
+        this.parametersHash = LedgerLayouts.parametersHash(genesis.parameters());
     }
 
     public BlockHeader next(LedgerTip parent, long timestampMillis, int proposer, Execution execution) {
         return new BlockHeader(
-                BlockHeader.VERSION,
+                version,
                 chainId,
                 parent.header().epoch(),
                 parent.height() + 1,
@@ -42,11 +47,14 @@ public class HeaderRule {
 
     /** All but the roots, which {@link RootRule} checks, and the time, which depends on when it is looked at. */
     public Verdict check(BlockHeader header, LedgerTip parent) {
-        if (header.version() != BlockHeader.VERSION || !header.chainId().equals(chainId)) {
+        if (header.version() != version || !header.chainId().equals(chainId)) {
             return Verdict.rejected("its header is of another version or chain");
         }
         if (header.epoch() != parent.header().epoch() || header.height() != parent.height() + 1) {
             return Verdict.rejected("its header does not follow its parent's epoch and height");
+        }
+        if (header.proposer() >= validators) {
+            return Verdict.rejected("its header names a proposer that the network does not have");
         }
         if (header.timestampMillis() <= parent.header().timestampMillis()) {
             return Verdict.rejected("its time is not after its parent's");

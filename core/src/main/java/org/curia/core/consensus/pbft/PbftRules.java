@@ -12,7 +12,7 @@ import org.curia.core.consensus.voting.VoteTally;
 import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Inclusion;
 import org.curia.core.model.Genesis;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 
 /**
  * Makes the parts of a replica that safety rests on. A node takes these as they are; the simulator's tests put a broken one in its
@@ -46,13 +46,13 @@ public class PbftRules {
     }
 
     /** What a header must state. */
-    public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
-        return new HeaderRule(chainId, validatorSetHash, limits);
+    public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, Genesis genesis) {
+        return new HeaderRule(chainId, validatorSetHash, genesis);
     }
 
     /** Which transactions may be in a block. */
-    public Inclusion inclusion(LedgerLimits limits, Hash chainId) {
-        return new Inclusion(limits, chainId);
+    public Inclusion inclusion(Parameters parameters, Hash chainId) {
+        return new Inclusion(parameters, chainId);
     }
 
     /** What a PREPARE may follow. */

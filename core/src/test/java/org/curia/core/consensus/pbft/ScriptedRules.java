@@ -12,7 +12,7 @@ import org.curia.core.consensus.voting.VoteTally;
 import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Inclusion;
 import org.curia.core.model.Genesis;
-import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
 
 /** The rules that they are, but for who leads the first views. */
 public final class ScriptedRules extends PbftRules {
@@ -50,13 +50,13 @@ public final class ScriptedRules extends PbftRules {
     }
 
     @Override
-    public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, LedgerLimits limits) {
-        return rules.headerRule(chainId, validatorSetHash, limits);
+    public HeaderRule headerRule(Hash chainId, Hash validatorSetHash, Genesis genesis) {
+        return rules.headerRule(chainId, validatorSetHash, genesis);
     }
 
     @Override
-    public Inclusion inclusion(LedgerLimits limits, Hash chainId) {
-        return rules.inclusion(limits, chainId);
+    public Inclusion inclusion(Parameters parameters, Hash chainId) {
+        return rules.inclusion(parameters, chainId);
     }
 
     @Override
