@@ -36,7 +36,7 @@ public interface LedgerStore {
     void beginAt(Genesis genesis, Snapshot snapshot);
 
     /**
-     * The blocks, their certificates, their transactions with their receipts and every account and asset they changed: all of it or
+     * The blocks, their certificates, their transactions with their receipts and every state entry they changed: all of it or
      * nothing, durable on return. A block that is stored already is left as it is, so a call that ended in {@link StorageTrouble} may
      * be repeated whatever became of it.
      *
@@ -54,7 +54,7 @@ public interface LedgerStore {
     Optional<LedgerTip> tip();
 
     /**
-     * The tip with the accounts and assets after it, hashed anew from the tables. Reads all of them: seconds for a million. All is of
+     * The tip with the state after it, hashed anew from the tables. Reads all of them: seconds for a million. All is of
      * one moment, also while another process writes, where the database is one that two processes can open.
      *
      * @throws StorageContradiction their root is not the tip's state root: the message tells both

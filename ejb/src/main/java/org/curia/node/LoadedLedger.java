@@ -4,7 +4,7 @@ import org.curia.core.consensus.LedgerTip;
 import org.curia.core.state.LedgerState;
 
 /**
- * The last block and all accounts and assets after it.
+ * The last block and the state after it.
  *
  * @param state belongs to whoever has this
  */

@@ -17,6 +17,9 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
+import org.curia.core.state.Account;
+import org.curia.core.state.Asset;
+import org.curia.core.state.StateChanges;
 import org.curia.node.StorageContradiction;
 import org.curia.node.StorageTrouble;
 import org.hibernate.StatelessSession;
@@ -109,6 +112,47 @@ class JpaLedgerStoreTest {
         assertThat(loaded.root()).isEqualTo(chain.state.root());
         assertThat(loaded.accounts()).containsExactlyElementsOf(chain.state.accounts());
         assertThat(loaded.assets()).containsExactlyElementsOf(chain.state.assets());
+    }
+
+    /** No operation removes anything yet: the changes are made by hand. */
+    @Test
+    void aRestartReadsNothingOfWhatABlockRemoved() throws SQLException {
+        Asset gold = new Asset(new AssetCode("GOLD"), 3, TestChain.account(2), Amount.ZERO);
+        Account holder = chain.state.account(TestChain.account(3)).orElseThrow().withNonceUsed(5);
+        store.append(chain.growBy(StateChanges.putting(List.of(gold, holder))));
+        assertThat(database.query("select count(*) from asset")).isEqualTo(2L);
+
+        store.append(chain.growBy(StateChanges.putting(List.of(gold, holder)).removingAll()));
+        assertThat(database.query("select count(*) from asset")).isEqualTo(1L);
+        assertThat(database.query("select count(*) from account")).isEqualTo(3L);
+        assertThat(database.query("select count(*) from balance")).isEqualTo(3L);
+        requireRestartReadsTheChain();
+
+        store.append(chain.growBy(StateChanges.putting(List.of(gold.withSupply(new Amount(1)), holder))));
+        requireRestartReadsTheChain();
+    }
+
+    @Test
+    void severalBlocksOfOneWritingAddAndRemoveTheSameEntry() throws SQLException {
+        Asset gold = new Asset(new AssetCode("GOLD"), 3, TestChain.account(2), Amount.ZERO);
+        StateChanges added = StateChanges.putting(List.of(gold));
+
+        store.append(List.of(
+                chain.growBy(added),
+                chain.growBy(added.removingAll()),
+                chain.growBy(StateChanges.putting(List.of(gold.withSupply(new Amount(9))))),
+                chain.growBy(added.removingAll())));
+
+        assertThat(database.query("select count(*) from asset")).isEqualTo(1L);
+        requireRestartReadsTheChain();
+    }
+
+    private void requireRestartReadsTheChain() {
+        database.restart();
+        store = new JpaLedgerStore(database.database(), new RecentBlocks());
+        var loaded = store.load(TestChain.LIMITS).state();
+        assertThat(loaded.root()).isEqualTo(chain.state.root());
+        assertThat(loaded.ascending()).containsExactlyElementsOf(chain.state.ascending());
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateChanges;
 
 /** A ledger in memory that grows real blocks. Its certificates have the right form and signatures that say nothing. */
 public final class TestChain {
@@ -97,6 +98,20 @@ public final class TestChain {
     public FinalizedBlock propose(long millisLater, Transaction... transactions) {
         List<Transaction> list = List.of(transactions);
         Execution execution = (Execution) executor.execute(state, head.height() + 1, list);
+        return propose(millisLater, list, execution, execution.changes());
+    }
+
+    /** The next block, without transactions and with changes that no operation makes yet. */
+    FinalizedBlock growBy(StateChanges changes) {
+        Execution nothing = (Execution) executor.execute(state, head.height() + 1, List.of());
+        FinalizedBlock next = propose(1, List.of(), nothing, changes);
+        state.apply(changes);
+        head = next.certified().block().header();
+        return next;
+    }
+
+    private FinalizedBlock propose(
+            long millisLater, List<Transaction> list, Execution execution, StateChanges changes) {
         BlockHeader header = new BlockHeader(
                 BlockHeader.VERSION,
                 head.chainId(),
@@ -108,7 +123,7 @@ public final class TestChain {
                 list.size(),
                 execution.transactionsRoot(),
                 execution.receiptsRoot(),
-                execution.stateRoot(),
+                state.stage(changes).root(),
                 head.validatorSetHash(),
                 head.validatorSetHash(),
                 head.parametersHash(),
@@ -117,8 +132,8 @@ public final class TestChain {
         return new FinalizedBlock(
                 new CertifiedBlock(block, certificate(Vote.Kind.COMMIT, 0, block)),
                 execution.receipts(),
-                state.before(execution.changes()),
-                execution.changes());
+                state.before(changes),
+                changes);
     }
 
     public static Certificate certificate(Vote.Kind kind, long view, Block block) {
