@@ -119,7 +119,7 @@ public final class BlockExecutor {
         Execution finish() {
             return new Execution(
                     receipts,
-                    MerkleRoot.of(included.stream().map(Transaction::id).toList()),
+                    MerkleRoot.of(included.stream().map(Transaction::hash).toList()),
                     MerkleRoot.of(
                             receipts.stream().map(LedgerLayouts::receiptHash).toList()),
                     base.stage(state.changes()));

@@ -2,6 +2,7 @@ package org.curia.core.execution;
 
 import java.util.Optional;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.AccountId;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
@@ -63,6 +64,13 @@ public class Inclusion {
             return Optional.of(Refusal.EXPIRED);
         }
         return expiry - height > limits.maxExpiryBlocks() ? Optional.of(Refusal.EXPIRY_TOO_FAR) : Optional.empty();
+    }
+
+    /** Whether its key is the sender's; where the state has no such account, whether it is the key that the account opens with. */
+    public static boolean isWitnessedBySender(Transaction transaction, StateView before) {
+        return before.account(transaction.sender())
+                .map(sender -> sender.accepts(transaction.publicKey()))
+                .orElseGet(() -> AccountId.of(transaction.publicKey()).equals(transaction.sender()));
     }
 
     private static Optional<Refusal> refusalByState(Transaction transaction, StateView before) {

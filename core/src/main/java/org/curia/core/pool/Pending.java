@@ -15,9 +15,10 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 
-/** Pending transactions in order of arrival, found by id, by sender and nonce, and by expiry. */
+/** Pending transactions in order of arrival, found by id, by hash, by sender and nonce, and by expiry. At most one of an id. */
 final class Pending {
     private final Map<Hash, Transaction> byId = new LinkedHashMap<>();
+    private final Map<Hash, Transaction> byHash = new LinkedHashMap<>();
     private final Map<AccountId, NavigableMap<Long, Transaction>> bySender = new LinkedHashMap<>();
     private final NavigableMap<Long, Set<Hash>> byExpiry = new TreeMap<>();
     private long bytes;
@@ -32,6 +33,10 @@ final class Pending {
 
     Optional<Transaction> get(Hash id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<Transaction> byHash(Hash hash) {
+        return Optional.ofNullable(byHash.get(hash));
     }
 
     Collection<Transaction> inOrderOfArrival() {
@@ -58,6 +63,7 @@ final class Pending {
 
     void add(Transaction transaction) {
         byId.put(transaction.id(), transaction);
+        byHash.put(transaction.hash(), transaction);
         bySender.computeIfAbsent(transaction.sender(), none -> new TreeMap<>(Long::compareUnsigned))
                 .put(transaction.body().nonce(), transaction);
         byExpiry.computeIfAbsent(transaction.body().expiryHeight(), none -> new LinkedHashSet<>())
@@ -70,6 +76,7 @@ final class Pending {
         if (transaction == null) {
             return Optional.empty();
         }
+        byHash.remove(transaction.hash());
         bySender.computeIfPresent(transaction.sender(), (sender, pending) -> {
             pending.remove(transaction.body().nonce());
             return pending.isEmpty() ? null : pending;

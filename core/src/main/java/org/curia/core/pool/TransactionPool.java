@@ -19,7 +19,8 @@ import org.curia.core.state.StateView;
 
 /**
  * Transactions that wait for a block, in order of arrival, with valid signatures (the shell has checked them). At most one for each
- * sender and nonce; bounded by number and by bytes (invariant I11). Owned by one thread.
+ * sender and nonce, so at most one of an id; bounded by number and by bytes (invariant I11). A transaction whose witness is not its
+ * sender's is never kept, for it would keep the place of the right one. Owned by one thread.
  */
 public final class TransactionPool {
     /** Of memory that the pool may take for each transaction it may hold, on average. */
@@ -55,11 +56,14 @@ public final class TransactionPool {
      * @param height of the finalized state
      */
     public Admission admit(Transaction transaction, StateView finalized, long height, Door door) {
-        if (pending.get(transaction.id()).isPresent()) {
+        if (pending.byHash(transaction.hash()).isPresent()) {
             return new Admission.Admitted(transaction.id(), true);
         }
         Optional<Refusal> refusal = inclusion.refusal(transaction, finalized, height + 1);
-        boolean isEarly = refusal.isPresent() && door == Door.GOSSIP && mayFitLater(refusal.get());
+        boolean isEarly = refusal.isPresent()
+                && door == Door.GOSSIP
+                && mayFitLater(refusal.get())
+                && Inclusion.isWitnessedBySender(transaction, finalized);
         if (refusal.isPresent() && !isEarly) {
             return refused(transaction, reason(refusal.get()), refusal.get().sentence());
         }
@@ -67,6 +71,10 @@ public final class TransactionPool {
                 pending.get(transaction.sender(), transaction.body().nonce());
         boolean rivalGivesWay =
                 rival.isPresent() && early.containsKey(rival.get().id()) && !isEarly;
+        if (rival.isPresent() && rival.get().id().equals(transaction.id())) {
+            return new Admission.Admitted(
+                    transaction.id(), true); // its sender has signed it twice: the first one waits
+        }
         if (rival.isPresent() && !rivalGivesWay) {
             return refused(
                     transaction, Admission.Reason.NONCE_PENDING, "another transaction with its nonce is pending");
@@ -94,6 +102,11 @@ public final class TransactionPool {
 
     public Optional<Transaction> get(Hash id) {
         return pending.get(id);
+    }
+
+    /** Exactly this one, with its witnesses. */
+    public Optional<Transaction> byHash(Hash hash) {
+        return pending.byHash(hash);
     }
 
     /** In order of arrival. Not all may fit into the next block: who builds it looks at each. */
@@ -189,8 +202,8 @@ public final class TransactionPool {
 
     private static boolean mayFitLater(Refusal refusal) {
         return switch (refusal) {
-            case UNKNOWN_SENDER, WRONG_KEY, NONCE_TOO_FAR, EXPIRY_TOO_FAR -> true;
-            case WRONG_CHAIN, TOO_LARGE, EXPIRED, NONCE_USED -> false;
+            case UNKNOWN_SENDER, NONCE_TOO_FAR, EXPIRY_TOO_FAR -> true;
+            case WRONG_CHAIN, TOO_LARGE, EXPIRED, NONCE_USED, WRONG_KEY -> false;
         };
     }
 

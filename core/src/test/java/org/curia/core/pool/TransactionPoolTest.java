@@ -11,6 +11,7 @@ import static org.curia.core.Examples.transaction;
 
 import java.util.List;
 import org.curia.core.Examples;
+import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signer;
@@ -55,6 +56,55 @@ class TransactionPoolTest {
 
         assertRefused(Reason.NONCE_PENDING, transaction(ALICE, 0, pay(2)), Door.OWN);
         assertRefused(Reason.NONCE_PENDING, transaction(ALICE, 0, pay(2)), Door.GOSSIP);
+    }
+
+    @Test
+    void aTransactionIsFoundByTheHashOfItsExactBytes() throws MalformedException {
+        Transaction transaction = transaction(ALICE, 0, pay(1));
+        admit(transaction);
+
+        assertThat(pool.byHash(transaction.hash())).contains(transaction);
+        assertThat(pool.byHash(signedAgain(transaction).hash())).isEmpty();
+    }
+
+    @Test
+    void aBodyThatItsSenderHasSignedTwiceWaitsOnce() throws MalformedException {
+        Transaction transaction = transaction(ALICE, 0, pay(1));
+        admit(transaction);
+
+        assertThat(admit(signedAgain(transaction))).isEqualTo(new Admission.Admitted(transaction.id(), true));
+        assertThat(pool.size()).isEqualTo(1);
+        pool.afterBlock(List.of(signedAgain(transaction)), state, 1);
+        assertThat(pool.isEmpty()).isTrue();
+        assertThat(pool.byHash(transaction.hash())).isEmpty();
+    }
+
+    @Test
+    void aWitnessThatIsNotTheSendersIsNeverKeptForLaterNotByGossipEither() {
+        Operation payment = pay(1);
+        Transaction known = TransactionCodec.sign(Examples.body(ALICE, 0, payment), BOB);
+        Transaction unknown = TransactionCodec.sign(Examples.body(BOB, 0, payment), ALICE);
+        Transaction tooFar =
+                TransactionCodec.sign(bounded(Examples.CHAIN_ID, 10_002).body(), BOB);
+
+        assertRefused(Reason.WRONG_KEY, known, Door.GOSSIP);
+        assertRefused(Reason.UNKNOWN_SENDER, unknown, Door.GOSSIP);
+        assertRefused(Reason.EXPIRY_TOO_FAR, tooFar, Door.GOSSIP);
+        assertThat(pool.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aWitnessThatIsNotTheSendersIsRefusedAlsoWhereTheRightTransactionWaits() {
+        admit(transaction(ALICE, 0, pay(1)));
+
+        assertRefused(Reason.WRONG_KEY, TransactionCodec.sign(Examples.body(ALICE, 0, pay(1)), BOB), Door.OWN);
+    }
+
+    private static Transaction signedAgain(Transaction transaction) throws MalformedException {
+        byte[] other = transaction.signature().bytes();
+        other[0] ^= 1;
+        return TransactionCodec.decode(
+                transaction.bodyBytes(), transaction.publicKey().encoded(), other);
     }
 
     @Test
