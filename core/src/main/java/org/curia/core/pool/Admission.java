@@ -6,7 +6,7 @@ import org.curia.core.crypto.Hash;
 public sealed interface Admission {
     Hash transactionId();
 
-    /** In the pool, now or already: {@code alreadyKnown} says that exactly these bytes were. */
+    /** In the pool, now or already: {@code alreadyKnown} says that one of this id was, perhaps with other witnesses. */
     record Admitted(Hash transactionId, boolean alreadyKnown) implements Admission {}
 
     record Refused(Hash transactionId, Reason reason, String detail) implements Admission {}
@@ -28,8 +28,6 @@ public sealed interface Admission {
         POOL_FULL,
         /** Another transaction of the sender with this nonce is pending. */
         NONCE_PENDING,
-        /** The same transaction is pending with other witnesses: it has the same id and comes to the same end. */
-        OTHER_WITNESSES_PENDING,
         /** It would fail of this if it were executed now. */
         INSUFFICIENT_BALANCE,
         UNKNOWN_ASSET,
