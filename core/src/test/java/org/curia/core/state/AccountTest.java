@@ -73,7 +73,7 @@ class AccountTest {
         byte[] account = StateLayouts.account(Account.opened(Accounts.id(1))
                 .withAuthority(new Authority(2, List.of(new WeightedKey(Examples.ALICE.publicKey(), 2)))));
         account[23] = 1; // the threshold
-        account[57] = 1; // the weight
+        account[58] = 1; // the weight
 
         assertThatExceptionOfType(MalformedException.class)
                 .isThrownBy(() -> StateLayouts.decodeAccount(account))
