@@ -102,12 +102,9 @@ public class Inclusion {
                 return Optional.of(Refusal.UNKNOWN_SOURCE);
             }
         }
-        Optional<Refusal> unauthorized = refusalByWitnesses(transaction, before);
-        if (unauthorized.isPresent()) {
-            return unauthorized;
-        }
+        // Before the witnesses: a transaction that was executed is known by its nonce also after a change of authority.
         return switch (sender.get().nonces().check(transaction.body().nonce())) {
-            case FREE -> Optional.empty();
+            case FREE -> refusalByWitnesses(transaction, before);
             case USED -> Optional.of(Refusal.NONCE_USED);
             case TOO_FAR -> Optional.of(Refusal.NONCE_TOO_FAR);
         };

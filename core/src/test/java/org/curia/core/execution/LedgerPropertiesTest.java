@@ -121,7 +121,7 @@ class LedgerPropertiesTest {
         LedgerState state = Examples.state();
         List<Transaction> all = new ArrayList<>();
         List<Hash> included = new ArrayList<>();
-        for (long height = 1; height <= BLOCKS; height++) {
+        for (long height = 1; height <= 3 * BLOCKS; height++) {
             all.addAll(candidates(random, state, height));
             Selection selection = executor.select(state, height, all);
             state.apply(selection.execution().after());
@@ -195,9 +195,11 @@ class LedgerPropertiesTest {
                 state.account(sender).map(account -> account.nonces().floor()).orElse(0L);
         long nonce = floor + random.nextInt(random.nextInt(20) == 0 ? 1100 : 12);
         List<SourcedOperation> operations = new ArrayList<>();
-        for (int i = random.nextInt(3) == 0 ? 1 + random.nextInt(TransactionBody.MAX_OPERATIONS) : 1; i > 0; i--) {
-            AccountId source = random.nextInt(3) == 0 ? anyAccount(random) : sender;
-            operations.add(new SourcedOperation(source, operation(random)));
+        int count = random.nextInt(3) > 0 ? 1 : 2 + random.nextInt(random.nextInt(8) == 0 ? 15 : 2);
+        List<AccountId> known = knownAccounts(state);
+        for (int i = 0; i < count; i++) {
+            AccountId source = random.nextInt(2) == 0 ? sender : known.get(random.nextInt(known.size()));
+            operations.add(new SourcedOperation(source, operation(random, count == 1 ? 3000 : 50)));
         }
         operations.set(0, new SourcedOperation(sender, operations.get(0).operation()));
         if (isJoint(sender) && random.nextBoolean()) {
@@ -239,14 +241,21 @@ class LedgerPropertiesTest {
         return which == keys.size() ? AccountId.of(JOINT) : AccountId.of(keys.get(which));
     }
 
+    private List<AccountId> knownAccounts(StateView state) {
+        List<AccountId> known = new ArrayList<>(List.of(AccountId.of(JOINT)));
+        keys.forEach(key -> known.add(AccountId.of(key)));
+        known.removeIf(account -> state.account(account).isEmpty());
+        return known;
+    }
+
     private static boolean isJoint(AccountId account) {
         return account.equals(AccountId.of(JOINT));
     }
 
-    private Operation operation(Random random) {
+    private Operation operation(Random random, int most) {
         AssetCode code = codes.get(random.nextInt(codes.size()));
         AccountId to = anyAccount(random);
-        Amount amount = new Amount(random.nextInt(50) == 0 ? random.nextLong() | 1 : 1 + random.nextInt(3000));
+        Amount amount = new Amount(random.nextInt(50) == 0 ? random.nextLong() | 1 : 1 + random.nextInt(most));
         return switch (random.nextInt(8)) {
             case 0 -> new Operation.CreateAsset(code, random.nextInt(19));
             case 1, 2 -> new Operation.Issue(code, to, amount);

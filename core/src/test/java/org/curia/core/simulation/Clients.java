@@ -13,6 +13,7 @@ import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
@@ -93,8 +94,19 @@ public final class Clients {
         return switch (random.nextInt(12)) {
             case 0 -> owner.sign(operation, plain.body().nonce(), height + 1 + random.nextInt(3));
             case 1 -> owner.sign(operation, plain.body().nonce() + random.nextInt(20), height + 90);
+            case 2 -> exchange(owner, someone, height);
             default -> plain;
         };
+    }
+
+    private Transaction exchange(Owner owner, Owner other, long height) {
+        world.happenings.count("exchanges");
+        List<Operation> mine = List.of(owner.whim(random, other.account()));
+        List<Operation> others = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            others.add(other.whim(random, owner.account()));
+        }
+        return owner.signWith(other, mine, others, height);
     }
 
     /** But the first, who is asked only for what must be settled. */

@@ -12,6 +12,7 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 
@@ -46,6 +47,19 @@ public final class Owner {
         nextNonce = Math.max(nextNonce, nonce + 1);
         return TransactionCodec.sign(
                 new TransactionBody(cast.chainId(), account, nonce, expiryHeight, operation), signerNow());
+    }
+
+    /** Several things at once, some of them on behalf of another one who signs as well: all of them settle, or none. */
+    Transaction signWith(Owner other, List<Operation> mine, List<Operation> others, long height) {
+        List<SourcedOperation> operations = new ArrayList<>();
+        mine.forEach(operation -> operations.add(new SourcedOperation(account, operation)));
+        others.forEach(operation -> operations.add(new SourcedOperation(other.account, operation)));
+        TransactionBody body =
+                new TransactionBody(cast.chainId(), account, nextNonce++, height + LONG_EXPIRY, operations);
+        boolean signsAsWell = other != this && !others.isEmpty();
+        return signsAsWell
+                ? TransactionCodec.sign(body, signerNow(), other.signerNow())
+                : TransactionCodec.sign(body, signerNow());
     }
 
     /** After a change of keys that is final the new one. */

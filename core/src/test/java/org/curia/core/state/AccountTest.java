@@ -74,7 +74,7 @@ class AccountTest {
                 .withAuthority(new Authority(2, List.of(new WeightedKey(Examples.ALICE.publicKey(), 2))))
                 .encoded();
         account[23] = 1; // the threshold
-        account[57] = 1; // the weight
+        account[58] = 1; // the weight
 
         assertThatExceptionOfType(MalformedException.class)
                 .isThrownBy(() -> StateLayouts.decode(account))
