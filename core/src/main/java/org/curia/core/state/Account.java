@@ -70,11 +70,6 @@ public final class Account implements StateEntry {
         return AccountLayout.encode(this);
     }
 
-    @Override
-    public <R> R handle(Handler<R> handler) {
-        return handler.account(this);
-    }
-
     /** Whose signatures count now; empty until the account's first transaction. */
     public Optional<PublicKey> key() {
         return Optional.ofNullable(key);
