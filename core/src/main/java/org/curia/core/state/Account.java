@@ -83,11 +83,6 @@ public final class Account implements StateEntry {
         return AccountLayout.encode(this);
     }
 
-    @Override
-    public <R> R handle(Handler<R> handler) {
-        return handler.account(this);
-    }
-
     /** Whose signatures count now; empty until the account's first transaction. */
     public Optional<Authority> authority() {
         return key != null ? Optional.of(Authority.of(key)) : Optional.ofNullable(authority);

@@ -19,9 +19,4 @@ public record Asset(AssetCode code, int decimals, AccountId issuer, Amount suppl
     public byte[] encoded() {
         return AssetLayout.encode(this);
     }
-
-    @Override
-    public <R> R handle(Handler<R> handler) {
-        return handler.asset(this);
-    }
 }
