@@ -156,6 +156,7 @@ public sealed interface Message {
      * Every second and on each connection; what the receiver sees missing it sends again. Not signed: it moves nothing by itself.
      *
      * @param wallMillis the sender's clock, since 1970: shows whose clock is wrong, and decides nothing
+     * @param highestProtocol the highest protocol version that the sender implements; decides nothing
      */
     record Status(
             long epoch,
@@ -165,7 +166,8 @@ public sealed interface Message {
             Hash committedHash,
             long lockHeight,
             long votedHeight,
-            long wallMillis)
+            long wallMillis,
+            int highestProtocol)
             implements Message {
         @Override
         public void handle(Handler handler) {

@@ -107,7 +107,8 @@ final class PublicDoor {
                 Hash.parse(status.path("headHash").asText()),
                 0,
                 0,
-                0);
+                0,
+                status.path("highestProtocol").asInt());
     }
 
     private void blocksCame(byte[] answer) {

@@ -16,7 +16,7 @@ import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
 
 class InboundPeersTest {
-    private static final Message STATUS = new Message.Status(0, 0, false, 7, Hash.ZERO, 0, 0, 0);
+    private static final Message STATUS = new Message.Status(0, 0, false, 7, Hash.ZERO, 0, 0, 0, 1);
 
     private final TestNetwork network = new TestNetwork(4);
     private final List<Input.PeerSaid> said = new ArrayList<>();

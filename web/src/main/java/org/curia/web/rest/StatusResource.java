@@ -21,6 +21,6 @@ public class StatusResource {
     @GET
     @Operation(summary = "How this node is doing")
     public StatusAnswer status() {
-        return StatusAnswer.of(ledger.status());
+        return StatusAnswer.of(ledger.status(), ledger.genesis().parameters());
     }
 }

@@ -12,6 +12,7 @@ import org.curia.core.consensus.chain.Chain;
 import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.Signing;
 import org.curia.core.consensus.voting.VoteTally;
+import org.curia.core.model.ProtocolVersion;
 
 /**
  * Links lose messages, and PBFT waits for each of them. Every second this replica says where it stands and, if nothing became final
@@ -146,7 +147,8 @@ final class Retransmission {
                 chain.tip().hash(),
                 lock.height(),
                 view.lastPreparedHeight(),
-                step.wallMillis());
+                step.wallMillis(),
+                ProtocolVersion.HIGHEST);
     }
 
     /** A fifth up or down, by index and count: nodes that started together do not speak together for ever. */

@@ -60,6 +60,13 @@ final class Fields {
         return value;
     }
 
+    static int integer(String name, int value) throws MalformedException {
+        if (value < 0) {
+            throw new MalformedException(name + " is at most 2^31 - 1");
+        }
+        return value;
+    }
+
     static int validator(int index, int validators) throws MalformedException {
         if (index < 0 || index >= validators) {
             throw new MalformedException(

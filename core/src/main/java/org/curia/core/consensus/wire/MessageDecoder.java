@@ -89,7 +89,8 @@ final class MessageDecoder {
                 Fields.hash("committed_hash", message.getCommittedHash()),
                 Fields.number("lock_height", message.getLockHeight()),
                 Fields.number("voted_height", message.getVotedHeight()),
-                Fields.number("wall_millis", message.getWallMillis()));
+                Fields.number("wall_millis", message.getWallMillis()),
+                Fields.integer("highest_protocol", message.getHighestProtocol()));
     }
 
     private Message transactions(TransactionBatch message) throws MalformedException {

@@ -73,7 +73,8 @@ final class MessageEncoder implements Message.Handler {
                 .setCommittedHash(Fields.bytes(message.committedHash()))
                 .setLockHeight(message.lockHeight())
                 .setVotedHeight(message.votedHeight())
-                .setWallMillis(message.wallMillis()));
+                .setWallMillis(message.wallMillis())
+                .setHighestProtocol(message.highestProtocol()));
     }
 
     @Override

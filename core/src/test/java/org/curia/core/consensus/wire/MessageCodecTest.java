@@ -41,7 +41,7 @@ class MessageCodecTest {
                         Optional.of(Examples.PREPARED)),
                 new Message.ViewChange(Examples.promise(0, Optional.empty()), Optional.empty(), Optional.empty()),
                 Examples.newView(),
-                new Message.Status(0, 2, true, 1, block.hash(), 1, 2, 1_700_000_000_000L),
+                new Message.Status(0, 2, true, 1, block.hash(), 1, 2, 1_700_000_000_000L, 1),
                 new Message.TransactionBatch(block.transactions()),
                 new Message.TransactionsRequest(ids),
                 new Message.ProposalRequest(block.hash()),

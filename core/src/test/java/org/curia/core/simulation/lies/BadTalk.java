@@ -51,7 +51,8 @@ public final class BadTalk implements Lie {
                 forger.someHash(),
                 far,
                 status.votedHeight() + 1,
-                far);
+                far,
+                (int) far & Integer.MAX_VALUE);
     }
 
     private static List<Message> repeated(Message meant, Forger forger) {

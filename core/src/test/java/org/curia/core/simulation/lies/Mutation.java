@@ -193,7 +193,8 @@ public final class Mutation implements Lie {
                 status.committedHash(),
                 status.lockHeight(),
                 field == 3 ? near(status.votedHeight(), forger) : status.votedHeight(),
-                status.wallMillis());
+                status.wallMillis(),
+                status.highestProtocol());
     }
 
     private static Message range(Message.BlockRange range, Forger forger) {

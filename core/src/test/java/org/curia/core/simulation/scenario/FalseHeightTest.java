@@ -31,6 +31,6 @@ class FalseHeightTest {
 
     /** Validator 3, to node 0. */
     private static void claim(Scenario network, long height) {
-        network.inject(3, 0, new Message.Status(0, 0, false, height, Hash.ZERO, height, height, 0));
+        network.inject(3, 0, new Message.Status(0, 0, false, height, Hash.ZERO, height, height, 0, 1));
     }
 }

@@ -51,6 +51,7 @@ public record DiagnosisAnswer(
      * Another validator, as it last said that it stands; null what it has not said since this node started.
      *
      * @param there it hears this node and is heard
+     * @param highestProtocol the highest protocol version that its release implements
      */
     public record Peer(
             String name,
@@ -60,7 +61,8 @@ public record DiagnosisAnswer(
             Long height,
             Long view,
             String phase,
-            Long clockAheadMillis) {
+            Long clockAheadMillis,
+            Integer highestProtocol) {
 
         static Peer of(Diagnosis.Peer peer) {
             var said = peer.word().status();
@@ -72,7 +74,8 @@ public record DiagnosisAnswer(
                     said.map(Message.Status::committedHeight).orElse(null),
                     said.map(Message.Status::view).orElse(null),
                     peer.phase().map(DiagnosisAnswer::word).orElse(null),
-                    orNull(peer.word().clockAheadMillis()));
+                    orNull(peer.word().clockAheadMillis()),
+                    said.map(Message.Status::highestProtocol).orElse(null));
         }
     }
 

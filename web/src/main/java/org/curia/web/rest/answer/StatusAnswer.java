@@ -1,5 +1,7 @@
 package org.curia.web.rest.answer;
 
+import org.curia.core.model.Parameters;
+import org.curia.core.model.ProtocolVersion;
 import org.curia.node.NodeStatus;
 
 /**
@@ -12,6 +14,8 @@ import org.curia.node.NodeStatus;
  * @param quarantine null, or why this validator signs nothing until its operator lets it in again
  * @param halted null, or why the node votes no more
  * @param standby null, or why it takes no part though nothing is wrong: another server of its validator votes
+ * @param protocol the network's protocol version
+ * @param highestProtocol the highest protocol version that this release implements
  */
 public record StatusAnswer(
         String node,
@@ -31,8 +35,10 @@ public record StatusAnswer(
         String quarantine,
         String halted,
         String standby,
+        int protocol,
+        int highestProtocol,
         String version) {
-    public static StatusAnswer of(NodeStatus status) {
+    public static StatusAnswer of(NodeStatus status, Parameters parameters) {
         return new StatusAnswer(
                 status.node(),
                 status.network(),
@@ -51,6 +57,8 @@ public record StatusAnswer(
                 status.quarantine().orElse(null),
                 status.halted().orElse(null),
                 status.standby().orElse(null),
+                parameters.protocol(),
+                ProtocolVersion.HIGHEST,
                 status.version());
     }
 }
