@@ -62,6 +62,7 @@ final class Gossip {
     void requested(int from, List<Hash> ids) {
         List<Transaction> held = ids.stream()
                 .limit(maxRequested)
+                .distinct() // one id ten thousand times is one transaction
                 .flatMap(id -> candidates.transaction(id).stream())
                 .toList();
         batches(held).forEach(batch -> step.send(from, batch));

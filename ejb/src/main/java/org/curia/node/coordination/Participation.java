@@ -1,5 +1,6 @@
 package org.curia.node.coordination;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Ed25519;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
@@ -33,6 +35,7 @@ import org.curia.node.submission.TransactionValidator;
  * here, started and stopped in this order.
  */
 final class Participation {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PROPOSALS_OF_EACH_PEER = 64;
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
@@ -87,7 +90,7 @@ final class Participation {
                 clients.submissions()::next);
         words = new PeerWords(setup.validators().size());
         misdeeds = new Misdeeds(setup.validators());
-        rejoin = new RejoinOrder(setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin()));
+        rejoin = new RejoinOrder(setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(challenge())));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
@@ -224,6 +227,12 @@ final class Participation {
                 new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes),
                 validator::verifyFromPeer,
                 misdeeds);
+    }
+
+    private static Hash challenge() {
+        byte[] random = new byte[Hash.LENGTH];
+        RANDOM.nextBytes(random);
+        return Hash.of(random);
     }
 
     private PeerEvents events() {

@@ -78,7 +78,7 @@ final class MessageDecoder {
                 Fields.signature(message.getSignature()));
     }
 
-    private static Message status(Status message) throws MalformedException {
+    private Message status(Status message) throws MalformedException {
         Known.requireKnown(message);
         return new Message.Status(
                 Fields.number("epoch", message.getEpoch()),
@@ -88,7 +88,11 @@ final class MessageDecoder {
                 Fields.hash("committed_hash", message.getCommittedHash()),
                 Fields.number("lock_height", message.getLockHeight()),
                 Fields.number("voted_height", message.getVotedHeight()),
-                Fields.number("wall_millis", message.getWallMillis()));
+                Fields.number("wall_millis", message.getWallMillis()),
+                Fields.optionalHash("challenge", message.getChallenge()),
+                Fields.optionalHash("answered", message.getAnswered()),
+                Fields.validator(message.getValidator(), validators),
+                Fields.signature(message.getSignature()));
     }
 
     private Message transactions(TransactionBatch message) throws MalformedException {

@@ -86,6 +86,10 @@ public final class Forger {
         return new Message.NewView(0, view, promises, committed, lock, validator, signer.sign(signed));
     }
 
+    public Message.Status status(Message.Status meant) {
+        return meant.signed(signer.sign(ConsensusLayouts.status(cast.chainId(), meant)));
+    }
+
     // ---- not signed by anybody -------------------------------------------------------------------------------------
 
     public Hash someHash() {
