@@ -15,6 +15,7 @@ import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.peer.AwaitedRanges;
 import org.curia.node.peer.BlockServer;
 import org.curia.node.peer.Credentials;
 import org.curia.node.peer.InboundPeers;
@@ -22,6 +23,7 @@ import org.curia.node.peer.IncomingMessages;
 import org.curia.node.peer.Misdeeds;
 import org.curia.node.peer.MonotonicClock;
 import org.curia.node.peer.Outbox;
+import org.curia.node.peer.PeerBudgets;
 import org.curia.node.peer.PeerDoors;
 import org.curia.node.peer.PeerEvents;
 import org.curia.node.peer.PeerLinks;
@@ -48,6 +50,8 @@ final class Participation {
     private final InputLanes lanes;
     private final PeerWords words;
     private final Misdeeds misdeeds;
+    private final PeerBudgets budgets;
+    private final AwaitedRanges awaited;
     private final Ways ways;
     private final BlockWriter writer;
     private final JournalForgetting forgetting;
@@ -90,7 +94,10 @@ final class Participation {
                 clients.submissions()::next);
         words = new PeerWords(setup.validators().size());
         misdeeds = new Misdeeds(setup.validators());
-        rejoin = new RejoinOrder(setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(challenge())));
+        budgets = new PeerBudgets(setup.validators().size());
+        awaited = new AwaitedRanges(setup.validators().size());
+        rejoin = new RejoinOrder(
+                setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(challenge())));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
@@ -102,7 +109,7 @@ final class Participation {
         var effects = new EffectRunner(
                 new PatientJournal(storage.journal(), votes),
                 writer,
-                ways.outbox(),
+                awaited.noting(ways.outbox()),
                 deadlines,
                 MonotonicClock::millis,
                 clients,
@@ -125,11 +132,8 @@ final class Participation {
                 threads.start("curia-consensus", loop),
                 threads.start("curia-evidence", evidence));
         ways.inbound()
-                .ifPresent(peers -> doors.inbox()
-                        .open(
-                                peers,
-                                bounds().maxFrameBytes(),
-                                bounds().idleTimeout().toMillis()));
+                .ifPresent(peers ->
+                        doors.inbox().open(peers, bounds().idleTimeout().toMillis()));
     }
 
     /** What was final is written before this returns, if the database takes it in time. */
@@ -195,12 +199,13 @@ final class Participation {
     /** A validator's links are both ways, and only validators have them. */
     private Ways asValidator(Credentials self, TransactionValidator validator) {
         LedgerLimits limits = setup.genesis().limits();
-        PeerLinks links = PeerLinks.to(setup.identity().peers(), self, bounds(), doors.dialler(), events());
+        PeerLinks links = PeerLinks.to(setup.identity().peers(), self, bounds(), doors.dialler(), budgets, events());
         var inbound = new InboundPeers(
                 self,
                 limits,
                 bounds().maxFrameBytes(),
                 bounds().handshakeTimeout().toMillis(),
+                budgets,
                 messages(links, validator),
                 misdeeds);
         return new Ways(links, links::tick, links::stop, Optional.of(inbound));
@@ -224,8 +229,10 @@ final class Participation {
                 bounds().queueTransactions(),
                 words,
                 lanes::offerFromPeer,
-                new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes),
+                new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes, budgets),
                 validator::verifyFromPeer,
+                budgets,
+                awaited,
                 misdeeds);
     }
 

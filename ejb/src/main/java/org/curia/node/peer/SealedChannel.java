@@ -22,6 +22,11 @@ record SealedChannel(Channel channel, FrameMac mac) implements Channel {
     }
 
     @Override
+    public void limitFrames(int bytes) {
+        channel.limitFrames(bytes);
+    }
+
+    @Override
     public void close(String reason) {
         channel.close(reason);
     }
