@@ -155,7 +155,8 @@ class CoreBoundaryTest {
     @ArchTest
     static final ArchRule knowsNoContainer = noClasses()
             .should()
-            .dependOnClassesThat(resideInAnyPackage("jakarta..", "javax.."))
+            .dependOnClassesThat(
+                    resideInAnyPackage("jakarta..", "javax..").and(not(resideInAnyPackage("javax.crypto.."))))
             .because("the core runs in the client and the verifier too: put beans and adapters into ejb or web");
 
     @ArchTest

@@ -157,6 +157,13 @@ public final class Examples {
                 0, 2, reason, 1, 3, VALIDATORS.get(3).sign(ConsensusLayouts.complain(CHAIN_ID, 0, 2, reason, 1)));
     }
 
+    /** Of validator 3 to one that waits to rejoin, while it waits itself. */
+    public static Message.Status status() {
+        Message.Status unsigned = Message.Status.unsigned(3, 0, 2, true, 1, BLOCK.hash(), 1, 2, 1_700_000_000_000L)
+                .with(Optional.of(Hash.tagged("its challenge")), Optional.of(Hash.tagged("the other's challenge")));
+        return unsigned.signed(VALIDATORS.get(3).sign(ConsensusLayouts.status(CHAIN_ID, unsigned)));
+    }
+
     public static Message.ViewChange.Promise promise(int validator, Optional<Message.ViewChange.Lock> lock) {
         Hash committed = GENESIS_BLOCK.hash();
         return new Message.ViewChange.Promise(

@@ -19,9 +19,12 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.wire.BlockCodec;
 import org.curia.core.consensus.wire.CertificateCodec;
 import org.curia.core.consensus.wire.ConsensusLayouts;
+import org.curia.core.consensus.wire.ConsensusLayouts.End;
+import org.curia.core.consensus.wire.FrameMac;
 import org.curia.core.consensus.wire.HelloCodec;
 import org.curia.core.consensus.wire.MessageCodec;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.KeyAgreement;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Authority;
@@ -205,13 +208,30 @@ final class FormatExamples {
     }
 
     private void peers() {
-        byte[] challengeOfFrom = HexFormat.of().parseHex("aa".repeat(32));
-        byte[] challengeOfTo = HexFormat.of().parseHex("bb".repeat(32));
-        byte[] signed = ConsensusLayouts.hello(CHAIN_ID, 0, 1, challengeOfFrom, challengeOfTo);
-        hex("hello.frame", HelloCodec.encode(new HelloCodec.Hello(CHAIN_ID, 0, challengeOfFrom)));
+        KeyAgreement secret = KeyAgreement.of(HexFormat.of().parseHex("cc".repeat(32)));
+        KeyAgreement secretOfOther = KeyAgreement.of(HexFormat.of().parseHex("dd".repeat(32)));
+        var dialler = new End(0, HexFormat.of().parseHex("aa".repeat(32)), secret.share());
+        var dialled = new End(1, HexFormat.of().parseHex("bb".repeat(32)), secretOfOther.share());
+        byte[] signed = ConsensusLayouts.hello(CHAIN_ID, false, dialler, dialled);
+        hex(
+                "hello.frame",
+                HelloCodec.encode(new HelloCodec.Hello(CHAIN_ID, 0, dialler.challenge(), dialler.keyShare())));
+        hex("hello.otherKeyShare", dialled.keyShare());
         hex("hello.signedBytes", signed);
         hex("hello.signature", VALIDATORS.get(0).sign(signed).bytes());
         hex("hello.proofFrame", HelloCodec.encodeProof(VALIDATORS.get(0).sign(signed)));
+
+        byte[] shared = secret.sharedWith(dialled.keyShare()).orElseThrow();
+        hex("link.sharedSecret", shared);
+        hex("link.keyInfo", ConsensusLayouts.linkKey(CHAIN_ID, false, dialler, dialled));
+        FrameMac mac = FrameMac.of(CHAIN_ID, false, dialler, dialled, shared);
+        hex("link.firstFrame", mac.seal(MessageCodec.encode(new Message.BlocksRequest(1, 16))));
+        hex("link.secondFrame", mac.seal(MessageCodec.encode(new Message.BlocksRequest(1, 16))));
+
+        Message.Status status = Examples.status();
+        hex("status.signedBytes", ConsensusLayouts.status(CHAIN_ID, status));
+        hex("status.signature", status.signature().bytes());
+        hex("status.frame", MessageCodec.encode(status));
     }
 
     private byte[] vote(Vote.Kind kind) {

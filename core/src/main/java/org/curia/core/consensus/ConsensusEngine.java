@@ -1,6 +1,7 @@
 package org.curia.core.consensus;
 
 import java.util.List;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 
 /**
@@ -23,8 +24,12 @@ public interface ConsensusEngine {
     /** Transactions that came in by whatever way: a proposal may wait for them, whether the pool takes them or not. */
     void offered(List<Transaction> transactions);
 
-    /** The operator's word that this validator may sign again. Does nothing where it may. */
-    void rejoin();
+    /**
+     * The operator's word that this validator may sign again. Does nothing where it may.
+     *
+     * @param challenge never used before
+     */
+    void rejoin(Hash challenge);
 
     /** Does all that its rules allow by now. Last in every step. */
     void advance();

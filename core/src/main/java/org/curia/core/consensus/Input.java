@@ -1,6 +1,7 @@
 package org.curia.core.consensus;
 
 import java.util.List;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 
 /** The closed list of what can happen to a replica. Transactions in it have valid signatures: the shell has checked them. */
@@ -77,8 +78,12 @@ public sealed interface Input {
         }
     }
 
-    /** The operator's deliberate word: this validator shall sign again as soon as that is safe ({@code pbft.Quarantine}). */
-    record Rejoin() implements Input {
+    /**
+     * The operator's deliberate word: this validator shall sign again as soon as that is safe ({@code pbft.Quarantine}).
+     *
+     * @param challenge 32 random bytes, never used before: what peers say counts only if it answers them
+     */
+    record Rejoin(Hash challenge) implements Input {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.rejoin(this);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.ProtocolVersion;
 import org.curia.core.model.Transaction;
 
 /**
@@ -153,10 +154,13 @@ public sealed interface Message {
     }
 
     /**
-     * Every second and on each connection; what the receiver sees missing it sends again. Not signed: it moves nothing by itself.
+     * Every second and on each connection; what the receiver sees missing it sends again. Signed, so that nobody else can state a
+     * validator's heights or clock. It promises nothing: a validator in quarantine signs it too.
      *
      * @param wallMillis the sender's clock, since 1970: shows whose clock is wrong, and decides nothing
      * @param highestProtocol the highest protocol version that the sender implements; decides nothing
+     * @param challenge 32 random bytes of a sender that waits to rejoin: it counts only statuses that answer them
+     * @param answered the challenge of the receiver that this status answers; such a status is sent to that receiver alone
      */
     record Status(
             long epoch,
@@ -167,8 +171,93 @@ public sealed interface Message {
             long lockHeight,
             long votedHeight,
             long wallMillis,
-            int highestProtocol)
+            int highestProtocol,
+            Optional<Hash> challenge,
+            Optional<Hash> answered,
+            int validator,
+            Signature signature)
             implements Message {
+
+        /** Of a validator whose REST API an observer reads, and the form that is then signed. */
+        public static Status unsigned(
+                int validator,
+                long epoch,
+                long view,
+                boolean changing,
+                long committedHeight,
+                Hash committedHash,
+                long lockHeight,
+                long votedHeight,
+                long wallMillis) {
+            return new Status(
+                    epoch,
+                    view,
+                    changing,
+                    committedHeight,
+                    committedHash,
+                    lockHeight,
+                    votedHeight,
+                    wallMillis,
+                    ProtocolVersion.HIGHEST,
+                    Optional.empty(),
+                    Optional.empty(),
+                    validator,
+                    Signature.NONE);
+        }
+
+        /** Of a sender with another release. Not yet signed with it. */
+        public Status withHighestProtocol(int version) {
+            return new Status(
+                    epoch,
+                    view,
+                    changing,
+                    committedHeight,
+                    committedHash,
+                    lockHeight,
+                    votedHeight,
+                    wallMillis,
+                    version,
+                    challenge,
+                    answered,
+                    validator,
+                    Signature.NONE);
+        }
+
+        /** Not yet signed with it. */
+        public Status with(Optional<Hash> challenge, Optional<Hash> answered) {
+            return new Status(
+                    epoch,
+                    view,
+                    changing,
+                    committedHeight,
+                    committedHash,
+                    lockHeight,
+                    votedHeight,
+                    wallMillis,
+                    highestProtocol,
+                    challenge,
+                    answered,
+                    validator,
+                    Signature.NONE);
+        }
+
+        public Status signed(Signature signature) {
+            return new Status(
+                    epoch,
+                    view,
+                    changing,
+                    committedHeight,
+                    committedHash,
+                    lockHeight,
+                    votedHeight,
+                    wallMillis,
+                    highestProtocol,
+                    challenge,
+                    answered,
+                    validator,
+                    signature);
+        }
+
         @Override
         public void handle(Handler handler) {
             handler.status(this);

@@ -6,6 +6,8 @@ import java.util.HexFormat;
 /** 64 bytes that somebody says are a signature. Never part of an id: another valid one may exist. */
 public final class Signature {
     public static final int LENGTH = 64;
+    /** Of nobody: in the place of one that is not there. */
+    public static final Signature NONE = new Signature(new byte[LENGTH]);
 
     private final byte[] bytes;
 

@@ -62,6 +62,7 @@ final class Gossip {
     void requested(int from, List<Hash> hashes) {
         List<Transaction> held = hashes.stream()
                 .limit(maxRequested)
+                .distinct() // one hash ten thousand times is one transaction
                 .flatMap(hash -> candidates.transaction(hash).stream())
                 .toList();
         batches(held).forEach(batch -> step.send(from, batch));

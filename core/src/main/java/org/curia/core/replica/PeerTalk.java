@@ -14,14 +14,22 @@ final class PeerTalk implements Message.Handler {
     private final Gossip gossip;
     private final CatchUp catchUp;
     private final PeerHeights heights;
+    private final StatusRule statusRule;
 
-    PeerTalk(int from, ConsensusEngine engine, Gossip gossip, CatchUp catchUp, PeerHeights heights) {
+    PeerTalk(
+            int from,
+            ConsensusEngine engine,
+            Gossip gossip,
+            CatchUp catchUp,
+            PeerHeights heights,
+            StatusRule statusRule) {
         this.from = from;
         this.engine = engine.hear(from);
         this.bodies = engine;
         this.gossip = gossip;
         this.catchUp = catchUp;
         this.heights = heights;
+        this.statusRule = statusRule;
     }
 
     @Override
@@ -59,8 +67,10 @@ final class PeerTalk implements Message.Handler {
 
     @Override
     public void status(Message.Status message) {
-        heights.claimed(from, message.committedHeight());
-        engine.status(message);
+        if (statusRule.accepts(from, message)) {
+            heights.claimed(from, message.committedHeight());
+            engine.status(message);
+        }
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class Replica {
     private final PeerHeights heights;
     private final CatchUp catchUp;
     private final Gossip gossip;
+    private final StatusRule statusRule;
     private final Input.Handler<Void> steps = new Steps();
     private Optional<String> halted = Optional.empty();
 
@@ -106,6 +107,7 @@ public final class Replica {
         engine = new PbftReplica(ground, journal, leaders, certificates, rules);
         heights = new PeerHeights(validators);
         catchUp = new CatchUp(step, timers, chain, candidates, heights, links, certificates, settings, self);
+        statusRule = new StatusRule(signing, step);
         gossip = new Gossip(step, chain, pool, candidates, limits.maxBlockTransactions());
     }
 
@@ -177,7 +179,7 @@ public final class Replica {
         @Override
         public Void peerSaid(Input.PeerSaid input) {
             if (validators.contains(input.from())) {
-                input.message().handle(new PeerTalk(input.from(), engine, gossip, catchUp, heights));
+                input.message().handle(new PeerTalk(input.from(), engine, gossip, catchUp, heights, statusRule));
             }
             return null;
         }
@@ -226,7 +228,7 @@ public final class Replica {
 
         @Override
         public Void rejoin(Input.Rejoin input) {
-            engine.rejoin();
+            engine.rejoin(input.challenge());
             return null;
         }
     }

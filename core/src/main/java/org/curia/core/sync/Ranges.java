@@ -7,16 +7,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.curia.core.consensus.CertifiedBlock;
+import org.curia.core.model.Transaction;
 
 /**
  * Final blocks on their way: what was asked of whom, and what came before its turn. Nothing here believes a block. Memory is bounded: what is not
- * the next range is asked for only while there is room, and each answer is one frame.
+ * the next range is asked for only while there is room for another answer as long as the last one, and of what comes no more is kept than
+ * fits.
  */
 final class Ranges {
     private static final int MOST_RANGES = 6;
     private static final int MOST_BLOCKS = 128;
     private static final int FIRST_SPAN = 16;
     private static final int MOST_UNANSWERED = 8;
+    /** Of transactions that wait. The block that is lowest is kept however large it is. */
+    static final long MOST_WAITING_BYTES = 24L << 20;
 
     /** Of those whose answer is awaited, by peer. Who took too long is no more among them. */
     private final SortedMap<Integer, Range> inFlight = new TreeMap<>();
@@ -30,6 +34,9 @@ final class Ranges {
     /** As many blocks as an answer has lately held: where blocks are full it is few. */
     private int span = FIRST_SPAN;
 
+    private long waitingBytes;
+    private long lastAnswerBytes;
+
     record Range(long from, int count) {
         long end() {
             return from + count;
@@ -40,7 +47,7 @@ final class Ranges {
         }
     }
 
-    record Delivered(int sender, CertifiedBlock block) {}
+    record Delivered(int sender, CertifiedBlock block, long bytes) {}
 
     /** The first blocks above a height that are neither here nor awaited; empty: enough is on its way. */
     Optional<Range> missingAbove(long height) {
@@ -49,10 +56,15 @@ final class Ranges {
         for (Optional<Long> beyond = beyond(from); beyond.isPresent(); beyond = beyond(from)) {
             from = beyond.get();
         }
-        if (from > height + 1 && inFlight.size() + ends.size() >= MOST_RANGES) {
+        if (from > height + 1 && isFull()) {
             return Optional.empty();
         }
         return Optional.of(new Range(from, (int) Math.min(span, nextKnown(from) - from)));
+    }
+
+    private boolean isFull() {
+        return inFlight.size() + ends.size() >= MOST_RANGES
+                || waitingBytes + (inFlight.size() + 1) * lastAnswerBytes > MOST_WAITING_BYTES;
     }
 
     void asked(int peer, Range range) {
@@ -115,22 +127,57 @@ final class Ranges {
                 return false;
             }
         }
-        for (int i = 0; i < count; i++) {
-            waiting.putIfAbsent(first + i, new Delivered(peer, blocks.get(i)));
+        int kept = keep(peer, blocks.subList(0, count));
+        if (kept > 0) {
+            ends.add(first + kept - 1);
         }
-        ends.add(first + count - 1);
-        span = count < answered.get().count() ? count : Math.min(MOST_BLOCKS, Math.max(span, count + count / 4 + 1));
+        span = kept < answered.get().count()
+                ? Math.max(1, kept)
+                : Math.min(MOST_BLOCKS, Math.max(span, count + count / 4 + 1));
         return true;
+    }
+
+    /** @return of how many there was room, from the first on */
+    private int keep(int peer, List<CertifiedBlock> blocks) {
+        int kept = 0;
+        boolean fits = true;
+        lastAnswerBytes = 0;
+        for (CertifiedBlock block : blocks) {
+            long bytes = bytesOf(block);
+            lastAnswerBytes += bytes;
+            boolean isLowest = waiting.isEmpty() || block.height() < waiting.firstKey();
+            fits &= waitingBytes + bytes <= MOST_WAITING_BYTES || isLowest;
+            if (fits) {
+                kept++;
+                if (waiting.putIfAbsent(block.height(), new Delivered(peer, block, bytes)) == null) {
+                    waitingBytes += bytes;
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static long bytesOf(CertifiedBlock block) {
+        return block.block().transactions().stream()
+                .mapToLong(Transaction::size)
+                .sum();
     }
 
     /** Takes the block above a height, if it is here. */
     Optional<Delivered> takeAbove(long height) {
         forgetUpTo(height);
-        return Optional.ofNullable(waiting.remove(height + 1));
+        Optional<Delivered> next = Optional.ofNullable(waiting.remove(height + 1));
+        next.ifPresent(taken -> waitingBytes -= taken.bytes());
+        return next;
+    }
+
+    long bytesWaiting() {
+        return waitingBytes;
     }
 
     void dropAllOf(int sender) {
         waiting.values().removeIf(delivered -> delivered.sender() == sender);
+        countBytes();
         ends.removeIf(end -> !waiting.containsKey(end));
     }
 
@@ -141,9 +188,17 @@ final class Ranges {
 
     private void forgetUpTo(long height) {
         if (!waiting.isEmpty() || !ends.isEmpty()) {
-            waiting.headMap(height + 1).clear();
+            SortedMap<Long, Delivered> over = waiting.headMap(height + 1);
+            if (!over.isEmpty()) {
+                over.clear();
+                countBytes();
+            }
             ends.headSet(height + 1).clear();
         }
+    }
+
+    private void countBytes() {
+        waitingBytes = waiting.values().stream().mapToLong(Delivered::bytes).sum();
     }
 
     /** Where what is here or awaited at a height ends. */

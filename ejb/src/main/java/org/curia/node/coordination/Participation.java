@@ -1,5 +1,6 @@
 package org.curia.node.coordination;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,13 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Ed25519;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.peer.AwaitedRanges;
 import org.curia.node.peer.BlockServer;
 import org.curia.node.peer.Credentials;
 import org.curia.node.peer.InboundPeers;
@@ -20,6 +23,7 @@ import org.curia.node.peer.IncomingMessages;
 import org.curia.node.peer.Misdeeds;
 import org.curia.node.peer.MonotonicClock;
 import org.curia.node.peer.Outbox;
+import org.curia.node.peer.PeerBudgets;
 import org.curia.node.peer.PeerDoors;
 import org.curia.node.peer.PeerEvents;
 import org.curia.node.peer.PeerLinks;
@@ -33,6 +37,7 @@ import org.curia.node.submission.TransactionValidator;
  * here, started and stopped in this order.
  */
 final class Participation {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PROPOSALS_OF_EACH_PEER = 64;
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
@@ -45,6 +50,8 @@ final class Participation {
     private final InputLanes lanes;
     private final PeerWords words;
     private final Misdeeds misdeeds;
+    private final PeerBudgets budgets;
+    private final AwaitedRanges awaited;
     private final Ways ways;
     private final BlockWriter writer;
     private final JournalForgetting forgetting;
@@ -87,7 +94,10 @@ final class Participation {
                 clients.submissions()::next);
         words = new PeerWords(setup.validators().size());
         misdeeds = new Misdeeds(setup.validators());
-        rejoin = new RejoinOrder(setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin()));
+        budgets = new PeerBudgets(setup.validators().size());
+        awaited = new AwaitedRanges(setup.validators().size());
+        rejoin = new RejoinOrder(
+                setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(challenge())));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
@@ -99,7 +109,7 @@ final class Participation {
         var effects = new EffectRunner(
                 new PatientJournal(storage.journal(), votes),
                 writer,
-                ways.outbox(),
+                awaited.noting(ways.outbox()),
                 deadlines,
                 MonotonicClock::millis,
                 clients,
@@ -122,11 +132,8 @@ final class Participation {
                 threads.start("curia-consensus", loop),
                 threads.start("curia-evidence", evidence));
         ways.inbound()
-                .ifPresent(peers -> doors.inbox()
-                        .open(
-                                peers,
-                                bounds().maxFrameBytes(),
-                                bounds().idleTimeout().toMillis()));
+                .ifPresent(peers ->
+                        doors.inbox().open(peers, bounds().idleTimeout().toMillis()));
     }
 
     /** What was final is written before this returns, if the database takes it in time. */
@@ -192,12 +199,13 @@ final class Participation {
     /** A validator's links are both ways, and only validators have them. */
     private Ways asValidator(Credentials self, TransactionValidator validator) {
         LedgerLimits limits = setup.genesis().limits();
-        PeerLinks links = PeerLinks.to(setup.identity().peers(), self, bounds(), doors.dialler(), events());
+        PeerLinks links = PeerLinks.to(setup.identity().peers(), self, bounds(), doors.dialler(), budgets, events());
         var inbound = new InboundPeers(
                 self,
                 limits,
                 bounds().maxFrameBytes(),
                 bounds().handshakeTimeout().toMillis(),
+                budgets,
                 messages(links, validator),
                 misdeeds);
         return new Ways(links, links::tick, links::stop, Optional.of(inbound));
@@ -221,9 +229,17 @@ final class Participation {
                 bounds().queueTransactions(),
                 words,
                 lanes::offerFromPeer,
-                new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes),
+                new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes, budgets),
                 validator::verifyFromPeer,
+                budgets,
+                awaited,
                 misdeeds);
+    }
+
+    private static Hash challenge() {
+        byte[] random = new byte[Hash.LENGTH];
+        RANDOM.nextBytes(random);
+        return Hash.of(random);
     }
 
     private PeerEvents events() {

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.curia.core.consensus.Message;
 import org.curia.node.LedgerStore;
@@ -18,22 +19,31 @@ public final class BlockServer {
     private final Outbox outbox;
     private final Executor pool;
     private final long maxBytes;
+    private final PeerBudgets budgets;
     private final List<AtomicBoolean> busy = new ArrayList<>();
 
     /** @param maxBytes of transactions in one answer, so that it fits in a frame */
-    public BlockServer(int validators, LedgerStore store, Outbox outbox, Executor pool, long maxBytes) {
+    public BlockServer(
+            int validators, LedgerStore store, Outbox outbox, Executor pool, long maxBytes, PeerBudgets budgets) {
         this.store = store;
         this.outbox = outbox;
         this.pool = pool;
         this.maxBytes = maxBytes;
+        this.budgets = budgets;
         for (int index = 0; index < validators; index++) {
             busy.add(new AtomicBoolean());
         }
     }
 
-    /** A request that comes while another of the same peer is answered is dropped: the peer asks again. */
+    /**
+     * A request that comes while another of the same peer is answered, or that exceeds its budget, is dropped: the peer asks again. A request
+     * is answered on a worker of the server: where the server lends none it is dropped too.
+     */
     void answer(int peer, Message.BlocksRequest request) {
-        if (busy.get(peer).compareAndSet(false, true)) {
+        if (!budgets.of(peer).mayBeAnswered() || !busy.get(peer).compareAndSet(false, true)) {
+            return;
+        }
+        try {
             pool.execute(() -> {
                 try {
                     answerNow(peer, request);
@@ -41,6 +51,9 @@ public final class BlockServer {
                     busy.get(peer).set(false);
                 }
             });
+        } catch (RejectedExecutionException e) {
+            busy.get(peer).set(false);
+            LOG.log(Level.DEBUG, "A peer's request for blocks was not answered", e);
         }
     }
 

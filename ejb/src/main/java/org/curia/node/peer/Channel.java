@@ -13,6 +13,9 @@ interface Channel {
 
     void ping();
 
+    /** Longer frames are not taken from the other end from now on. */
+    void limitFrames(int bytes);
+
     /** @param reason also told to the other end */
     void close(String reason);
 

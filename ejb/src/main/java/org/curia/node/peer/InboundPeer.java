@@ -1,21 +1,28 @@
 package org.curia.node.peer;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.Message;
+import org.curia.core.consensus.wire.FrameMac;
 import org.curia.core.consensus.wire.MessageCodec;
 import org.curia.core.model.LedgerLimits;
 
 /**
- * One connection that somebody made to this node: first the handshake, then frame by frame size check, decoding and handing over. Its
- * container calls one method at a time.
+ * One connection that somebody made to this node: first the handshake, then frame by frame size check, MAC, budget, decoding and handing
+ * over. Its container calls one method at a time.
  */
 public final class InboundPeer {
+    /** Before the other end has proved itself: a hello has less than 200 bytes. */
+    static final int UNPROVED_FRAME_BYTES = 1024;
+
     private final Channel channel;
     private final Credentials self;
     private final LedgerLimits limits;
     private final int maxFrameBytes;
-    private final Handshake handshake;
+    private final PeerBudgets budgets;
+    private Optional<Handshake> handshake = Optional.empty();
+    private Optional<FrameMac> mac = Optional.empty();
     private final IncomingMessages messages;
     private final Registry registry;
     private OptionalInt peer = OptionalInt.empty();
@@ -36,29 +43,35 @@ public final class InboundPeer {
             Credentials self,
             LedgerLimits limits,
             int maxFrameBytes,
-            byte[] challenge,
+            PeerBudgets budgets,
             IncomingMessages messages,
             Registry registry) {
         this.channel = channel;
         this.self = self;
         this.limits = limits;
         this.maxFrameBytes = maxFrameBytes;
-        this.handshake = Handshake.dialled(self, challenge);
+        this.budgets = budgets;
         this.messages = messages;
         this.registry = registry;
+        channel.limitFrames(UNPROVED_FRAME_BYTES);
     }
 
     public void received(byte[] frame) {
         if (over) {
             return;
         }
-        if (frame.length > maxFrameBytes) {
+        if (peer.isEmpty() && frame.length > UNPROVED_FRAME_BYTES) {
+            refuse(
+                    Refusal.Kind.FRAME_TOO_LARGE,
+                    "a frame of " + frame.length + " bytes, more than the " + UNPROVED_FRAME_BYTES
+                            + " that a connection may send before it has proved itself");
+        } else if (frame.length > maxFrameBytes + FrameMac.LENGTH) {
             refuse(
                     Refusal.Kind.FRAME_TOO_LARGE,
                     "a frame has " + frame.length + " bytes, more than the " + maxFrameBytes
                             + " of curia.peer.max-frame-bytes");
         } else if (peer.isPresent()) {
-            handOver(peer.getAsInt(), frame);
+            open(peer.getAsInt(), frame);
         } else {
             prove(frame);
         }
@@ -66,6 +79,11 @@ public final class InboundPeer {
 
     boolean proved() {
         return peer.isPresent();
+    }
+
+    /** Its end's address, without the port. */
+    String address() {
+        return channel.remote();
     }
 
     /** Where it comes from, and which validator it is once that is proved. */
@@ -79,12 +97,18 @@ public final class InboundPeer {
     }
 
     private void prove(byte[] frame) {
-        Handshake.Step step = handshake.receive(frame);
+        if (handshake.isEmpty()) { // a silent connection costs no computation
+            handshake = Optional.of(Handshake.dialled(self, Handshake.Fresh.random()));
+        }
+        Handshake.Step step = handshake.get().receive(frame);
         if (step instanceof Handshake.Step.Send next) {
             send(next.frame());
         } else if (step instanceof Handshake.Step.Established established) {
             peer = OptionalInt.of(established.peer());
+            mac = Optional.of(established.receiving());
+            handshake = Optional.empty();
             if (registry.proved(established.peer(), this)) {
+                channel.limitFrames(maxFrameBytes + FrameMac.LENGTH);
                 established.last().ifPresent(this::send);
             }
         } else if (step instanceof Handshake.Step.Refused refused) {
@@ -92,7 +116,28 @@ public final class InboundPeer {
         }
     }
 
+    /** A wrong MAC is no fault of the validator: somebody on the path tried to add to what it says. */
+    private void open(int from, byte[] sealed) {
+        Optional<byte[]> frame = mac.orElseThrow().open(sealed);
+        if (frame.isPresent()) {
+            handOver(from, frame.get());
+        } else {
+            refuse(
+                    Refusal.Kind.WRONG_MAC,
+                    "a frame in the name of " + self.nameOf(from)
+                            + " was changed, repeated, left out or added on its way");
+        }
+    }
+
     private void handOver(int from, byte[] frame) {
+        FrameKind kind = FrameKind.of(frame);
+        PeerBudget.Verdict verdict = budgets.of(from).frame(kind, frame.length);
+        if (kind != FrameKind.OTHER && verdict != PeerBudget.Verdict.TAKE) {
+            if (verdict == PeerBudget.Verdict.MISBEHAVED) {
+                registry.misbehaved(from, "sends more " + kind + " frames than any honest validator: they are dropped");
+            }
+            return;
+        }
         Message message;
         try {
             message = MessageCodec.decode(frame, limits, self.validators().size());

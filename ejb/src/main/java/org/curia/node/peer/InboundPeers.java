@@ -1,11 +1,12 @@
 package org.curia.node.peer;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.curia.core.consensus.wire.ConsensusLayouts;
+import java.util.Optional;
+import java.util.Set;
 import org.curia.core.model.LedgerLimits;
 
 /**
@@ -13,8 +14,9 @@ import org.curia.core.model.LedgerLimits;
  * proved themselves yet.
  */
 public final class InboundPeers implements InboundPeer.Registry {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int MAX_UNPROVED = 256;
+    private static final int KNOWN_ADDRESSES = 256;
+    private static final Refusal TOO_MANY =
+            new Refusal(Refusal.Kind.TOO_MANY, "too many connections wait to prove themselves");
     private static final Refusal KEPT_OUT =
             new Refusal(Refusal.Kind.KEPT_OUT, "it is kept out for a while: it misbehaved too often");
 
@@ -24,7 +26,9 @@ public final class InboundPeers implements InboundPeer.Registry {
     private final long handshakeMillis;
     private final IncomingMessages messages;
     private final Misdeeds misdeeds;
-    private final Map<InboundPeer, Long> unproved = new HashMap<>();
+    private final PeerBudgets budgets;
+    private final UnprovedConnections unproved = new UnprovedConnections();
+    private final Set<String> knownAddresses = new LinkedHashSet<>();
     private final Map<Integer, InboundPeer> proved = new HashMap<>();
     private final RefusalLog refusals = new RefusalLog(MonotonicClock::millis);
 
@@ -33,30 +37,26 @@ public final class InboundPeers implements InboundPeer.Registry {
             LedgerLimits limits,
             int maxFrameBytes,
             long handshakeMillis,
+            PeerBudgets budgets,
             IncomingMessages messages,
             Misdeeds misdeeds) {
         this.self = self;
         this.limits = limits;
         this.maxFrameBytes = maxFrameBytes;
         this.handshakeMillis = handshakeMillis;
+        this.budgets = budgets;
         this.messages = messages;
         this.misdeeds = misdeeds;
     }
 
     InboundPeer accept(Channel channel) {
-        byte[] challenge = new byte[ConsensusLayouts.CHALLENGE_LENGTH];
-        RANDOM.nextBytes(challenge);
-        var connection = new InboundPeer(channel, self, limits, maxFrameBytes, challenge, messages, this);
-        boolean tooMany;
+        var connection = new InboundPeer(channel, self, limits, maxFrameBytes, budgets, messages, this);
+        Optional<InboundPeer> leaves;
         synchronized (this) {
-            tooMany = unproved.size() >= MAX_UNPROVED;
-            if (!tooMany) {
-                unproved.put(connection, MonotonicClock.millis() + handshakeMillis);
-            }
+            leaves = unproved.add(
+                    connection, channel.remote(), MonotonicClock.millis() + handshakeMillis, knownAddresses);
         }
-        if (tooMany) {
-            refuse(connection, new Refusal(Refusal.Kind.TOO_MANY, "too many connections wait to prove themselves"));
-        }
+        leaves.ifPresent(oldest -> refuse(oldest, TOO_MANY));
         return connection;
     }
 
@@ -67,7 +67,7 @@ public final class InboundPeers implements InboundPeer.Registry {
 
     /** Closes who has not proved itself in time, and who is kept out by now; called every few milliseconds. */
     public void tick() {
-        List<InboundPeer> late = new ArrayList<>();
+        List<InboundPeer> late;
         List<InboundPeer> keptOut = new ArrayList<>();
         synchronized (this) {
             proved.forEach((validator, connection) -> {
@@ -76,12 +76,7 @@ public final class InboundPeers implements InboundPeer.Registry {
                 }
             });
             proved.values().removeAll(keptOut);
-            unproved.forEach((connection, deadlineMillis) -> {
-                if (MonotonicClock.millis() >= deadlineMillis) {
-                    late.add(connection);
-                }
-            });
-            unproved.keySet().removeAll(late);
+            late = unproved.takeLate(MonotonicClock.millis());
         }
         var noProof = new Refusal(Refusal.Kind.NO_PROOF, "no proof of who it is within " + handshakeMillis + " ms");
         late.forEach(connection -> refuse(connection, noProof));
@@ -91,9 +86,8 @@ public final class InboundPeers implements InboundPeer.Registry {
     public void stop() {
         List<InboundPeer> all = new ArrayList<>();
         synchronized (this) {
-            all.addAll(unproved.keySet());
+            all.addAll(unproved.takeAll());
             all.addAll(proved.values());
-            unproved.clear();
             proved.clear();
         }
         all.forEach(connection -> connection.close("the node stops"));
@@ -105,6 +99,7 @@ public final class InboundPeers implements InboundPeer.Registry {
         InboundPeer older;
         synchronized (this) {
             unproved.remove(connection);
+            remember(connection.address());
             older = welcome ? proved.put(validator, connection) : null;
         }
         if (older != null) {
@@ -124,6 +119,15 @@ public final class InboundPeers implements InboundPeer.Registry {
     @Override
     public void refused(InboundPeer connection, Refusal refusal) {
         refusals.refused(connection.origin(), refusal);
+    }
+
+    /** The oldest is forgotten: a validator that moves about fills no memory. */
+    private void remember(String address) {
+        knownAddresses.remove(address);
+        knownAddresses.add(address);
+        if (knownAddresses.size() > KNOWN_ADDRESSES) {
+            knownAddresses.remove(knownAddresses.iterator().next());
+        }
     }
 
     private void refuse(InboundPeer connection, Refusal refusal) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Message;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 
 /**
@@ -26,24 +28,30 @@ public final class IncomingMessages {
     private final PeerWords words;
     private final Core core;
     private final BlockServer blocks;
-    private final Function<List<Transaction>, CompletionStage<BitSet>> verify;
+    private final BiFunction<Integer, List<Transaction>, CompletionStage<BitSet>> verify;
+    private final PeerBudgets budgets;
+    private final AwaitedRanges awaited;
     private final int maxVerifying;
     private final Misdeeds misdeeds;
     private final List<AtomicInteger> verifying = new ArrayList<>();
 
-    /** @param verify bit i of the answer: transaction i is correctly signed */
+    /** @param verify for a peer; bit i of the answer: transaction i is correctly signed */
     public IncomingMessages(
             int validators,
             int maxVerifying,
             PeerWords words,
             Core core,
             BlockServer blocks,
-            Function<List<Transaction>, CompletionStage<BitSet>> verify,
+            BiFunction<Integer, List<Transaction>, CompletionStage<BitSet>> verify,
+            PeerBudgets budgets,
+            AwaitedRanges awaited,
             Misdeeds misdeeds) {
         this.words = words;
         this.core = core;
         this.blocks = blocks;
         this.verify = verify;
+        this.budgets = budgets;
+        this.awaited = awaited;
         this.maxVerifying = maxVerifying;
         this.misdeeds = misdeeds;
         for (int index = 0; index < validators; index++) {
@@ -52,6 +60,11 @@ public final class IncomingMessages {
     }
 
     void take(int from, Message message) {
+        take(from, message, () -> {});
+    }
+
+    /** @param handedOn called once, by any thread, when no more is held of the message here */
+    void take(int from, Message message, Runnable handedOn) {
         words.heard(from, message);
         if (message instanceof Message.TransactionBatch batch) {
             List<Transaction> all = batch.transactions();
@@ -59,8 +72,14 @@ public final class IncomingMessages {
                     from,
                     all,
                     valid -> Optional.of(new Message.TransactionBatch(only(valid, all)))
-                            .filter(some -> !some.transactions().isEmpty()));
+                            .filter(some -> !some.transactions().isEmpty()),
+                    handedOn);
+            return;
         } else if (message instanceof Message.BlockRange range) {
+            if (!awaited.take(from)) {
+                handedOn.run();
+                return;
+            }
             List<Transaction> all = range.blocks().stream()
                     .flatMap(block -> block.block().transactions().stream())
                     .toList();
@@ -70,24 +89,42 @@ public final class IncomingMessages {
                     from,
                     all,
                     valid ->
-                            Optional.of(valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of())));
+                            Optional.of(valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of())),
+                    handedOn);
+            return;
         } else if (message instanceof Message.BlocksRequest request) {
             blocks.answer(from, request);
+        } else if (message instanceof Message.TransactionsRequest request) {
+            asked(from, request);
         } else {
             core.offer(new Input.PeerSaid(from, message));
+        }
+        handedOn.run();
+    }
+
+    /** One id ten thousand times is one transaction; and what would not be answered is not looked up. */
+    private void asked(int from, Message.TransactionsRequest request) {
+        List<Hash> ids = request.ids().stream().distinct().toList();
+        if (budgets.of(from).mayAskFor(ids.size()) && budgets.of(from).mayBeAnswered()) {
+            core.offer(new Input.PeerSaid(from, new Message.TransactionsRequest(ids)));
         }
     }
 
     private void verified(
-            int from, List<Transaction> transactions, Function<BitSet, Optional<? extends Message>> accepted) {
+            int from,
+            List<Transaction> transactions,
+            Function<BitSet, Optional<? extends Message>> accepted,
+            Runnable handedOn) {
         int count = transactions.size();
         AtomicInteger busy = verifying.get(from);
         if (busy.addAndGet(count) > maxVerifying && busy.get() != count) {
             busy.addAndGet(-count);
+            handedOn.run();
             return;
         }
-        verify.apply(transactions).whenComplete((valid, failure) -> {
+        verify.apply(from, transactions).whenComplete((valid, failure) -> {
             busy.addAndGet(-count);
+            handedOn.run();
             if (failure == null) {
                 int wrong = count - valid.cardinality();
                 if (wrong > 0) {

@@ -10,12 +10,12 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class PeerInbox {
-    private record Reception(InboundPeers peers, int maxFrameBytes, long idleMillis) {}
+    private record Reception(InboundPeers peers, long idleMillis) {}
 
     private volatile Optional<Reception> reception = Optional.empty();
 
-    public void open(InboundPeers peers, int maxFrameBytes, long idleMillis) {
-        reception = Optional.of(new Reception(peers, maxFrameBytes, idleMillis));
+    public void open(InboundPeers peers, long idleMillis) {
+        reception = Optional.of(new Reception(peers, idleMillis));
     }
 
     public void close() {
@@ -30,7 +30,6 @@ public class PeerInbox {
             channel.close("this node takes no part in consensus");
             return Optional.empty();
         }
-        session.setMaxBinaryMessageBufferSize(open.get().maxFrameBytes());
         session.setMaxIdleTimeout(open.get().idleMillis());
         return Optional.of(open.get().peers().accept(channel));
     }

@@ -1,17 +1,14 @@
 package org.curia.node.peer;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.curia.core.consensus.wire.ConsensusLayouts;
 
 /**
  * The outgoing link to one validator: dials, proves itself, and dials again when the link is lost, at once at first and then less
  * often. {@link #tick} drives it; it has no thread of its own.
  */
 final class PeerLink {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final long PING_MILLIS = 1_000;
 
     private enum State {
@@ -120,9 +117,7 @@ final class PeerLink {
     private void opened(Channel open) {
         state = State.PROVING;
         channel = open;
-        byte[] challenge = new byte[ConsensusLayouts.CHALLENGE_LENGTH];
-        RANDOM.nextBytes(challenge);
-        handshake = Handshake.dialling(self, peer, challenge);
+        handshake = Handshake.dialling(self, peer, Handshake.Fresh.random());
         send(handshake.hello());
     }
 
@@ -136,12 +131,13 @@ final class PeerLink {
             send(next.frame());
         } else if (step instanceof Handshake.Step.Refused refused) {
             wrong(refused.refusal().reason());
-        } else {
-            established();
+        } else if (step instanceof Handshake.Step.Established proved) {
+            established(proved);
         }
     }
 
-    private void established() {
+    private void established(Handshake.Step.Established proved) {
+        channel = new SealedChannel(channel, proved.sending());
         state = State.CONNECTED;
         connectedMillis = now();
         deadlineMillis = now() + patience.idleMillis();

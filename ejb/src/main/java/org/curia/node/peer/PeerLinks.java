@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.curia.core.consensus.Message;
@@ -12,15 +13,24 @@ import org.curia.node.configuration.NodeConfiguration;
 
 /** One outgoing link to every other validator. A message is encoded once, whoever it goes to. */
 public final class PeerLinks implements Outbox {
-    private final SortedMap<Integer, PeerLink> links;
+    /** Those that can be much larger than what asks for them. */
+    private static final Set<Class<? extends Message>> ANSWERS = Set.of(
+            Message.PrePrepare.class,
+            Message.ProposalBody.class,
+            Message.TransactionBatch.class,
+            Message.BlockRange.class);
 
-    private PeerLinks(SortedMap<Integer, PeerLink> links) {
+    private final SortedMap<Integer, PeerLink> links;
+    private final PeerBudgets budgets;
+
+    private PeerLinks(SortedMap<Integer, PeerLink> links, PeerBudgets budgets) {
         this.links = Collections.unmodifiableSortedMap(links);
+        this.budgets = budgets;
     }
 
     /** Of a node that has no peers: it sends to nobody. */
     public static PeerLinks none() {
-        return new PeerLinks(new TreeMap<>());
+        return new PeerLinks(new TreeMap<>(), new PeerBudgets(0));
     }
 
     /** @param addresses of the other validators, by index; nothing is dialled before the first {@link #tick} */
@@ -29,6 +39,7 @@ public final class PeerLinks implements Outbox {
             Credentials self,
             NodeConfiguration.Peers bounds,
             WebSocketDialler dialler,
+            PeerBudgets budgets,
             PeerEvents events) {
         var patience = new PeerLink.Patience(
                 bounds.handshakeTimeout().toMillis(), bounds.idleTimeout().toMillis());
@@ -43,7 +54,7 @@ public final class PeerLinks implements Outbox {
                     new PeerLink(
                             peer.getKey(), endpoints, self, dialler, queue, patience, MonotonicClock::millis, events));
         }
-        return new PeerLinks(links);
+        return new PeerLinks(links, budgets);
     }
 
     /** Dials, pings and gives up where it is time to; called every few milliseconds. */
@@ -65,11 +76,18 @@ public final class PeerLinks implements Outbox {
         links.values().forEach(link -> link.send(lane, frame));
     }
 
+    /** What goes to one alone is mostly an answer: of those a peer gets only so many bytes. */
     @Override
     public void send(int validator, Message message) {
         PeerLink link = links.get(validator);
-        if (link != null) {
-            link.send(Lane.of(message), MessageCodec.encode(message));
+        boolean large = ANSWERS.contains(message.getClass());
+        if (link == null || large && !budgets.of(validator).mayBeAnswered()) {
+            return;
         }
+        byte[] frame = MessageCodec.encode(message);
+        if (large) {
+            budgets.of(validator).answered(frame.length);
+        }
+        link.send(Lane.of(message), frame);
     }
 }

@@ -20,6 +20,7 @@ import org.curia.core.consensus.Message;
 import org.curia.core.consensus.wire.BlockCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.LedgerLimits;
 
 /** One validator's REST door, as an observer uses it. Nothing here waits; an answer that is late, too long or nonsense is none. */
 final class PublicDoor {
@@ -28,8 +29,8 @@ final class PublicDoor {
     private static final long STATUS_MILLIS = 3_000;
     private static final long BLOCKS_MILLIS = 20_000;
     private static final int STATUS_BYTES = 64 << 10;
-    /** The door gives at most 8 MiB of transactions at a time, or one block. */
-    private static final int BLOCKS_BYTES = 64 << 20;
+    /** The REST API gives at most so many bytes of transactions at a time, or one block. */
+    private static final int TRANSACTION_BYTES = 8 << 20;
 
     private final int validator;
     private final URI api;
@@ -37,6 +38,7 @@ final class PublicDoor {
     private final HttpClient http;
     private final IncomingMessages messages;
     private final PeerEvents events;
+    private final BytesUnderWay underWay;
     private final LinkLog log;
     private long nextMillis;
     private boolean asking;
@@ -48,6 +50,7 @@ final class PublicDoor {
             URI address,
             Genesis genesis,
             HttpClient http,
+            BytesUnderWay underWay,
             IncomingMessages messages,
             PeerEvents events) {
         this.validator = validator;
@@ -55,6 +58,7 @@ final class PublicDoor {
                 ("wss".equals(address.getScheme()) ? "https://" : "http://") + address.getAuthority() + "/api/v1/");
         this.genesis = genesis;
         this.http = http;
+        this.underWay = underWay;
         this.messages = messages;
         this.events = events;
         this.log = new LinkLog(genesis.validators().get(validator).name(), List.of(api));
@@ -72,7 +76,13 @@ final class PublicDoor {
     /** What comes of it comes as an answer of the validator, or not at all. */
     void ask(Message.BlocksRequest request) {
         String path = "blocks?from=" + request.fromHeight() + "&count=" + request.count();
-        get(path, "application/x-protobuf", BLOCKS_BYTES, BLOCKS_MILLIS).thenAccept(this::blocksCame);
+        get(path, "application/x-protobuf", longestAnswer(genesis.limits()), BLOCKS_MILLIS)
+                .thenAccept(this::blocksCame);
+    }
+
+    /** Receipts and certificates take less than the transactions. */
+    static int longestAnswer(LedgerLimits limits) {
+        return 2 * Math.max(TRANSACTION_BYTES, limits.maxBlockBytes()) + (1 << 20);
     }
 
     synchronized void stop() {
@@ -88,6 +98,7 @@ final class PublicDoor {
                 came();
                 messages.take(validator, status);
             }
+            underWay.giveBack(answer == null ? 0 : answer.length);
         } catch (IOException | RuntimeException e) {
             lost(e);
         } finally {
@@ -97,9 +108,10 @@ final class PublicDoor {
         }
     }
 
-    private static Message.Status status(byte[] answer) throws IOException {
+    private Message.Status status(byte[] answer) throws IOException {
         JsonNode status = JSON.readTree(answer);
-        return new Message.Status(
+        return Message.Status.unsigned(
+                        validator,
                 0,
                 status.path("view").asLong(),
                 status.path("changing").asBoolean(),
@@ -107,8 +119,8 @@ final class PublicDoor {
                 Hash.parse(status.path("headHash").asText()),
                 0,
                 0,
-                0,
-                status.path("highestProtocol").asInt());
+                0)
+                .withHighestProtocol(status.path("highestProtocol").asInt());
     }
 
     private void blocksCame(byte[] answer) {
@@ -126,8 +138,9 @@ final class PublicDoor {
                                 .certificate()
                                 .orElseThrow(() -> new MalformedException("a final block has a certificate"))));
             }
-            messages.take(validator, new Message.BlockRange(blocks));
+            messages.take(validator, new Message.BlockRange(blocks), () -> underWay.giveBack(answer.length));
         } catch (IOException | MalformedException e) {
+            underWay.giveBack(answer.length);
             log.wrong("it served blocks that cannot be read: " + e.getMessage());
         }
     }
@@ -159,7 +172,7 @@ final class PublicDoor {
         HttpRequest request =
                 HttpRequest.newBuilder(api.resolve(path)).header("Accept", type).build();
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request, answer -> new BoundedAnswer(maxBytes));
+                http.sendAsync(request, answer -> new BoundedAnswer(maxBytes, underWay));
         return exchange.orTimeout(millis, TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> exchange.cancel(true))
                 .thenApply(answer -> {

@@ -20,6 +20,9 @@ import org.curia.core.model.Genesis;
 public final class PublicDoors implements Outbox {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
+    /** Of the greatest length, that there is room for at a time. Most are much shorter. */
+    private static final int ANSWERS = 2;
+
     private final SortedMap<Integer, PublicDoor> doors;
 
     /** @param addresses of the validators' WebSockets by index; the public door is at the first's host and port */
@@ -34,11 +37,13 @@ public final class PublicDoors implements Outbox {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .executor(pool)
                 .build();
+        var underWay = new BytesUnderWay(ANSWERS * (long) PublicDoor.longestAnswer(genesis.limits()));
         var all = new TreeMap<Integer, PublicDoor>();
         for (Map.Entry<Integer, List<URI>> address : addresses.entrySet()) {
             all.put(
                     address.getKey(),
-                    new PublicDoor(address.getKey(), address.getValue().get(0), genesis, http, messages, events));
+                    new PublicDoor(
+                            address.getKey(), address.getValue().get(0), genesis, http, underWay, messages, events));
         }
         doors = Collections.unmodifiableSortedMap(all);
     }

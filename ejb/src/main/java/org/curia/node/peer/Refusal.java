@@ -13,6 +13,7 @@ record Refusal(Kind kind, String reason) {
         TOO_MANY,
         FRAME_TOO_LARGE,
         MALFORMED_FRAME,
+        WRONG_MAC,
         KEPT_OUT
     }
 }

@@ -47,6 +47,11 @@ final class SessionChannel implements Channel {
     }
 
     @Override
+    public void limitFrames(int bytes) {
+        session.setMaxBinaryMessageBufferSize(bytes);
+    }
+
+    @Override
     public void close(String reason) {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, shortened(reason)));

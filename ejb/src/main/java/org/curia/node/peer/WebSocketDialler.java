@@ -67,7 +67,7 @@ public class WebSocketDialler implements Dialler {
         config.getUserProperties().put(CONNECT_TIMEOUT, (int)
                 Math.max(1, bounds.handshakeTimeout().toSeconds()));
         try {
-            by.connectToServer(new Outgoing(address, events, bounds.maxFrameBytes()), config, address);
+            by.connectToServer(new Outgoing(address, events), config, address);
         } catch (DeploymentException | IOException | RuntimeException e) {
             Throwable root = rootOf(e);
             events.failed(
@@ -86,17 +86,15 @@ public class WebSocketDialler implements Dialler {
     private static final class Outgoing extends Endpoint {
         private final URI address;
         private final Events events;
-        private final int maxFrameBytes;
 
-        Outgoing(URI address, Events events, int maxFrameBytes) {
+        Outgoing(URI address, Events events) {
             this.address = address;
             this.events = events;
-            this.maxFrameBytes = maxFrameBytes;
         }
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.setMaxBinaryMessageBufferSize(maxFrameBytes);
+            session.setMaxBinaryMessageBufferSize(InboundPeer.UNPROVED_FRAME_BYTES); // it sends nothing but its hello
             session.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>) events::received);
             session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> events.heard());
             events.opened(new SessionChannel(session, address.toString()));

@@ -56,9 +56,13 @@ public class TransactionValidator {
         return verify(transactions, queue::addSubmitted);
     }
 
-    /** Of gossip and blocks, before any submission. Does not wait. Bit i of the answer: transaction i is correctly signed. */
-    public CompletionStage<BitSet> verifyFromPeer(List<Transaction> transactions) {
-        return verify(transactions, queue::addFromPeer);
+    /**
+     * Of gossip and blocks. Does not wait. Bit i of the answer: transaction i is correctly signed.
+     *
+     * @param peer whose turn it takes
+     */
+    public CompletionStage<BitSet> verifyFromPeer(int peer, List<Transaction> transactions) {
+        return verify(transactions, work -> queue.addFromPeer(peer, work));
     }
 
     private CompletionStage<BitSet> verify(List<Transaction> transactions, Executor executor) {

@@ -18,14 +18,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Shares the processors among what is to be verified. What peers have sent goes first: a proposal may wait for it, and a node that took
- * new submissions before would make its leader look dead. No more threads than processors, so that the consensus thread gets its turn.
+ * new submissions before would make its leader look dead. Peers take turns, so that a loud one does not hold up the others, and submissions
+ * have a turn after each few of the peers', so that no peer stops them. No more threads than processors, so that the consensus thread gets its turn.
  * What waits is bounded by those who put it here.
  */
 @ApplicationScoped
 public class VerificationQueue {
     private static final long KEEP_ALIVE_SECONDS = 60;
 
-    private final Queue<Runnable> fromPeers = new ConcurrentLinkedQueue<>();
+    /** Pieces of work from peers between two submissions, while both wait. */
+    static final int PEERS_TURNS = 4;
+
+    private final PeersTurns fromPeers = new PeersTurns();
+    private final AtomicInteger peersTurns = new AtomicInteger();
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
 
     @Resource
@@ -63,8 +68,8 @@ public class VerificationQueue {
     }
 
     /** @throws RejectedExecutionException the node stops: nothing was taken */
-    void addFromPeer(Runnable work) {
-        add(fromPeers, work);
+    void addFromPeer(int peer, Runnable work) {
+        add(fromPeers.of(peer), work);
     }
 
     /** @throws RejectedExecutionException the node stops: nothing was taken */
@@ -86,8 +91,19 @@ public class VerificationQueue {
     }
 
     private void doMostUrgent() {
-        Runnable urgent = fromPeers.poll();
-        Runnable next = urgent != null ? urgent : submitted.poll();
+        Runnable next = null;
+        if (peersTurns.get() >= PEERS_TURNS) {
+            peersTurns.set(0);
+            next = submitted.poll();
+        }
+        if (next == null) {
+            next = fromPeers.poll();
+            if (next == null) {
+                next = submitted.poll();
+            } else {
+                peersTurns.incrementAndGet();
+            }
+        }
         if (next != null) {
             next.run();
         }

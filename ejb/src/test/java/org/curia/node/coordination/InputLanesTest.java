@@ -121,7 +121,7 @@ class InputLanesTest {
     }
 
     private static Input.PeerSaid status(int from, long height) {
-        return new Input.PeerSaid(from, new Message.Status(0, 0, false, height, Hash.ZERO, 0, 0, 0, 1));
+        return new Input.PeerSaid(from, Message.Status.unsigned(from, 0, 0, false, height, Hash.ZERO, 0, 0, 0));
     }
 
     private Input.PeerSaid transactions(int from, int count) {

@@ -59,7 +59,7 @@ final class Observed {
     }
 
     Observed saysItIsAt(int validator, long height) {
-        Message.Status status = new Message.Status(0, 0, false, height, Hash.tagged("at/1"), 0, 0, 0, 1);
+        Message.Status status = Message.Status.unsigned(0, 0, 0, false, height, Hash.tagged("at/1"), 0, 0, 0);
         words.set(validator, new PeerWord(Optional.of(Duration.ZERO), Optional.of(status), OptionalLong.of(0)));
         return this;
     }
@@ -175,7 +175,7 @@ final class Observed {
     private static PeerWord word(long silentSeconds, long view, Hash head, long clockAhead) {
         return new PeerWord(
                 Optional.of(Duration.ofSeconds(silentSeconds)),
-                Optional.of(new Message.Status(0, view, false, 1, head, 0, 0, 0, 1)),
+                Optional.of(Message.Status.unsigned(0, 0, view, false, 1, head, 0, 0, 0)),
                 OptionalLong.of(clockAhead));
     }
 

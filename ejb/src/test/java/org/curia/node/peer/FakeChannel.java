@@ -10,6 +10,7 @@ final class FakeChannel implements Channel {
     final List<byte[]> sent = new ArrayList<>();
     private final List<Consumer<Boolean>> held = new ArrayList<>();
     int pings;
+    int longestFrame;
     boolean holding;
     Optional<String> closed = Optional.empty();
 
@@ -30,6 +31,11 @@ final class FakeChannel implements Channel {
     @Override
     public void ping() {
         pings++;
+    }
+
+    @Override
+    public void limitFrames(int bytes) {
+        longestFrame = bytes;
     }
 
     @Override

@@ -51,6 +51,17 @@ class PeerLinkTest {
     }
 
     @Test
+    void eachFrameThatItSendsEndsWithItsMac() {
+        Handshake.Step.Established other = connect();
+        byte[] frame = {1, 2, 3};
+        link.send(Lane.VOTES, frame);
+        link.send(Lane.VOTES, frame);
+
+        assertThat(other.receiving().open(channel.sent.get(2))).hasValue(frame);
+        assertThat(other.receiving().open(channel.sent.get(3))).hasValue(frame);
+    }
+
+    @Test
     void aLostLinkIsDialledAtOnce() {
         connect();
         nowMillis += 10_000;
@@ -155,7 +166,8 @@ class PeerLinkTest {
     void anImpostorIsNotConnected() {
         link.tick();
         last().opened(channel);
-        last().received(Handshake.dialled(network.credentials(2), new byte[32]).hello());
+        last().received(Handshake.dialled(network.credentials(2), Handshake.Fresh.random())
+                .hello());
 
         assertThat(channel.closed).isPresent();
         assertThat(told).isEmpty();
@@ -171,13 +183,14 @@ class PeerLinkTest {
         assertThat(dialled).hasSize(1);
     }
 
-    private void connect() {
+    private Handshake.Step.Established connect() {
         link.tick();
         last().opened(channel);
-        var other = Handshake.dialled(network.credentials(1), new byte[32]);
+        var other = Handshake.dialled(network.credentials(1), Handshake.Fresh.random());
         last().received(((Handshake.Step.Send) other.receive(channel.sent.get(0))).frame());
         var accepted = (Handshake.Step.Established) other.receive(channel.sent.get(1));
         last().received(accepted.last().orElseThrow());
+        return accepted;
     }
 
     private Dialler.Events last() {

@@ -63,6 +63,6 @@ class PeerWordsTest {
     }
 
     private static Message.Status status(long wallMillis) {
-        return new Message.Status(0, 0, false, 7, Hash.ZERO, 0, 0, wallMillis, 1);
+        return Message.Status.unsigned(0, 0, 0, false, 7, Hash.ZERO, 0, 0, wallMillis);
     }
 }

@@ -36,6 +36,7 @@ class PublicDoorsTest {
     private final List<String> links = new CopyOnWriteArrayList<>();
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final FinalizedBlock block = TestBlocks.finalized(network, 7, network.transfer(0));
+    private final AwaitedRanges awaited = new AwaitedRanges(4);
     private HttpServer node2;
     private PublicDoors doors;
     private boolean signed = true;
@@ -75,7 +76,7 @@ class PublicDoorsTest {
 
     @Test
     void blocksThatAreAskedForComeAsARangeOfThatValidator() {
-        doors.send(NODE2, new Message.BlocksRequest(7, 128));
+        awaited.noting(doors).send(NODE2, new Message.BlocksRequest(7, 128));
 
         await().until(() -> !said.isEmpty());
         assertThat(((Message.BlockRange) said.get(0).message()).blocks()).containsExactly(block.certified());
@@ -84,10 +85,13 @@ class PublicDoorsTest {
     @Test
     void aBlockWithAWrongSignatureIsNotHandedOnAndTheAnswerCountsAsEmpty() {
         signed = false;
-        doors.send(NODE2, new Message.BlocksRequest(7, 128));
+        awaited.noting(doors).send(NODE2, new Message.BlocksRequest(7, 128));
+        doors.tick();
 
-        await().until(() -> !said.isEmpty());
-        assertThat(((Message.BlockRange) said.get(0).message()).blocks()).isEmpty();
+        await().until(() -> said.stream().anyMatch(input -> input.message() instanceof Message.BlockRange));
+        assertThat(said)
+                .filteredOn(input -> input.message() instanceof Message.BlockRange)
+                .allMatch(input -> ((Message.BlockRange) input.message()).blocks().isEmpty());
     }
 
     @Test
@@ -108,12 +112,14 @@ class PublicDoorsTest {
                 1000,
                 new PeerWords(4),
                 said::add,
-                new BlockServer(4, null, PeerLinks.none(), pool, 1),
-                transactions -> {
+                new BlockServer(4, null, PeerLinks.none(), pool, 1, new PeerBudgets(4)),
+                (from, transactions) -> {
                     var valid = new BitSet();
                     valid.set(0, transactions.size(), signed);
                     return CompletableFuture.completedFuture(valid);
                 },
+                new PeerBudgets(4),
+                awaited,
                 new Misdeeds(network.validators()));
     }
 

@@ -19,10 +19,33 @@ class VerificationQueueTest {
     void whatPeersSentGoesBeforeSubmissions() {
         queue.addSubmitted(() -> done.add("submitted 1"));
         queue.addSubmitted(() -> done.add("submitted 2"));
-        queue.addFromPeer(() -> done.add("from peer"));
+        queue.addFromPeer(0, () -> done.add("from peer"));
         pool.forEach(Runnable::run);
 
         assertThat(done).containsExactly("from peer", "submitted 1", "submitted 2");
+    }
+
+    @Test
+    void peersTakeTurns() {
+        for (int i = 1; i <= 3; i++) {
+            int number = i;
+            queue.addFromPeer(1, () -> done.add("loud " + number));
+        }
+        queue.addFromPeer(2, () -> done.add("other"));
+        pool.forEach(Runnable::run);
+
+        assertThat(done.subList(0, 2)).contains("other");
+    }
+
+    @Test
+    void submissionsGetATurnHoweverMuchPeersSend() {
+        for (int i = 0; i < 100; i++) {
+            queue.addFromPeer(1, () -> done.add("from peer"));
+        }
+        queue.addSubmitted(() -> done.add("submitted"));
+        pool.forEach(Runnable::run);
+
+        assertThat(done.indexOf("submitted")).isEqualTo(VerificationQueue.PEERS_TURNS);
     }
 
     @Test
@@ -46,7 +69,7 @@ class VerificationQueueTest {
 
         assertThatThrownBy(() -> refusing.addSubmitted(() -> done.add("work")))
                 .isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> refusing.addFromPeer(() -> done.add("work")))
+        assertThatThrownBy(() -> refusing.addFromPeer(0, () -> done.add("work")))
                 .isInstanceOf(RejectedExecutionException.class);
     }
 }

@@ -14,6 +14,7 @@ import org.curia.core.consensus.chain.Candidates;
 import org.curia.core.consensus.voting.CertificateVerifier;
 import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.Signing;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 
 /**
@@ -93,7 +94,7 @@ public final class PbftReplica implements ConsensusEngine {
                 new PrepareMove(ground, known, proposalRule, casting, complainer),
                 new CommitMove(ground, known, casting));
 
-        retransmission = new Retransmission(ground, known, complainer, entry);
+        retransmission = new Retransmission(ground, known, complainer, entry, quarantine);
         pace = new CommitPace(ground, known);
         progressWatch = new ProgressWatch(ground, known, complainer, work, pace);
         leaderLinkWatch = new LeaderLinkWatch(ground, known, complainer, work);
@@ -142,8 +143,8 @@ public final class PbftReplica implements ConsensusEngine {
     }
 
     @Override
-    public void rejoin() {
-        quarantine.rejoin();
+    public void rejoin(Hash challenge) {
+        quarantine.rejoin(challenge);
     }
 
     @Override

@@ -11,11 +11,12 @@ import org.curia.core.consensus.ValidatorSet;
 import org.curia.core.consensus.chain.Chain;
 import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.Signing;
+import org.curia.core.crypto.Hash;
 
 /**
  * A validator that may have forgotten what it signed signs nothing: it follows and serves. It never leaves by itself. Once its operator has
- * said so, it waits until peers that would make a quorum with it have said where they stand, and none of them is further than it is
- * itself, in height or in view. From then on it votes in higher views, or {@value #HEIGHTS_IN_DOUBT} heights above its tip: wherever it
+ * said so, it sends a challenge with each STATUS and waits until peers that would make a quorum with it have answered that challenge, and
+ * none of them is further than it is itself, in height or in view. An older or repeated STATUS answers no fresh challenge. From then on it votes in higher views, or {@value #HEIGHTS_IN_DOUBT} heights above its tip: wherever it
  * may have voted before lies below (docs/consensus.md has the argument, and what it rests on).
  */
 final class Quarantine {
@@ -32,7 +33,9 @@ final class Quarantine {
     private final ViewEntry entry;
     private final TreeSet<Integer> noFurther = new TreeSet<>();
     private Optional<String> reason = Optional.empty();
-    private boolean rejoining;
+    /** While it waits to rejoin. */
+    private Optional<Hash> challenge = Optional.empty();
+
     private long promisedView;
 
     Quarantine(Ground ground, Knowledge known, Complainer complainer, ViewEntry entry) {
@@ -78,27 +81,33 @@ final class Quarantine {
     }
 
     /** The operator's word. */
-    void rejoin() {
-        if (reason.isPresent() && !rejoining) {
-            rejoining = true;
+    void rejoin(Hash fresh) {
+        if (reason.isPresent()) {
+            challenge = Optional.of(fresh);
             noFurther.clear();
         }
     }
 
+    /** What each STATUS asks the peers to answer. */
+    Optional<Hash> challenge() {
+        return challenge;
+    }
+
+    /** @param status signed by that peer */
     void heard(int from, Status status) {
-        if (!rejoining || status.epoch() != signing.epoch()) {
+        if (challenge.isEmpty() || status.epoch() != signing.epoch()) {
             return;
         }
-        if (status.committedHeight() <= chain.height() && status.view() <= view.number()) {
-            noFurther.add(from);
-        } else {
+        if (status.committedHeight() > chain.height() || status.view() > view.number()) {
             noFurther.remove(from);
+        } else if (status.answered().equals(challenge)) {
+            noFurther.add(from);
         }
     }
 
     /** In every step. */
     void settle() {
-        if (rejoining && weightHeard() >= signing.validators().quorum() - ownWeight()) {
+        if (challenge.isPresent() && weightHeard() >= signing.validators().quorum() - ownWeight()) {
             readmit();
         }
     }
@@ -106,7 +115,8 @@ final class Quarantine {
     private void readmit() {
         long height = chain.height() + HEIGHTS_IN_DOUBT;
         reason = Optional.empty();
-        rejoining = false;
+        challenge = Optional.empty();
+        noFurther.clear();
         signing.speak();
         step.appendDurably(new JournalEntry.Readmitted(signing.epoch(), view.number(), height));
         step.report(new Effect.Event.Readmitted(view.number(), height));

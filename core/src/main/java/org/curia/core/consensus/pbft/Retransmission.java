@@ -1,6 +1,7 @@
 package org.curia.core.consensus.pbft;
 
 import java.util.List;
+import java.util.Optional;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.Status;
 import org.curia.core.consensus.ReplicaSettings;
@@ -12,7 +13,7 @@ import org.curia.core.consensus.chain.Chain;
 import org.curia.core.consensus.voting.OwnVotes;
 import org.curia.core.consensus.voting.Signing;
 import org.curia.core.consensus.voting.VoteTally;
-import org.curia.core.model.ProtocolVersion;
+import org.curia.core.crypto.Hash;
 
 /**
  * Links lose messages, and PBFT waits for each of them. Every second this replica says where it stands and, if nothing became final
@@ -32,10 +33,13 @@ final class Retransmission {
     private final ViewChanges viewChanges;
     private final VoteTally tally;
     private final ReplicaSettings settings;
+    private final Quarantine quarantine;
+    private final StatusAnswers answers;
+
     private long ticks;
     private long heightAtLastTick = -1;
 
-    Retransmission(Ground ground, Knowledge known, Complainer complainer, ViewEntry entry) {
+    Retransmission(Ground ground, Knowledge known, Complainer complainer, ViewEntry entry, Quarantine quarantine) {
         this.signing = ground.signing();
         this.step = ground.step();
         this.timers = ground.timers();
@@ -49,11 +53,15 @@ final class Retransmission {
         this.viewChanges = known.viewChanges();
         this.tally = known.tally();
         this.settings = ground.settings();
+        this.quarantine = quarantine;
+        this.answers = new StatusAnswers(signing.validators().size(), settings.resendMillis());
     }
 
     /** Says where this replica stands, and again what it is bound to: after a start and every second. */
     void tick() {
-        step.broadcast(status());
+        if (isValidator()) {
+            step.broadcast(status(Optional.empty()));
+        }
         complainer.renew();
         if (heightAtLastTick != chain.height()) {
             heightAtLastTick = chain.height();
@@ -64,15 +72,22 @@ final class Retransmission {
     }
 
     void connected(int peer) {
-        step.send(peer, status());
+        answers.connected(peer);
+        if (isValidator()) {
+            step.send(peer, status(Optional.empty()));
+        }
         boundVotes().forEach(vote -> step.send(peer, new Message.VoteCast(vote)));
         complainer.own().ifPresent(complain -> step.send(peer, complain));
         sendOwnViewChange(peer);
     }
 
+    /** @param status signed by that peer */
     void heard(int from, Status status) {
-        if (status.epoch() != signing.epoch()) {
+        if (status.epoch() != signing.epoch() || !answers.isDue(from, step.millis())) {
             return;
+        }
+        if (status.challenge().isPresent() && isValidator()) {
+            step.send(from, status(status.challenge()));
         }
         if (status.view() < view.number() || status.view() == view.number() && status.changing()) {
             helpIntoView(from);
@@ -138,8 +153,14 @@ final class Retransmission {
         }
     }
 
-    private Status status() {
-        return new Status(
+    private boolean isValidator() {
+        return signing.self() != Signing.NOBODY;
+    }
+
+    /** @param answered the challenge of the peer that it goes to */
+    private Status status(Optional<Hash> answered) {
+        Status unsigned = Status.unsigned(
+                signing.self(),
                 signing.epoch(),
                 view.number(),
                 view.isChanging(),
@@ -147,8 +168,8 @@ final class Retransmission {
                 chain.tip().hash(),
                 lock.height(),
                 view.lastPreparedHeight(),
-                step.wallMillis(),
-                ProtocolVersion.HIGHEST);
+                step.wallMillis());
+        return signing.status(unsigned.with(quarantine.challenge(), answered));
     }
 
     /** A fifth up or down, by index and count: nodes that started together do not speak together for ever. */

@@ -7,6 +7,7 @@ import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.InvariantBroken;
 import org.curia.core.consensus.Message.Complain;
 import org.curia.core.consensus.Message.NewView;
+import org.curia.core.consensus.Message.Status;
 import org.curia.core.consensus.Message.ViewChange.Lock;
 import org.curia.core.consensus.Message.ViewChange.Promise;
 import org.curia.core.consensus.ValidatorSet;
@@ -96,6 +97,11 @@ public final class Signing {
         return new NewView(epoch, newView, promises, committed, lock, self, signature);
     }
 
+    /** Also in quarantine: a status promises nothing. */
+    public Status status(Status unsigned) {
+        return unsigned.signed(signer().sign(ConsensusLayouts.status(chainId, unsigned)));
+    }
+
     // ---- what others say -----------------------------------------------------------------------------------------
 
     public boolean isValid(Vote vote) {
@@ -137,9 +143,17 @@ public final class Signing {
                 newView.signature());
     }
 
+    /** Of any epoch: a node that is behind learns from statuses that there is a later one. */
+    public boolean isValid(Status status) {
+        return isSigned(status.validator(), ConsensusLayouts.status(chainId, status), status.signature());
+    }
+
     private boolean isValid(long epoch, int validator, byte[] bytes, Signature signature) {
-        return epoch == this.epoch
-                && validators.contains(validator)
+        return epoch == this.epoch && isSigned(validator, bytes, signature);
+    }
+
+    private boolean isSigned(int validator, byte[] bytes, Signature signature) {
+        return validators.contains(validator)
                 && scheme.verify(validators.member(validator).key(), bytes, signature);
     }
 
@@ -149,8 +163,11 @@ public final class Signing {
 
     private Signature sign(byte[] bytes) {
         InvariantBroken.unless(!silent, "something was about to be signed in quarantine");
-        return signer.orElseThrow(() -> new IllegalStateException("this node is no validator"))
-                .sign(bytes);
+        return signer().sign(bytes);
+    }
+
+    private Signer signer() {
+        return signer.orElseThrow(() -> new IllegalStateException("this node is no validator"));
     }
 
     private static int indexOf(ValidatorSet validators, Signer signer) {

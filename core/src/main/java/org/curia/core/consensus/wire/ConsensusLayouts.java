@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.curia.core.codec.LayoutWriter;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.consensus.Message.Complain;
+import org.curia.core.consensus.Message.Status;
 import org.curia.core.consensus.Message.ViewChange.Lock;
 import org.curia.core.consensus.Message.ViewChange.Promise;
 import org.curia.core.consensus.ValidatorSet;
@@ -21,12 +22,16 @@ public final class ConsensusLayouts {
 
     public static final int CHALLENGE_LENGTH = 32;
 
+    /** Of a share in the key agreement of a connection (X25519). */
+    public static final int KEY_SHARE_LENGTH = 32;
+
     private static final byte[] VOTE_TAG =
             new LayoutWriter(16).tag16("curia-vote/1").toBytes();
     private static final int VERSION = 1;
     private static final int VIEW_CHANGE = 3;
     private static final int COMPLAIN = 4;
     private static final int NEW_VIEW = 6;
+    private static final int STATUS = 7;
 
     private ConsensusLayouts() {}
 
@@ -77,19 +82,81 @@ public final class ConsensusLayouts {
                 .toBytes();
     }
 
-    /** 116 bytes: {@code from} proves to {@code to} that it holds its key, for this connection only. */
-    public static byte[] hello(Hash chainId, int from, int to, byte[] challengeOfFrom, byte[] challengeOfTo) {
-        if (challengeOfFrom.length != CHALLENGE_LENGTH || challengeOfTo.length != CHALLENGE_LENGTH) {
-            throw new IllegalArgumentException("a challenge has 32 bytes");
+    /** 200 bytes: all of a status but its signature; zeros stand for a challenge that it has or answers not. */
+    public static byte[] status(Hash chainId, Status status) {
+        return prefix(STATUS, chainId, 150)
+                .u64(status.epoch())
+                .u64(status.view())
+                .u8(status.changing() ? 1 : 0)
+                .u64(status.committedHeight())
+                .hash(status.committedHash())
+                .u64(status.lockHeight())
+                .u64(status.votedHeight())
+                .u64(status.wallMillis())
+                .u32(status.highestProtocol())
+                .u8((status.challenge().isPresent() ? 1 : 0)
+                        | (status.answered().isPresent() ? 2 : 0))
+                .hash(status.challenge().orElse(Hash.ZERO))
+                .hash(status.answered().orElse(Hash.ZERO))
+                .toBytes();
+    }
+
+    /**
+     * One end of a connection in its handshake.
+     *
+     * @param challenge 32 random bytes, never used before
+     * @param keyShare its X25519 public key, of this connection only
+     */
+    public record End(int validator, byte[] challenge, byte[] keyShare) {
+        public End {
+            if (challenge.length != CHALLENGE_LENGTH || keyShare.length != KEY_SHARE_LENGTH) {
+                throw new IllegalArgumentException("a challenge and a key share have 32 bytes each");
+            }
+            challenge = challenge.clone();
+            keyShare = keyShare.clone();
         }
-        return new LayoutWriter(116)
+
+        @Override
+        public byte[] challenge() {
+            return challenge.clone();
+        }
+
+        @Override
+        public byte[] keyShare() {
+            return keyShare.clone();
+        }
+    }
+
+    /** 181 bytes: {@code from} proves to {@code to} that it holds its key and sent its share, for this connection only. */
+    public static byte[] hello(Hash chainId, boolean fromDialled, End from, End to) {
+        return new LayoutWriter(181)
                 .tag16("curia-hello/1")
                 .hash(chainId)
-                .u16(from)
-                .u16(to)
-                .bytes(challengeOfFrom)
-                .bytes(challengeOfTo)
+                .u8(direction(fromDialled))
+                .u16(from.validator())
+                .u16(to.validator())
+                .bytes(from.challenge())
+                .bytes(to.challenge())
+                .bytes(from.keyShare())
+                .bytes(to.keyShare())
                 .toBytes();
+    }
+
+    /** 117 bytes: what the key of one direction of a connection is derived for, beside the shared secret (RFC 5869: info). */
+    public static byte[] linkKey(Hash chainId, boolean fromDialled, End dialler, End dialled) {
+        return new LayoutWriter(117)
+                .tag16("curia-link/1")
+                .hash(chainId)
+                .u8(direction(fromDialled))
+                .u16(dialler.validator())
+                .u16(dialled.validator())
+                .bytes(dialler.keyShare())
+                .bytes(dialled.keyShare())
+                .toBytes();
+    }
+
+    private static int direction(boolean fromDialled) {
+        return fromDialled ? 2 : 1;
     }
 
     public static Hash validatorSetHash(ValidatorSet validators) {

@@ -6,6 +6,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
@@ -32,6 +33,11 @@ final class Fields {
             throw new MalformedException(name + " has 32 bytes, not " + bytes.size());
         }
         return Hash.of(bytes.toByteArray());
+    }
+
+    /** No bytes: none. */
+    static Optional<Hash> optionalHash(String name, ByteString bytes) throws MalformedException {
+        return bytes.isEmpty() ? Optional.empty() : Optional.of(hash(name, bytes));
     }
 
     static Signature signature(ByteString bytes) throws MalformedException {

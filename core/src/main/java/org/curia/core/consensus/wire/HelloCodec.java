@@ -15,15 +15,22 @@ public final class HelloCodec {
     /**
      * @param validator index of the sender
      * @param challenge 32 random bytes that the other side must sign
+     * @param keyShare the sender's X25519 public key, of this connection only
      */
-    public record Hello(Hash chainId, int validator, byte[] challenge) {
+    public record Hello(Hash chainId, int validator, byte[] challenge, byte[] keyShare) {
         public Hello {
             challenge = challenge.clone();
+            keyShare = keyShare.clone();
         }
 
         @Override
         public byte[] challenge() {
             return challenge.clone();
+        }
+
+        @Override
+        public byte[] keyShare() {
+            return keyShare.clone();
         }
     }
 
@@ -32,7 +39,8 @@ public final class HelloCodec {
                 .setHello(org.curia.core.codec.proto.Hello.newBuilder()
                         .setChainId(Fields.bytes(hello.chainId()))
                         .setValidator(hello.validator())
-                        .setChallenge(ByteString.copyFrom(hello.challenge())))
+                        .setChallenge(ByteString.copyFrom(hello.challenge()))
+                        .setKeyShare(ByteString.copyFrom(hello.keyShare())))
                 .build()
                 .toByteArray();
     }
@@ -43,12 +51,17 @@ public final class HelloCodec {
         Fields.require(frame.hasHello(), "the first frame of a connection is a hello");
         var hello = frame.getHello();
         Known.requireKnown(hello);
-        int length = hello.getChallenge().size();
-        Fields.require(length == ConsensusLayouts.CHALLENGE_LENGTH, "challenge has 32 bytes, not " + length);
+        requireLength("challenge", ConsensusLayouts.CHALLENGE_LENGTH, hello.getChallenge());
+        requireLength("key_share", ConsensusLayouts.KEY_SHARE_LENGTH, hello.getKeyShare());
         return new Hello(
                 Fields.hash("chain_id", hello.getChainId()),
                 Fields.validator(hello.getValidator(), validators),
-                hello.getChallenge().toByteArray());
+                hello.getChallenge().toByteArray(),
+                hello.getKeyShare().toByteArray());
+    }
+
+    private static void requireLength(String name, int length, ByteString bytes) throws MalformedException {
+        Fields.require(bytes.size() == length, name + " has " + length + " bytes, not " + bytes.size());
     }
 
     /** @param signature over {@link ConsensusLayouts#hello} */

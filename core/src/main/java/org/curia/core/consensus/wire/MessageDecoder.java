@@ -79,7 +79,7 @@ final class MessageDecoder {
                 Fields.signature(message.getSignature()));
     }
 
-    private static Message status(Status message) throws MalformedException {
+    private Message status(Status message) throws MalformedException {
         Known.requireKnown(message);
         return new Message.Status(
                 Fields.number("epoch", message.getEpoch()),
@@ -90,7 +90,11 @@ final class MessageDecoder {
                 Fields.number("lock_height", message.getLockHeight()),
                 Fields.number("voted_height", message.getVotedHeight()),
                 Fields.number("wall_millis", message.getWallMillis()),
-                Fields.integer("highest_protocol", message.getHighestProtocol()));
+                Fields.integer("highest_protocol", message.getHighestProtocol()),
+                Fields.optionalHash("challenge", message.getChallenge()),
+                Fields.optionalHash("answered", message.getAnswered()),
+                Fields.validator(message.getValidator(), validators),
+                Fields.signature(message.getSignature()));
     }
 
     private Message transactions(TransactionBatch message) throws MalformedException {

@@ -65,7 +65,7 @@ final class MessageEncoder implements Message.Handler {
 
     @Override
     public void status(Message.Status message) {
-        frame.setStatus(Status.newBuilder()
+        Status.Builder status = Status.newBuilder()
                 .setEpoch(message.epoch())
                 .setView(message.view())
                 .setChanging(message.changing())
@@ -74,7 +74,12 @@ final class MessageEncoder implements Message.Handler {
                 .setLockHeight(message.lockHeight())
                 .setVotedHeight(message.votedHeight())
                 .setWallMillis(message.wallMillis())
-                .setHighestProtocol(message.highestProtocol()));
+                .setHighestProtocol(message.highestProtocol())
+                .setValidator(message.validator())
+                .setSignature(Fields.bytes(message.signature()));
+        message.challenge().ifPresent(challenge -> status.setChallenge(Fields.bytes(challenge)));
+        message.answered().ifPresent(challenge -> status.setAnswered(Fields.bytes(challenge)));
+        frame.setStatus(status);
     }
 
     @Override

@@ -41,7 +41,8 @@ class MessageCodecTest {
                         Optional.of(Examples.PREPARED)),
                 new Message.ViewChange(Examples.promise(0, Optional.empty()), Optional.empty(), Optional.empty()),
                 Examples.newView(),
-                new Message.Status(0, 2, true, 1, block.hash(), 1, 2, 1_700_000_000_000L, 1),
+                Examples.status(),
+                Message.Status.unsigned(1, 0, 2, true, 1, block.hash(), 1, 2, 1_700_000_000_000L),
                 new Message.TransactionBatch(block.transactions()),
                 new Message.TransactionsRequest(ids),
                 new Message.ProposalRequest(block.hash()),
@@ -151,7 +152,7 @@ class MessageCodecTest {
 
     @Test
     void aHelloIsNoMessage() {
-        byte[] hello = HelloCodec.encode(new HelloCodec.Hello(Examples.CHAIN_ID, 1, new byte[32]));
+        byte[] hello = HelloCodec.encode(new HelloCodec.Hello(Examples.CHAIN_ID, 1, new byte[32], new byte[32]));
 
         assertRefused(hello, "a hello belongs at the beginning of a connection");
     }
@@ -159,13 +160,15 @@ class MessageCodecTest {
     @Test
     void aHelloAndItsProofAreReadAsTheyWereWritten() throws MalformedException {
         byte[] challenge = Examples.CHAIN_ID.bytes();
-        HelloCodec.Hello hello =
-                HelloCodec.decodeHello(HelloCodec.encode(new HelloCodec.Hello(Examples.CHAIN_ID, 3, challenge)), 4);
+        byte[] keyShare = Examples.BLOCK.hash().bytes();
+        HelloCodec.Hello hello = HelloCodec.decodeHello(
+                HelloCodec.encode(new HelloCodec.Hello(Examples.CHAIN_ID, 3, challenge, keyShare)), 4);
         var signature = Examples.ALICE.sign(challenge);
 
         assertThat(hello.chainId()).isEqualTo(Examples.CHAIN_ID);
         assertThat(hello.validator()).isEqualTo(3);
         assertThat(hello.challenge()).isEqualTo(challenge);
+        assertThat(hello.keyShare()).isEqualTo(keyShare);
         assertThat(HelloCodec.decodeProof(HelloCodec.encodeProof(signature))).isEqualTo(signature);
     }
 

@@ -15,7 +15,11 @@ class MessageFuzzTest {
     }
 
     static Stream<byte[]> hellos() {
-        return Stream.of(HelloCodec.encode(new HelloCodec.Hello(Examples.CHAIN_ID, 1, Examples.CHAIN_ID.bytes())));
+        return Stream.of(HelloCodec.encode(new HelloCodec.Hello(
+                Examples.CHAIN_ID,
+                1,
+                Examples.CHAIN_ID.bytes(),
+                Examples.BLOCK.hash().bytes())));
     }
 
     static Stream<byte[]> proofs() {

@@ -8,6 +8,7 @@ import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Vote;
+import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
 import org.curia.core.model.Block;
 
@@ -43,16 +44,23 @@ public final class BadTalk implements Lie {
     private static Message falseStatus(Message.Status status, Forger forger) {
         forger.did("false statuses");
         long far = farAway(forger);
-        return new Message.Status(
-                0,
-                far,
-                forger.chance(0.5),
-                forger.chance(0.5) ? far : 0,
-                forger.someHash(),
-                far,
-                status.votedHeight() + 1,
-                far,
-                (int) far & Integer.MAX_VALUE);
+        Message.Status lie = Message.Status.unsigned(
+                        forger.validator(),
+                        0,
+                        far,
+                        forger.chance(0.5),
+                        forger.chance(0.5) ? far : 0,
+                        forger.someHash(),
+                        far,
+                        status.votedHeight() + 1,
+                        far)
+                .withHighestProtocol((int) far & Integer.MAX_VALUE)
+                .with(someChallenge(forger), someChallenge(forger));
+        return forger.chance(0.9) ? forger.status(lie) : lie.signed(forger.noSignature());
+    }
+
+    private static Optional<Hash> someChallenge(Forger forger) {
+        return forger.chance(0.1) ? Optional.of(forger.someHash()) : Optional.empty();
     }
 
     private static List<Message> repeated(Message meant, Forger forger) {

@@ -103,6 +103,10 @@ public final class Forger {
         return new CertifiedBlock(new Block(block.hash(), block.header(), transactions), certified.certificate());
     }
 
+    public Message.Status status(Message.Status meant) {
+        return meant.signed(signer.sign(ConsensusLayouts.status(cast.chainId(), meant)));
+    }
+
     // ---- not signed by anybody -------------------------------------------------------------------------------------
 
     public Hash someHash() {

@@ -185,7 +185,8 @@ public final class Mutation implements Lie {
 
     private static Message status(Message.Status status, Forger forger) {
         int field = forger.random().nextInt(4);
-        return new Message.Status(
+        Message.Status moved = Message.Status.unsigned(
+                status.validator(),
                 status.epoch(),
                 field == 0 ? near(status.view(), forger) : status.view(),
                 (field == 1) != status.changing(),
@@ -193,8 +194,9 @@ public final class Mutation implements Lie {
                 status.committedHash(),
                 status.lockHeight(),
                 field == 3 ? near(status.votedHeight(), forger) : status.votedHeight(),
-                status.wallMillis(),
-                status.highestProtocol());
+                status.wallMillis());
+        return forger.status(
+                moved.withHighestProtocol(status.highestProtocol()).with(status.challenge(), status.answered()));
     }
 
     private static Message range(Message.BlockRange range, Forger forger) {

@@ -120,7 +120,10 @@ class BadInputTest {
                             0,
                             new Message.ViewChange(
                                     liar.promise(view, 0, block, Optional.empty()), Optional.empty(), Optional.empty()))
-                    .inject(3, 0, new Message.Status(0, view, true, height, block, height, height, 0, 1))
+                    .inject(
+                            3,
+                            0,
+                            liar.status(Message.Status.unsigned(3, 0, view, true, height, block, height, height, 0)))
                     .run(2);
         }
     }

@@ -29,8 +29,26 @@ class FalseHeightTest {
         assertThat(asked[0]).isLessThan(60);
     }
 
+    @Test
+    void aHeightThatSomebodyElseStatesInAValidatorsNameLeadsToNothing() {
+        Scenario network = network(4);
+        network.settle(0);
+        int[] asked = {0};
+        network.watch(message -> asked[0] += message instanceof Message.BlocksRequest ? 1 : 0);
+        Message.Status claim = Message.Status.unsigned(3, 0, 0, false, 1_000_000, Hash.ZERO, 0, 0, 0);
+
+        network.inject(3, 0, claim)
+                .inject(3, 0, network.keyOf(2).status(claim))
+                .inject(2, 0, network.keyOf(3).status(claim))
+                .run(2000);
+
+        assertThat(asked[0]).isZero();
+        assertThat(network.happened("PeerMisbehaved")).isEqualTo(3);
+    }
+
     /** Validator 3, to node 0. */
     private static void claim(Scenario network, long height) {
-        network.inject(3, 0, new Message.Status(0, 0, false, height, Hash.ZERO, height, height, 0, 1));
+        Message.Status claim = Message.Status.unsigned(3, 0, 0, false, height, Hash.ZERO, height, height, 0);
+        network.inject(3, 0, network.keyOf(3).status(claim));
     }
 }

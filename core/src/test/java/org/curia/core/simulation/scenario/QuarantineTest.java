@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.curia.core.simulation.scenario.Scenario.network;
 import static org.curia.core.simulation.scenario.Scenario.saying;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
+import org.curia.core.consensus.Message.Status;
+import org.curia.core.crypto.Hash;
 import org.curia.core.simulation.SimulatedDisk.Backup;
 import org.junit.jupiter.api.Test;
 
 /** Scenario 24: a validator whose database is an older one signs nothing, and is let in again by its operator's word. */
 class QuarantineTest {
+    private static final Hash CHALLENGE = Hash.tagged("random");
 
     @Test
     void aWipedValidatorFindsItsOwnVotesInTheBlocksThatItFetchesAndSignsNoMore() {
@@ -79,7 +83,7 @@ class QuarantineTest {
         Scenario network = networkThatForgets(3);
         wipe(network, 3);
 
-        network.node(3).later(new Input.Rejoin());
+        network.node(3).later(new Input.Rejoin(CHALLENGE));
         network.until("it is let in", () -> network.status(3).quarantine().isEmpty());
         long height = network.height(3);
         settle(network, 4);
@@ -99,7 +103,7 @@ class QuarantineTest {
         network.run(5000);
         assertThat(network.height(0)).isEqualTo(5);
 
-        network.node(3).later(new Input.Rejoin());
+        network.node(3).later(new Input.Rejoin(CHALLENGE));
 
         network.untilHeight(6, 0, 1, 3);
     }
@@ -111,13 +115,70 @@ class QuarantineTest {
         network.lose(Link.to(3), Word.BLOCKS, Word.COMMIT);
         network.settle(0, 0, 1, 2).settle(0, 0, 1, 2).settle(0, 0, 1, 2);
 
-        network.node(3).later(new Input.Rejoin());
+        network.node(3).later(new Input.Rejoin(CHALLENGE));
         network.run(5000);
 
         assertThat(network.status(3).quarantine()).isPresent();
         network.pass()
                 .until("it is let in", () -> network.status(3).quarantine().isEmpty());
         assertThat(network.height(3)).isEqualTo(network.height(0));
+    }
+
+    @Test
+    void aStatusThatAnswersNoChallengeOrAnotherOneLetsNobodyIn() {
+        Scenario network = networkThatForgets(3);
+        wipe(network, 3);
+        network.untilHeight(5, 3).crash(1, 2);
+
+        network.node(3).later(new Input.Rejoin(CHALLENGE));
+        network.run(3000)
+                .inject(1, 3, noFurther(network, 1, Optional.empty()))
+                .inject(2, 3, noFurther(network, 2, Optional.of(Hash.tagged("of an earlier attempt"))))
+                .run(3000);
+        assertThat(network.status(3).quarantine()).isPresent();
+
+        network.inject(2, 3, noFurther(network, 2, Optional.of(CHALLENGE))).run(1000);
+        assertThat(network.status(3).quarantine()).isEmpty();
+    }
+
+    @Test
+    void anAnswerInThePlaceOfAnotherValidatorLetsNobodyIn() {
+        Scenario network = networkThatForgets(3);
+        wipe(network, 3);
+        network.untilHeight(5, 3).crash(1, 2);
+
+        network.node(3).later(new Input.Rejoin(CHALLENGE));
+        network.run(3000)
+                .inject(2, 3, noFurther(network, 0, Optional.of(CHALLENGE)))
+                .inject(
+                        1,
+                        3,
+                        noFurther(network, 1, Optional.of(CHALLENGE))
+                                .signed(network.keyOf(1).noSignature()))
+                .run(3000);
+
+        assertThat(network.status(3).quarantine()).isPresent();
+    }
+
+    @Test
+    void eachAttemptToRejoinWantsAnswersOfItsOwn() {
+        Scenario network = networkThatForgets(3);
+        wipe(network, 3);
+        network.untilHeight(5, 3).crash(1, 2);
+        network.node(3).later(new Input.Rejoin(CHALLENGE));
+        network.run(3000);
+        assertThat(network.status(3).quarantine()).isPresent();
+
+        network.lose(Link.from(0), Word.STATUS).node(3).later(new Input.Rejoin(Hash.tagged("another")));
+        network.run(100)
+                .inject(2, 3, noFurther(network, 2, Optional.of(Hash.tagged("another"))))
+                .run(3000);
+        assertThat(network.status(3).quarantine())
+                .as("node 0 has answered the first")
+                .isPresent();
+
+        network.pass()
+                .until("it is let in", () -> network.status(3).quarantine().isEmpty());
     }
 
     @Test
@@ -138,6 +199,12 @@ class QuarantineTest {
         Scenario network = network(4);
         network.world().invariants().expectQuarantineOf(node);
         return network;
+    }
+
+    /** The validator's own words, whoever says them. */
+    private static Status noFurther(Scenario network, int validator, Optional<Hash> answered) {
+        Status unsigned = Status.unsigned(validator, 0, 0, false, 0, Hash.ZERO, 0, 0, 0);
+        return network.keyOf(validator).status(unsigned.with(Optional.empty(), answered));
     }
 
     /** After five blocks it has nothing, and knows it. */
