@@ -88,8 +88,7 @@ public final class IncomingMessages {
             verified(
                     from,
                     all,
-                    valid ->
-                            Optional.of(valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of())),
+                    valid -> Optional.of(valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of())),
                     handedOn);
             return;
         } else if (message instanceof Message.BlocksRequest request) {

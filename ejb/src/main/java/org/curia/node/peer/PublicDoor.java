@@ -112,14 +112,14 @@ final class PublicDoor {
         JsonNode status = JSON.readTree(answer);
         return Message.Status.unsigned(
                         validator,
-                0,
-                status.path("view").asLong(),
-                status.path("changing").asBoolean(),
-                status.path("height").asLong(),
-                Hash.parse(status.path("headHash").asText()),
-                0,
-                0,
-                0)
+                        0,
+                        status.path("view").asLong(),
+                        status.path("changing").asBoolean(),
+                        status.path("height").asLong(),
+                        Hash.parse(status.path("headHash").asText()),
+                        0,
+                        0,
+                        0)
                 .withHighestProtocol(status.path("highestProtocol").asInt());
     }
 

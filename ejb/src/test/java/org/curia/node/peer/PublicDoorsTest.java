@@ -91,7 +91,8 @@ class PublicDoorsTest {
         await().until(() -> said.stream().anyMatch(input -> input.message() instanceof Message.BlockRange));
         assertThat(said)
                 .filteredOn(input -> input.message() instanceof Message.BlockRange)
-                .allMatch(input -> ((Message.BlockRange) input.message()).blocks().isEmpty());
+                .allMatch(
+                        input -> ((Message.BlockRange) input.message()).blocks().isEmpty());
     }
 
     @Test
