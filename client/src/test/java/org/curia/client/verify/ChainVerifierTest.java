@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.curia.client.fixture.TestChain;
 import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.MerkleRoot;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.codec.proto.CertifiedBlock;
@@ -130,7 +131,7 @@ class ChainVerifierTest {
     }
 
     private static Hash root(List<Transaction> transactions) {
-        return MerkleRoot.of(transactions.stream().map(Transaction::id).toList());
+        return MerkleRoot.of(transactions.stream().map(Transaction::hash).toList());
     }
 
     @Test
@@ -152,12 +153,31 @@ class ChainVerifierTest {
     }
 
     @Test
-    void anAlteredSignatureIsFoundAlthoughNoHashCoversIt() {
+    void anAlteredSignatureIsFound() {
         CertifiedBlock.Builder block = chain.served(WRONG).toBuilder();
         byte[] signature = block.getBlock().getTransactions(1).getSignature().toByteArray();
         signature[5] ^= 1;
         block.getBlockBuilder().getTransactionsBuilder(1).setSignature(ByteString.copyFrom(signature));
-        isWrong(block.build(), "the signature of transaction 1");
+        isWrong(block.build(), "transactionsRoot");
+    }
+
+    @Test
+    void aWrongSignatureIsFoundAlthoughAQuorumSignedIt() throws MalformedException {
+        Published right = chain.block(WRONG);
+        List<Transaction> transactions = new ArrayList<>(right.block().transactions());
+        Transaction second = transactions.get(1);
+        byte[] signature = second.signature().bytes();
+        signature[5] ^= 1;
+        transactions.set(
+                1,
+                TransactionCodec.decode(second.bodyBytes(), second.publicKey().encoded(), signature));
+        BlockHeader header = right.block().header();
+        isWrong(
+                signed(
+                        header(root(transactions), header.receiptsRoot(), header.stateRoot(), 3),
+                        transactions,
+                        right.receipts()),
+                "the signature of transaction 1");
     }
 
     @Test

@@ -43,9 +43,9 @@ public sealed interface Message {
     void handle(Handler handler);
 
     /** PBFT 4.2. The body is its ids: transactions travel by gossip. The leader's PREPARE signs the proposal. */
-    record PrePrepare(long view, BlockHeader header, List<Hash> transactionIds, Vote prepare) implements Message {
+    record PrePrepare(long view, BlockHeader header, List<Hash> transactionHashes, Vote prepare) implements Message {
         public PrePrepare {
-            transactionIds = List.copyOf(transactionIds);
+            transactionHashes = List.copyOf(transactionHashes);
         }
 
         @Override
@@ -184,9 +184,9 @@ public sealed interface Message {
         }
     }
 
-    record TransactionsRequest(List<Hash> ids) implements Message {
+    record TransactionsRequest(List<Hash> hashes) implements Message {
         public TransactionsRequest {
-            ids = List.copyOf(ids);
+            hashes = List.copyOf(hashes);
         }
 
         @Override
@@ -202,9 +202,9 @@ public sealed interface Message {
         }
     }
 
-    record ProposalBody(BlockHeader header, List<Hash> transactionIds) implements Message {
+    record ProposalBody(BlockHeader header, List<Hash> transactionHashes) implements Message {
         public ProposalBody {
-            transactionIds = List.copyOf(transactionIds);
+            transactionHashes = List.copyOf(transactionHashes);
         }
 
         @Override

@@ -141,7 +141,7 @@ public final class BlockExecutor {
             return new Execution(
                     receipts,
                     events,
-                    MerkleRoot.of(included.stream().map(Transaction::id).toList()),
+                    MerkleRoot.of(included.stream().map(Transaction::hash).toList()),
                     MerkleRoot.of(
                             receipts.stream().map(LedgerLayouts::receiptHash).toList()),
                     base.stage(state.changes()));

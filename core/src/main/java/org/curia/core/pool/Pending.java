@@ -15,9 +15,10 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 
-/** Pending transactions in order of arrival, one of an id, found by id, by sender and nonce, by other source, and by expiry. */
+/** Pending transactions in order of arrival, at most one of an id, found by id, by hash, by sender and nonce, by other source, and by expiry. */
 final class Pending {
     private final Map<Hash, Transaction> byId = new LinkedHashMap<>();
+    private final Map<Hash, Transaction> byHash = new LinkedHashMap<>();
     private final Map<AccountId, NavigableMap<Long, Transaction>> bySender = new LinkedHashMap<>();
     /** Ids, by the sources that are not the sender. */
     private final Map<AccountId, Set<Hash>> byOtherSource = new LinkedHashMap<>();
@@ -35,6 +36,10 @@ final class Pending {
 
     Optional<Transaction> get(Hash id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<Transaction> byHash(Hash hash) {
+        return Optional.ofNullable(byHash.get(hash));
     }
 
     Collection<Transaction> inOrderOfArrival() {
@@ -63,6 +68,7 @@ final class Pending {
 
     void add(Transaction transaction) {
         byId.put(transaction.id(), transaction);
+        byHash.put(transaction.hash(), transaction);
         bySender.computeIfAbsent(transaction.sender(), none -> new TreeMap<>(Long::compareUnsigned))
                 .put(transaction.body().nonce(), transaction);
         otherSources(transaction)
@@ -79,6 +85,7 @@ final class Pending {
         if (transaction == null) {
             return Optional.empty();
         }
+        byHash.remove(transaction.hash());
         bySender.computeIfPresent(transaction.sender(), (sender, pending) -> {
             pending.remove(transaction.body().nonce());
             return pending.isEmpty() ? null : pending;

@@ -18,7 +18,8 @@ import org.curia.core.state.StateView;
 
 /**
  * Transactions that wait for a block, in order of arrival, with valid signatures (the shell has checked them). At most one for each
- * sender and nonce; bounded by number and by bytes (invariant I11). Owned by one thread.
+ * sender and nonce, so at most one of an id; bounded by number and by bytes (invariant I11). A transaction whose witness is not its
+ * sender's is never kept, for it would keep the place of the right one. Owned by one thread.
  */
 public final class TransactionPool {
     /** Of memory that the pool may take for each transaction it may hold, on average. */
@@ -54,14 +55,8 @@ public final class TransactionPool {
      * @param height of the finalized state
      */
     public Admission admit(Transaction transaction, StateView finalized, long height, Door door) {
-        Optional<Transaction> same = pending.get(transaction.id());
-        if (same.isPresent()) {
-            return same.get().equals(transaction)
-                    ? new Admission.Admitted(transaction.id(), true)
-                    : refused(
-                            transaction,
-                            Admission.Reason.OTHER_WITNESSES_PENDING,
-                            "the same transaction with other witnesses is pending");
+        if (pending.byHash(transaction.hash()).isPresent()) {
+            return new Admission.Admitted(transaction.id(), true);
         }
         Optional<Refusal> refusal = inclusion.refusal(transaction, finalized, height + 1);
         boolean isEarly =
@@ -73,6 +68,12 @@ public final class TransactionPool {
                 pending.get(transaction.sender(), transaction.body().nonce());
         boolean rivalGivesWay =
                 rival.isPresent() && early.containsKey(rival.get().id()) && !isEarly;
+        if (rival.isPresent() && !rivalGivesWay && rival.get().id().equals(transaction.id())) {
+            return refused(
+                    transaction,
+                    Admission.Reason.OTHER_WITNESSES_PENDING,
+                    "the same transaction with other witnesses is pending");
+        }
         if (rival.isPresent() && !rivalGivesWay) {
             return refused(
                     transaction, Admission.Reason.NONCE_PENDING, "another transaction with its nonce is pending");
@@ -103,6 +104,11 @@ public final class TransactionPool {
 
     public Optional<Transaction> get(Hash id) {
         return pending.get(id);
+    }
+
+    /** Exactly this one, with its witnesses. */
+    public Optional<Transaction> byHash(Hash hash) {
+        return pending.byHash(hash);
     }
 
     /** In order of arrival. Not all may fit into the next block: who builds it looks at each. */

@@ -59,10 +59,10 @@ final class Gossip {
         transactions.forEach(transaction -> pool.admit(transaction, chain.state(), chain.height(), Door.GOSSIP));
     }
 
-    void requested(int from, List<Hash> ids) {
-        List<Transaction> held = ids.stream()
+    void requested(int from, List<Hash> hashes) {
+        List<Transaction> held = hashes.stream()
                 .limit(maxRequested)
-                .flatMap(id -> candidates.transaction(id).stream())
+                .flatMap(hash -> candidates.transaction(hash).stream())
                 .toList();
         batches(held).forEach(batch -> step.send(from, batch));
     }

@@ -71,7 +71,7 @@ final class PeerTalk implements Message.Handler {
 
     @Override
     public void transactionsRequest(Message.TransactionsRequest message) {
-        gossip.requested(from, message.ids());
+        gossip.requested(from, message.hashes());
     }
 
     @Override

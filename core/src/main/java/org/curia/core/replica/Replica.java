@@ -98,7 +98,7 @@ public final class Replica {
         BlockExecutor executor = new BlockExecutor(limits, inclusion);
         self = signing.self();
         pool = new TransactionPool(inclusion, settings.maxPoolTransactions());
-        Candidates candidates = new Candidates(pool::get);
+        Candidates candidates = rules.candidates(pool::byHash);
         chain = new Chain(step, executor, tip, state, candidates, headerRule, settings);
         chain.onFinality(this::dropFromPool);
         Ground ground = new Ground(

@@ -90,7 +90,7 @@ public final class BlockEvidence {
         BlockHeader header = block.block().header();
         List<Transaction> transactions = block.block().transactions();
         require(
-                MerkleRoot.of(transactions.stream().map(Transaction::id).toList())
+                MerkleRoot.of(transactions.stream().map(Transaction::hash).toList())
                         .equals(header.transactionsRoot()),
                 height,
                 "the transactions are not those of the header's transactionsRoot");

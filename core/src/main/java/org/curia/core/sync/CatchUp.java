@@ -138,6 +138,7 @@ public final class CatchUp {
         if (rule.check(certified, chain.tip()) instanceof Verdict.Rejected rejected) {
             misbehaved(delivered.sender(), rejected.reason());
             ranges.dropAllOf(delivered.sender());
+            ask(); // another
             return false;
         }
         Candidate candidate = candidates

@@ -181,7 +181,7 @@ class BlockExecutorTest {
         assertThat(receipts).extracting(Receipt::height).containsOnly(1L);
         assertThat(Examples.EXECUTION.transactionsRoot())
                 .isEqualTo(MerkleRoot.of(
-                        Examples.transactions().stream().map(Transaction::id).toList()));
+                        Examples.transactions().stream().map(Transaction::hash).toList()));
         assertThat(Examples.EXECUTION.receiptsRoot())
                 .isEqualTo(MerkleRoot.of(
                         receipts.stream().map(LedgerLayouts::receiptHash).toList()));

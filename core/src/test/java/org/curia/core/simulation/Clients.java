@@ -3,12 +3,15 @@ package org.curia.core.simulation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.Signer;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
@@ -37,6 +40,7 @@ public final class Clients {
     private final List<Owner> owners;
     private final Map<Hash, Transaction> open = new LinkedHashMap<>();
     private final Map<Long, List<Transaction>> tickets = new HashMap<>();
+    private final Set<Long> unheeded = new HashSet<>();
     private final Map<Hash, Admission> answers = new HashMap<>();
     private long nextTicket = 1;
 
@@ -76,6 +80,7 @@ public final class Clients {
             case 0 -> sendAnywhere(List.of(wish));
             case 1 -> sendAnywhere(List.of(rival(owner, wish)));
             case 2 -> sendAnywhere(List.of(wish(owner), wish, wish(owner)));
+            case 3 -> world.anyUp(random, world.nodes()).ifPresent(node -> submitWithAnotherWitness(node, wish));
             default -> {}
         }
     }
@@ -129,6 +134,21 @@ public final class Clients {
         node.submit(ticket, transactions);
     }
 
+    /** The same body under a witness that is not its sender's. What the node answers says nothing about the right transaction. */
+    public void submitWithAnotherWitness(SimulatedNode node, Transaction transaction) {
+        world.happenings.count("witnesses substituted by clients");
+        Signer other = world.cast.owners().stream()
+                .filter(signer -> transaction.witnesses().stream()
+                        .noneMatch(witness -> witness.publicKey().equals(signer.publicKey())))
+                .findFirst()
+                .orElseThrow();
+        long ticket = nextTicket++;
+        List<Transaction> substituted = List.of(TransactionCodec.sign(transaction.body(), other));
+        tickets.put(ticket, substituted);
+        unheeded.add(ticket);
+        node.submit(ticket, substituted);
+    }
+
     public Owner owner(int index) {
         return owners.get(index);
     }
@@ -139,6 +159,9 @@ public final class Clients {
                 "answer",
                 asked != null && asked.size() == admissions.size(),
                 () -> "ticket " + ticket + " was answered by " + admissions);
+        if (unheeded.remove(ticket)) {
+            return;
+        }
         admissions.forEach(admission -> answers.put(admission.transactionId(), admission));
     }
 

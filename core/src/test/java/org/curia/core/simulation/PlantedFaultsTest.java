@@ -10,6 +10,8 @@ import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ValidatorSet;
 import org.curia.core.consensus.Verdict;
 import org.curia.core.consensus.Vote;
+import org.curia.core.consensus.chain.Candidates;
+import org.curia.core.consensus.chain.CandidatesById;
 import org.curia.core.consensus.chain.HeaderRule;
 import org.curia.core.consensus.chain.RootRule;
 import org.curia.core.consensus.pbft.BrokenRules;
@@ -24,6 +26,7 @@ import org.curia.core.execution.BlockResult;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Transaction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -188,6 +191,18 @@ class PlantedFaultsTest {
                 };
             }
         });
+    }
+
+    @Test
+    void aCandidateThatTakesAnyBodyOfAnIdIsFound() {
+        PbftRules broken = new PbftRules() {
+            @Override
+            public Candidates candidates(Function<Hash, Optional<Transaction>> pool) {
+                return new CandidatesById(pool);
+            }
+        };
+
+        Planted.rules(broken).isFoundAs("candidate takes any body of an id", "I4", "no halt");
     }
 
     @Test

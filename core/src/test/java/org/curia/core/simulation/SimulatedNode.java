@@ -143,7 +143,7 @@ public final class SimulatedNode {
             boolean valid = range.blocks().stream()
                     .flatMap(block -> block.block().transactions().stream())
                     .allMatch(world::isSigned);
-            return valid ? Optional.of(message) : Optional.empty();
+            return Optional.of(valid ? message : new Message.BlockRange(List.of()));
         }
         return Optional.of(message);
     }

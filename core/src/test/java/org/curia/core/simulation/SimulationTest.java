@@ -46,6 +46,8 @@ class SimulationTest {
             "wrong new views",
             "false statuses",
             "altered block ranges",
+            "witnesses substituted",
+            "witnesses substituted by clients",
             "replayed messages",
             "claims out of the blue",
             "frames refused",

@@ -40,8 +40,13 @@ final class ConsensusLoop implements Runnable {
     private volatile boolean stopping;
 
     private record Question<T>(Function<Replica, Optional<T>> question, CompletableFuture<Optional<T>> answer) {
+        /** What goes wrong with a question is the matter of the one that asked it. */
         void answerBy(Replica replica) {
-            answer.complete(question.apply(replica));
+            try {
+                answer.complete(question.apply(replica));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
         }
     }
 

@@ -183,7 +183,7 @@ final class InputLanes {
             return Math.max(1, batch.transactions().size());
         }
         if (message instanceof Message.TransactionsRequest request) {
-            return Math.max(1, request.ids().size());
+            return Math.max(1, request.hashes().size());
         }
         if (message instanceof Message.BlockRange range) {
             int transactions = range.blocks().stream()

@@ -64,9 +64,13 @@ public final class IncomingMessages {
             List<Transaction> all = range.blocks().stream()
                     .flatMap(block -> block.block().transactions().stream())
                     .toList();
-            // One wrong signature, and the whole answer is worth nothing: the core will ask another peer.
+            // One wrong signature, and the whole answer is worth nothing: an empty one makes the core ask another peer
+            // at once.
             verified(
-                    from, all, valid -> Optional.<Message>of(range).filter(whole -> valid.cardinality() == all.size()));
+                    from,
+                    all,
+                    valid ->
+                            Optional.of(valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of())));
         } else if (message instanceof Message.BlocksRequest request) {
             blocks.answer(from, request);
         } else {

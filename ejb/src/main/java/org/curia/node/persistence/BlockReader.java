@@ -103,7 +103,7 @@ final class BlockReader {
 
     private static void requireRoots(BlockHeader header, List<Transaction> transactions, List<Receipt> receipts) {
         Hash transactionsRoot =
-                MerkleRoot.of(transactions.stream().map(Transaction::id).toList());
+                MerkleRoot.of(transactions.stream().map(Transaction::hash).toList());
         Hash receiptsRoot =
                 MerkleRoot.of(receipts.stream().map(LedgerLayouts::receiptHash).toList());
         if (!transactionsRoot.equals(header.transactionsRoot()) || !receiptsRoot.equals(header.receiptsRoot())) {

@@ -95,6 +95,9 @@ public final class Submissions {
         List<Submission> submissions;
         synchronized (this) {
             submissions = handedOver.remove(effect.ticket());
+            if (closed.isPresent()) {
+                return; // who waited was answered when it closed
+            }
         }
         if (submissions == null) {
             throw new IllegalStateException("there is no submission with the ticket " + effect.ticket());

@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Predicate;
 import org.curia.core.crypto.Hash;
-import org.curia.core.crypto.PublicKey;
-import org.curia.core.crypto.Signature;
 import org.curia.core.model.Transaction;
 import org.curia.node.configuration.NodeConfiguration;
 
@@ -19,14 +17,8 @@ import org.curia.node.configuration.NodeConfiguration;
 @ApplicationScoped
 public class VerifiedTransactions {
 
-    /** The id alone would not do: it leaves out the signature, and another may stand under the same body. */
-    private record Signed(Hash id, PublicKey key, Signature signature) {
-        static Signed of(Transaction transaction) {
-            return new Signed(transaction.id(), transaction.publicKey(), transaction.signature());
-        }
-    }
-
-    private Cache<Signed, Boolean> verified;
+    /** By transaction hash, which covers the witnesses: that one transaction is right says nothing of another with the same id. */
+    private Cache<Hash, Boolean> verified;
 
     /** For the container's proxy. */
     protected VerifiedTransactions() {}
@@ -44,11 +36,11 @@ public class VerifiedTransactions {
     }
 
     boolean contains(Transaction transaction) {
-        return verified.getIfPresent(Signed.of(transaction)) != null;
+        return verified.getIfPresent(transaction.hash()) != null;
     }
 
     /** Whether it is remembered or passes now; a second thread that asks for the same waits for the first. */
     boolean rememberIf(Predicate<Transaction> valid, Transaction transaction) {
-        return verified.get(Signed.of(transaction), signed -> valid.test(transaction) ? true : null) != null;
+        return verified.get(transaction.hash(), hash -> valid.test(transaction) ? true : null) != null;
     }
 }

@@ -18,29 +18,32 @@ import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Transaction;
 
-/** A block on its way: its header, its transactions as they come in, and what came of executing them. */
+/**
+ * A block on its way: its header, its transactions as they come in, and what came of executing them. The transactions are named by
+ * their hashes, which cover the witnesses: a body with another witness is not one that it lacks.
+ */
 public final class Candidate {
     private final BlockHeader header;
     private final Hash hash;
-    private final List<Hash> ids;
+    private final List<Hash> hashes;
     private final Map<Hash, Transaction> bodies = new LinkedHashMap<>();
     private final Set<Hash> missing;
     private Optional<Block> block = Optional.empty();
     private Optional<BlockResult> result = Optional.empty();
 
-    private Candidate(BlockHeader header, Hash hash, List<Hash> ids) {
+    private Candidate(BlockHeader header, Hash hash, List<Hash> hashes) {
         this.header = header;
         this.hash = hash;
-        this.ids = List.copyOf(ids);
-        this.missing = new LinkedHashSet<>(ids);
+        this.hashes = List.copyOf(hashes);
+        this.missing = new LinkedHashSet<>(hashes);
     }
 
-    /** Empty where the ids are not those that the header counts, each once. */
-    public static Optional<Candidate> of(BlockHeader header, List<Hash> ids) {
-        Candidate candidate = new Candidate(header, LedgerLayouts.headerHash(header), ids);
-        boolean honest = ids.size() == header.transactionCount()
-                && candidate.missing.size() == ids.size()
-                && MerkleRoot.of(ids).equals(header.transactionsRoot());
+    /** Empty where the hashes are not those that the header counts, each once. */
+    public static Optional<Candidate> of(BlockHeader header, List<Hash> hashes) {
+        Candidate candidate = new Candidate(header, LedgerLayouts.headerHash(header), hashes);
+        boolean honest = hashes.size() == header.transactionCount()
+                && candidate.missing.size() == hashes.size()
+                && MerkleRoot.of(hashes).equals(header.transactionsRoot());
         return honest ? Optional.of(candidate) : Optional.empty();
     }
 
@@ -48,7 +51,7 @@ public final class Candidate {
     public static Optional<Candidate> of(Block block) {
         Optional<Candidate> candidate = of(
                 block.header(),
-                block.transactions().stream().map(Transaction::id).toList());
+                block.transactions().stream().map(Transaction::hash).toList());
         candidate.ifPresent(whole -> block.transactions().forEach(whole::offer));
         return candidate;
     }
@@ -69,8 +72,8 @@ public final class Candidate {
         return new BlockRef(header.height(), hash);
     }
 
-    public List<Hash> ids() {
-        return ids;
+    public List<Hash> hashes() {
+        return hashes;
     }
 
     /** In order of the block. */
@@ -82,26 +85,31 @@ public final class Candidate {
         return missing.isEmpty();
     }
 
-    public Optional<Transaction> transaction(Hash id) {
-        return Optional.ofNullable(bodies.get(id));
+    public Optional<Transaction> transaction(Hash transactionHash) {
+        return Optional.ofNullable(bodies.get(transactionHash));
     }
 
     /** Takes the transaction if it is one that it lacks. */
     public void offer(Transaction transaction) {
-        if (missing.remove(transaction.id())) {
-            bodies.put(transaction.id(), transaction);
+        take(transaction.hash(), transaction);
+    }
+
+    /** The transaction is the one of that hash. */
+    void take(Hash transactionHash, Transaction transaction) {
+        if (missing.remove(transactionHash)) {
+            bodies.put(transactionHash, transaction);
         }
     }
 
     void complete(Function<Hash, Optional<Transaction>> source) {
-        missing().forEach(id -> source.apply(id).ifPresent(this::offer));
+        missing().forEach(missed -> source.apply(missed).ifPresent(this::offer));
     }
 
     /** Once it is complete. */
     public Block block() {
         if (block.isEmpty()) {
-            List<Transaction> transactions = new ArrayList<>(ids.size());
-            ids.forEach(id -> transactions.add(bodies.get(id)));
+            List<Transaction> transactions = new ArrayList<>(hashes.size());
+            hashes.forEach(named -> transactions.add(bodies.get(named)));
             block = Optional.of(new Block(hash, header, transactions));
         }
         return block.get();

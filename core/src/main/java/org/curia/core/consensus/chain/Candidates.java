@@ -12,11 +12,11 @@ import org.curia.core.model.Transaction;
  * The blocks that are proposed, vouched for or locked above the last final one, and the last final one itself, because a peer may
  * still ask for it. Whoever adds one has a leader's or a weak quorum's signature for it, which bounds their number.
  */
-public final class Candidates {
+public class Candidates {
     private final Function<Hash, Optional<Transaction>> pool;
     private final SortedMap<Hash, Candidate> candidates = new TreeMap<>();
 
-    /** @param pool where bodies that came by gossip are */
+    /** @param pool finds a transaction that was admitted, by its hash */
     public Candidates(Function<Hash, Optional<Transaction>> pool) {
         this.pool = pool;
     }
@@ -29,20 +29,25 @@ public final class Candidates {
     public Candidate add(Candidate candidate) {
         Candidate held = candidates.putIfAbsent(candidate.hash(), candidate);
         Candidate kept = held == null ? candidate : held;
-        kept.complete(id -> transaction(id).or(() -> candidate.transaction(id)));
+        kept.complete(missed -> transaction(missed).or(() -> candidate.transaction(missed)));
         return kept;
     }
 
+    /** Completes the blocks that name exactly this transaction. */
     public void offer(Transaction transaction) {
         candidates.values().forEach(candidate -> candidate.offer(transaction));
     }
 
-    /** From a candidate or the pool. */
-    public Optional<Transaction> transaction(Hash id) {
+    /** From a candidate or the pool, by its hash. */
+    public Optional<Transaction> transaction(Hash transactionHash) {
         return candidates.values().stream()
-                .flatMap(candidate -> candidate.transaction(id).stream())
+                .flatMap(candidate -> candidate.transaction(transactionHash).stream())
                 .findFirst()
-                .or(() -> pool.apply(id));
+                .or(() -> pool.apply(transactionHash));
+    }
+
+    Collection<Candidate> all() {
+        return candidates.values();
     }
 
     /** A block that did not become final is not needed from its height on; of the last height the final one stays. */

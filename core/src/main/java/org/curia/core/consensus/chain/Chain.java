@@ -176,7 +176,7 @@ public final class Chain {
                 before,
                 execution.changes())));
         step.report(new Effect.Event.BlockFinalized(
-                candidate.height(), candidate.hash(), candidate.ids().size(), certificate.view()));
+                candidate.height(), candidate.hash(), candidate.hashes().size(), certificate.view()));
         listeners.forEach(listener -> listener.becameFinal(candidate, certificate));
     }
 

@@ -62,12 +62,12 @@ final class BlockBuilder {
     /** Executes the block that may follow this one, once, on what this one does. */
     void buildAhead(Candidate inFlight) {
         boolean done = ahead.isPresent() && ahead.get().on() == inFlight.execution();
-        if (done || pool.size() - inFlight.ids().size() < largeBlock) {
+        if (done || pool.size() - inFlight.hashes().size() < largeBlock) {
             return;
         }
         List<Transaction> rest = new ArrayList<>();
         for (Transaction transaction : pool.ready()) {
-            if (inFlight.transaction(transaction.id()).isEmpty()) {
+            if (inFlight.transaction(transaction.hash()).isEmpty()) {
                 rest.add(transaction);
             }
         }

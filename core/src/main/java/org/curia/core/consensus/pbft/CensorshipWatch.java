@@ -63,7 +63,7 @@ final class CensorshipWatch {
         if (!agreedUpon) {
             sinceMillis = step.millis();
             blocksWithRoom = 0;
-        } else if (block.ids().size() < maxBlockTransactions / 2) {
+        } else if (block.hashes().size() < maxBlockTransactions / 2) {
             blocksWithRoom++;
         }
     }

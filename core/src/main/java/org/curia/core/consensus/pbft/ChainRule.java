@@ -28,7 +28,10 @@ public class ChainRule {
                         : checkAbove(block, base, tip, "the block that the view starts with"));
     }
 
-    /** Everything below the tip is final and therefore below the block too. */
+    /**
+     * Everything below the tip is final and therefore below the block too. So is genesis, whatever hash a promise states for it: no
+     * certificate proves that one.
+     */
     private static Verdict checkAbove(BlockRef block, BlockRef below, BlockRef tip, String what) {
         if (below.height() > block.height()) {
             return Verdict.notYet(what + " is above it");
@@ -36,7 +39,7 @@ public class ChainRule {
         if (below.height() == block.height()) {
             return Verdict.rejected("it is not " + what);
         }
-        return below.height() < tip.height() || below.equals(tip)
+        return below.height() == 0 || below.height() < tip.height() || below.equals(tip)
                 ? Verdict.ACCEPTED
                 : Verdict.notYet("another block than " + what + " became final");
     }

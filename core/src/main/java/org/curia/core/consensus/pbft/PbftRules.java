@@ -1,9 +1,12 @@
 package org.curia.core.consensus.pbft;
 
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.curia.core.consensus.BlockRef;
 import org.curia.core.consensus.LeaderSchedule;
 import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.consensus.chain.Candidates;
 import org.curia.core.consensus.chain.HeaderRule;
 import org.curia.core.consensus.chain.RootRule;
 import org.curia.core.consensus.voting.CertificateVerifier;
@@ -13,6 +16,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Inclusion;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Transaction;
 
 /**
  * Makes the parts of a replica that safety rests on. A node takes these as they are; the simulator's tests put a broken one in its
@@ -53,6 +57,11 @@ public class PbftRules {
     /** Which transactions may be in a block. */
     public Inclusion inclusion(LedgerLimits limits, Hash chainId) {
         return new Inclusion(limits, chainId);
+    }
+
+    /** Which transactions complete a block. */
+    public Candidates candidates(Function<Hash, Optional<Transaction>> pool) {
+        return new Candidates(pool);
     }
 
     /** What a PREPARE may follow. */

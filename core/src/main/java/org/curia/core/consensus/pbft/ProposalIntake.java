@@ -53,7 +53,7 @@ final class ProposalIntake {
                 && proposal.header().height() == vote.height()
                 && LedgerLayouts.headerHash(proposal.header()).equals(vote.blockHash());
         Optional<Candidate> candidate =
-                coordinatesMatch ? Candidate.of(proposal.header(), proposal.transactionIds()) : Optional.empty();
+                coordinatesMatch ? Candidate.of(proposal.header(), proposal.transactionHashes()) : Optional.empty();
         if (candidate.isEmpty()) {
             complainer.accuse(from, Reason.INVALID, "sent a proposal that contradicts itself");
         } else if (votes.counts(from, vote)) {
@@ -72,14 +72,14 @@ final class ProposalIntake {
         } else {
             candidates
                     .get(request.blockHash())
-                    .ifPresent(held -> step.send(from, new ProposalBody(held.header(), held.ids())));
+                    .ifPresent(held -> step.send(from, new ProposalBody(held.header(), held.hashes())));
         }
     }
 
     void body(ProposalBody body) {
         Hash hash = LedgerLayouts.headerHash(body.header());
         if (fetch.wants(hash)) {
-            Candidate.of(body.header(), body.transactionIds()).ifPresent(candidates::add);
+            Candidate.of(body.header(), body.transactionHashes()).ifPresent(candidates::add);
         }
     }
 

@@ -35,7 +35,7 @@ final class VoteCasting {
     /** PBFT 4.2: PRE-PREPARE. The leader's PREPARE is its signature. */
     PrePrepare propose(Candidate candidate) {
         Vote vote = appendPrepare(candidate);
-        PrePrepare proposal = new PrePrepare(view.number(), candidate.header(), candidate.ids(), vote);
+        PrePrepare proposal = new PrePrepare(view.number(), candidate.header(), candidate.hashes(), vote);
         step.broadcast(proposal);
         tally.add(vote);
         return proposal;

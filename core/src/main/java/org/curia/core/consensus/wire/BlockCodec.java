@@ -104,8 +104,8 @@ public final class BlockCodec {
         return header;
     }
 
-    static List<Hash> ids(List<ByteString> ids, LedgerLimits limits) throws MalformedException {
-        return Fields.hashes("transaction_ids", ids, limits.maxBlockTransactions());
+    static List<Hash> hashes(List<ByteString> hashes, LedgerLimits limits) throws MalformedException {
+        return Fields.hashes("transaction_hashes", hashes, limits.maxBlockTransactions());
     }
 
     static List<Transaction> transactions(List<SignedTransaction> messages, LedgerLimits limits)

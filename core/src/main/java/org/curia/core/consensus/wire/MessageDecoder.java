@@ -54,7 +54,7 @@ final class MessageDecoder {
 
     private Message prePrepare(Proposal message) throws MalformedException {
         Known.requireKnown(message);
-        BlockHeader header = BlockCodec.header(message.getHeader(), message.getTransactionIdsCount());
+        BlockHeader header = BlockCodec.header(message.getHeader(), message.getTransactionHashesCount());
         long view = Fields.number("view", message.getView());
         Vote prepare = new Vote(
                 Vote.Kind.PREPARE,
@@ -64,7 +64,8 @@ final class MessageDecoder {
                 LedgerLayouts.headerHash(header),
                 Fields.validator(message.getValidator(), validators),
                 Fields.signature(message.getSignature()));
-        return new Message.PrePrepare(view, header, BlockCodec.ids(message.getTransactionIdsList(), limits), prepare);
+        return new Message.PrePrepare(
+                view, header, BlockCodec.hashes(message.getTransactionHashesList(), limits), prepare);
     }
 
     private Message complain(Complain message) throws MalformedException {
@@ -99,7 +100,7 @@ final class MessageDecoder {
     private Message transactionsRequest(TransactionsRequest message) throws MalformedException {
         Known.requireKnown(message);
         return new Message.TransactionsRequest(
-                Fields.hashes("ids", message.getIdsList(), limits.maxBlockTransactions()));
+                Fields.hashes("hashes", message.getHashesList(), limits.maxBlockTransactions()));
     }
 
     private static Message proposalRequest(ProposalRequest message) throws MalformedException {
@@ -110,8 +111,8 @@ final class MessageDecoder {
     private Message proposalBody(ProposalBody message) throws MalformedException {
         Known.requireKnown(message);
         return new Message.ProposalBody(
-                BlockCodec.header(message.getHeader(), message.getTransactionIdsCount()),
-                BlockCodec.ids(message.getTransactionIdsList(), limits));
+                BlockCodec.header(message.getHeader(), message.getTransactionHashesCount()),
+                BlockCodec.hashes(message.getTransactionHashesList(), limits));
     }
 
     private static Message blocksRequest(BlocksRequest message) throws MalformedException {

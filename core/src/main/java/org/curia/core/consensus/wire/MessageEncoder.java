@@ -32,7 +32,7 @@ final class MessageEncoder implements Message.Handler {
         frame.setPrePrepare(Proposal.newBuilder()
                 .setView(message.view())
                 .setHeader(ByteString.copyFrom(LedgerLayouts.header(message.header())))
-                .addAllTransactionIds(Fields.bytes(message.transactionIds()))
+                .addAllTransactionHashes(Fields.bytes(message.transactionHashes()))
                 .setSignature(Fields.bytes(message.prepare().signature()))
                 .setValidator(message.prepare().validator()));
     }
@@ -85,7 +85,7 @@ final class MessageEncoder implements Message.Handler {
 
     @Override
     public void transactionsRequest(Message.TransactionsRequest message) {
-        frame.setTransactionsRequest(TransactionsRequest.newBuilder().addAllIds(Fields.bytes(message.ids())));
+        frame.setTransactionsRequest(TransactionsRequest.newBuilder().addAllHashes(Fields.bytes(message.hashes())));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class MessageEncoder implements Message.Handler {
     public void proposalBody(Message.ProposalBody message) {
         frame.setProposalBody(ProposalBody.newBuilder()
                 .setHeader(ByteString.copyFrom(LedgerLayouts.header(message.header())))
-                .addAllTransactionIds(Fields.bytes(message.transactionIds())));
+                .addAllTransactionHashes(Fields.bytes(message.transactionHashes())));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.curia.core.consensus.pbft;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.curia.core.consensus.BlockRef;
 import org.curia.core.consensus.LeaderSchedule;
 import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.consensus.chain.Candidates;
 import org.curia.core.consensus.chain.HeaderRule;
 import org.curia.core.consensus.chain.RootRule;
 import org.curia.core.consensus.voting.CertificateVerifier;
@@ -13,6 +16,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.execution.Inclusion;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Transaction;
 
 /** The rules that they are, but for who leads the first views. */
 public final class ScriptedRules extends PbftRules {
@@ -57,6 +61,11 @@ public final class ScriptedRules extends PbftRules {
     @Override
     public Inclusion inclusion(LedgerLimits limits, Hash chainId) {
         return rules.inclusion(limits, chainId);
+    }
+
+    @Override
+    public Candidates candidates(Function<Hash, Optional<Transaction>> pool) {
+        return rules.candidates(pool);
     }
 
     @Override

@@ -30,7 +30,7 @@ class MessageCodecTest {
 
     static Stream<Message> everyMessage() {
         Block block = Examples.BLOCK;
-        List<Hash> ids = block.transactions().stream().map(Transaction::id).toList();
+        List<Hash> ids = block.transactions().stream().map(Transaction::hash).toList();
         return Stream.of(
                 new Message.PrePrepare(2, block.header(), ids, Examples.vote(Vote.Kind.PREPARE, 2)),
                 new Message.VoteCast(Examples.vote(Vote.Kind.COMMIT, 1)),
@@ -124,12 +124,12 @@ class MessageCodecTest {
     }
 
     @Test
-    void moreTransactionIdsThanABlockHoldsAreRefused() {
+    void moreTransactionHashesThanABlockHoldsAreRefused() {
         byte[] frame = MessageCodec.encode(new Message.TransactionsRequest(Collections.nCopies(11, Hash.ZERO)));
 
         assertThatExceptionOfType(MalformedException.class)
                 .isThrownBy(() -> MessageCodec.decode(frame, new LedgerLimits(4096, 10, 4096, 10, 4), 4))
-                .withMessage("ids has at most 10 elements, not 11");
+                .withMessage("hashes has at most 10 elements, not 11");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class BadProposals implements Lie {
         if (meant instanceof Message.ProposalBody body && forger.chance(howOften)) {
             return forger.chance(0.5)
                     ? List.of()
-                    : List.of(new Message.ProposalBody(body.header(), mixed(body.transactionIds(), forger)));
+                    : List.of(new Message.ProposalBody(body.header(), mixed(body.transactionHashes(), forger)));
         }
         if (meant instanceof Message.VoteCast cast
                 && instead.containsKey(cast.vote().blockHash())) {
@@ -54,7 +54,7 @@ public final class BadProposals implements Lie {
             return forger.chance(0.5) ? List.of() : List.of(proposal);
         }
         return List.of(
-                forger.proposal(proposal.view(), bad.get().header(), bad.get().transactionIds()));
+                forger.proposal(proposal.view(), bad.get().header(), bad.get().transactionHashes()));
     }
 
     private List<Message> voted(Vote vote, Forger forger) {
@@ -96,13 +96,13 @@ public final class BadProposals implements Lie {
             default -> {
                 forger.did("wrong bodies");
                 yield Optional.of(new Message.PrePrepare(
-                        proposal.view(), good, mixed(proposal.transactionIds(), forger), proposal.prepare()));
+                        proposal.view(), good, mixed(proposal.transactionHashes(), forger), proposal.prepare()));
             }
         };
     }
 
     private static Optional<Message.PrePrepare> signed(Message.PrePrepare proposal, BlockHeader header, Forger forger) {
-        return Optional.of(forger.proposal(proposal.view(), header, proposal.transactionIds()));
+        return Optional.of(forger.proposal(proposal.view(), header, proposal.transactionHashes()));
     }
 
     private static List<Hash> mixed(List<Hash> ids, Forger forger) {

@@ -47,6 +47,6 @@ public final class Equivocation implements Lie {
         forger.did("equivocations made");
         BlockHeader header =
                 Headers.withTimestamp(first.header(), first.header().timestampMillis() + 1);
-        return forger.proposal(first.view(), header, first.transactionIds());
+        return forger.proposal(first.view(), header, first.transactionHashes());
     }
 }

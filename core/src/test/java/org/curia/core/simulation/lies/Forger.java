@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.codec.TransactionCodec;
 import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.ViewChange.Lock;
 import org.curia.core.consensus.Message.ViewChange.Promise;
@@ -14,7 +16,9 @@ import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
 import org.curia.core.crypto.Signer;
+import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Transaction;
 import org.curia.core.simulation.Cast;
 import org.curia.core.simulation.Happenings;
 
@@ -84,6 +88,19 @@ public final class Forger {
             long view, List<Promise> promises, Optional<Certificate> committed, Optional<Certificate> lock) {
         byte[] signed = ConsensusLayouts.newView(cast.chainId(), 0, view, promises);
         return new Message.NewView(0, view, promises, committed, lock, validator, signer.sign(signed));
+    }
+
+    /** The same body under a witness that is not its sender's: the same id, and another transaction. */
+    public Transaction withAnotherWitness(Transaction transaction) {
+        return TransactionCodec.sign(transaction.body(), signer);
+    }
+
+    /** The same block with another witness under one of its bodies. */
+    public CertifiedBlock withAnotherWitness(CertifiedBlock certified) {
+        Block block = certified.block();
+        List<Transaction> transactions = new ArrayList<>(block.transactions());
+        transactions.set(0, withAnotherWitness(transactions.get(0)));
+        return new CertifiedBlock(new Block(block.hash(), block.header(), transactions), certified.certificate());
     }
 
     // ---- not signed by anybody -------------------------------------------------------------------------------------

@@ -78,7 +78,11 @@ public final class Mutation implements Lie {
             return List.of(status(status, forger));
         }
         if (meant instanceof Message.BlockRange range && !range.blocks().isEmpty()) {
-            return List.of(range(range, forger));
+            return List.of(forger.chance(0.3) ? BadWitnesses.substituted(range, forger) : range(range, forger));
+        }
+        if (meant instanceof Message.TransactionBatch batch && forger.chance(0.5)) {
+            Message other = BadWitnesses.substituted(batch, forger);
+            return forger.chance(0.5) ? List.of(other) : List.of(other, meant);
         }
         return forger.chance(0.5) ? List.of() : List.of(meant, meant);
     }
@@ -103,7 +107,7 @@ public final class Mutation implements Lie {
 
     private static Message proposal(Message.PrePrepare proposal, Forger forger) {
         BlockHeader header = proposal.header();
-        List<Hash> ids = proposal.transactionIds();
+        List<Hash> ids = proposal.transactionHashes();
         long view = proposal.view();
         return switch (forger.random().nextInt(6)) {
             case 0 -> forger.proposal(near(view, forger), header, ids);

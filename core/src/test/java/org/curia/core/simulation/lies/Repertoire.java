@@ -13,7 +13,7 @@ public final class Repertoire {
     public static Mouth draw(World world, int validator, SplittableRandom random) {
         Forger forger = new Forger(world.cast(), validator, random.split(), world.happenings());
         List<Lie> lies = new ArrayList<>();
-        int chosen = random.nextInt(1, 32);
+        int chosen = random.nextInt(1, 64);
         if ((chosen & 1) != 0) {
             lies.add(new Equivocation(random.nextLong()));
         }
@@ -28,6 +28,9 @@ public final class Repertoire {
         }
         if ((chosen & 16) != 0) {
             lies.add(new BadTalk(random.nextDouble() * 0.5));
+        }
+        if ((chosen & 32) != 0) {
+            lies.add(new BadWitnesses(random.nextDouble() * 0.5));
         }
         return new Liar(world, forger, lies);
     }

@@ -48,7 +48,7 @@ class ByzantineTest {
                                 proposal.view(),
                                 Headers.withTimestamp(
                                         proposal.header(), proposal.header().timestampMillis() + 1),
-                                proposal.transactionIds()))
+                                proposal.transactionHashes()))
                 : List.of(meant);
         Scenario network = network(lying(0, both));
 
@@ -139,6 +139,26 @@ class ByzantineTest {
         network.settle(2, 0, 2, 3).settle(3, 0, 2, 3);
     }
 
+    /** Nothing certifies the hash of genesis. */
+    @Test
+    void aFalseHashOfGenesisInAPromiseStopsNobody() {
+        Lie falseGenesis = (meant, to, forger) -> {
+            if (meant instanceof ViewChange change && change.promise().committedHeight() == 0) {
+                return List.of(new ViewChange(
+                        forger.promise(change.promise().newView(), 0, Hash.ZERO, Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty()));
+            }
+            return meant instanceof Message.PrePrepare ? List.of() : List.of(meant);
+        };
+        // The new leader counts the liar's promise, and first of all.
+        Scenario network = network(lying(0, falseGenesis)).lose(Link.from(3).but(Link.from(0)), Word.VIEW_CHANGE);
+
+        network.settle(1, 1, 2, 3);
+
+        assertThat(network.view(1)).isEqualTo(1);
+    }
+
     private static List<ViewChange.Promise> without(List<ViewChange.Promise> promises, int validator) {
         return promises.stream()
                 .filter(promise -> promises.size() < 4 || promise.validator() != validator)
@@ -152,7 +172,7 @@ class ByzantineTest {
                 ? List.of(forger.proposal(
                         proposal.view(),
                         Headers.withStateRoot(proposal.header(), Hash.ZERO),
-                        proposal.transactionIds()))
+                        proposal.transactionHashes()))
                 : List.of(meant);
         Scenario network = network(lying(0, wrongRoot));
 

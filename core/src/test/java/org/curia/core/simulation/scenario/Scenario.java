@@ -194,6 +194,12 @@ final class Scenario {
         return this;
     }
 
+    /** Somebody sends the body of a transaction to this node under a witness that is not its sender's. */
+    Scenario submitWithAnotherWitness(int node, Transaction transaction) {
+        world.clients().submitWithAnotherWitness(node(node), transaction);
+        return this;
+    }
+
     /** Pays through a node and waits until all nodes that are up have it final. */
     Scenario settle(int node) {
         Transaction payment = pay(node);

@@ -20,6 +20,7 @@ class TwinsTest {
             "twins played",
             "messages mutated",
             "messages replayed",
+            "witnesses substituted",
             "messages lost",
             "restarts",
             "Equivocated",
