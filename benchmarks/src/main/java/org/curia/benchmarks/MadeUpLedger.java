@@ -22,6 +22,7 @@ import org.curia.core.execution.GenesisBlock;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
@@ -30,6 +31,7 @@ import org.curia.core.model.Operation;
 import org.curia.core.model.Parameters;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
+import org.curia.core.model.Witness;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.LedgerState;
@@ -62,7 +64,10 @@ public final class MadeUpLedger {
         for (int i = 0; i < size; i++) {
             PublicKey key = key();
             accounts.add(Account.of(
-                    AccountId.of(key), Optional.of(key), NonceWindow.EMPTY, new TreeMap<>(Map.of(EUR, OPENING))));
+                    AccountId.of(key),
+                    Optional.of(Authority.of(key)),
+                    NonceWindow.EMPTY,
+                    new TreeMap<>(Map.of(EUR, OPENING))));
         }
         genesis = genesis(accounts.get(0).id());
         chainId = LedgerLayouts.chainId(genesis);
@@ -82,7 +87,7 @@ public final class MadeUpLedger {
                 Genesis.PBFT,
                 1_767_225_600_000L,
                 LIMITS,
-                List.of(new Genesis.Validator("node1", key(), 1, "ws://127.0.0.1:8080")),
+                List.of(new Genesis.Validator("node1", signer().publicKey(), 1, "ws://127.0.0.1:8080")),
                 List.of(new Genesis.GenesisAsset(EUR, 2, issuer)),
                 List.of());
     }
@@ -99,7 +104,7 @@ public final class MadeUpLedger {
                     nonce,
                     head.height() + 1_000,
                     new Operation.Transfer(anyAccount().id(), EUR, new Amount(1), REFERENCE)));
-            transfers.add(decoded(body, sender.key().orElseThrow()));
+            transfers.add(decoded(body, keyOf(sender)));
         }
         return transfers;
     }
@@ -108,9 +113,13 @@ public final class MadeUpLedger {
         return accounts.get(random.nextInt(accounts.size()));
     }
 
+    private static PublicKey keyOf(Account account) {
+        return account.authority().orElseThrow().keys().get(0).key();
+    }
+
     private Transaction decoded(byte[] body, PublicKey key) {
         try {
-            return TransactionCodec.decode(body, key.encoded(), bytes(Signature.LENGTH));
+            return TransactionCodec.decode(body, List.of(new Witness(key, signature())));
         } catch (org.curia.core.codec.MalformedException e) {
             throw new IllegalStateException(e);
         }

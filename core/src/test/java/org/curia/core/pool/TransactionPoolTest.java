@@ -79,7 +79,7 @@ class TransactionPoolTest {
         Transaction transaction = transaction(ALICE, 0, pay(1));
         admit(transaction);
 
-        assertThat(admit(signedAgain(transaction))).isEqualTo(new Admission.Admitted(transaction.id(), true));
+        assertRefused(Reason.OTHER_WITNESSES_PENDING, signedAgain(transaction), Door.OWN);
         assertThat(pool.size()).isEqualTo(1);
         pool.afterBlock(List.of(signedAgain(transaction)), state, 1);
         assertThat(pool.isEmpty()).isTrue();
@@ -231,16 +231,6 @@ class TransactionPoolTest {
 
         assertThat(admit(mine)).isEqualTo(new Admission.Admitted(mine.id(), false));
         assertThat(pool.ready()).containsExactly(mine);
-    }
-
-    @Test
-    void gossipWhoseWitnessesDoNotFitIsNotKept() {
-        Transaction forged = TransactionCodec.sign(Examples.body(ALICE, 0, pay(3)), BOB);
-        Transaction forgedStranger = TransactionCodec.sign(Examples.body(BOB, 0, pay(3)), ALICE);
-
-        assertRefused(Reason.NOT_AUTHORIZED, forged, Door.GOSSIP);
-        assertRefused(Reason.UNKNOWN_SENDER, forgedStranger, Door.GOSSIP);
-        assertThat(pool.isEmpty()).isTrue();
     }
 
     @Test
