@@ -54,6 +54,9 @@ final class Retransmission {
     void tick() {
         step.broadcast(status());
         complainer.renew();
+        if (view.isChanging()) {
+            entry.announce(); // only what is repeated counts
+        }
         if (heightAtLastTick != chain.height()) {
             heightAtLastTick = chain.height();
         } else {
@@ -104,9 +107,6 @@ final class Retransmission {
     }
 
     private void repeat() {
-        if (view.isChanging()) {
-            entry.announce();
-        }
         boundVotes().forEach(vote -> step.broadcast(new Message.VoteCast(vote)));
     }
 
