@@ -79,6 +79,10 @@ final class BlockWriter implements Runnable {
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "The writer of blocks ends", e);
             halt.because("a final block cannot be stored: " + e.getMessage());
+        } catch (Error e) {
+            heartbeat.died(e);
+            halt.because("the database writer ended: " + e);
+            LOG.log(Level.ERROR, "The writer of blocks ended", e);
         }
     }
 

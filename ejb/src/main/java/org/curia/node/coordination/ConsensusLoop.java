@@ -83,6 +83,10 @@ final class ConsensusLoop implements Runnable {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The consensus thread met what must not be", e);
             halt.because(e.getClass().getSimpleName() + ": " + e.getMessage());
+        } catch (Error e) {
+            heartbeat.died(e);
+            halt.because("the consensus thread ended: " + e);
+            LOG.log(Level.ERROR, "The consensus thread ended", e);
         }
     }
 

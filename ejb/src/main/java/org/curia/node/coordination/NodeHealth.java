@@ -23,12 +23,16 @@ public class NodeHealth implements NodeCondition {
         return coordinator.node() == null ? Optional.of("the node is starting") : Optional.empty();
     }
 
-    /** A node that halted on purpose is alive: it serves reads. So is one that waits for its database. */
+    /**
+     * A node that halted on purpose is alive: it serves reads. So is one that waits for its database. One that lost a thread to an error of
+     * the virtual machine is not.
+     */
     @Override
     public Optional<String> whyNotLive() {
         Node node = coordinator.node();
-        if (node.halted().isPresent()) {
-            return Optional.empty();
+        Optional<String> ended = whyEnded(node);
+        if (ended.isPresent() || node.halted().isPresent()) {
+            return ended;
         }
         Duration patience = node.setup().configuration().health().maxSilence();
         return node.consensus()
@@ -52,6 +56,16 @@ public class NodeHealth implements NodeCondition {
                 now.validators().quorum(),
                 now.evidence(),
                 Ailments.of(now).stream().map(Finding::sentence).findFirst());
+    }
+
+    private static Optional<String> whyEnded(Node node) {
+        return node.consensus()
+                .flatMap(loop -> whyEnded("the consensus thread", loop.heartbeat()))
+                .or(() -> node.writer().flatMap(writer -> whyEnded("the database writer", writer.heartbeat())));
+    }
+
+    static Optional<String> whyEnded(String thread, Heartbeat heartbeat) {
+        return heartbeat.causeOfDeath().map(cause -> thread + " ended: " + cause + ". Restart the node");
     }
 
     private static Optional<String> whyStuck(

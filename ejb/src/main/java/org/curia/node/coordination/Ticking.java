@@ -38,7 +38,7 @@ final class Ticking implements Runnable {
     private void tick() {
         try {
             tick.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "The node's clock met what must not be", e);
         }
     }

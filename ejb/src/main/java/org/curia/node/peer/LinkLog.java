@@ -27,7 +27,7 @@ final class LinkLog {
     }
 
     void lost(String reason) {
-        LOG.log(Level.WARNING, () -> "Lost the connection to " + peer + ": " + reason);
+        LOG.log(Level.WARNING, () -> "Lost the connection to " + peer + ": " + VisibleText.of(reason));
     }
 
     /** It was there, and now nobody listens. */
@@ -39,13 +39,13 @@ final class LinkLog {
     void absent(String reason) {
         Level level = absenceTold ? Level.DEBUG : Level.INFO;
         absenceTold = true;
-        LOG.log(level, () -> "No connection to " + peer + " at " + address + " yet: " + reason);
+        LOG.log(level, () -> "No connection to " + peer + " at " + address + " yet: " + VisibleText.of(reason));
     }
 
     /** Who answers there is not who should: a line for each different reason. */
     void wrong(String reason) {
         Level level = lastWrong.equals(Optional.of(reason)) ? Level.DEBUG : Level.WARNING;
         lastWrong = Optional.of(reason);
-        LOG.log(level, () -> "No connection to " + peer + " at " + address + ": " + reason);
+        LOG.log(level, () -> "No connection to " + peer + " at " + address + ": " + VisibleText.of(reason));
     }
 }

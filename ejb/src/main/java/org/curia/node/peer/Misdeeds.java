@@ -57,7 +57,7 @@ public final class Misdeeds {
         }
         of.misdeeds += times;
         String name = validators.member(validator).name();
-        LOG.log(Level.WARNING, () -> name + " misbehaved: " + what);
+        LOG.log(Level.WARNING, () -> name + " misbehaved: " + VisibleText.of(what));
         if (of.misdeeds > TOLERATED) {
             of.keptOutUntilMillis = now + KEPT_OUT_MILLIS;
             LOG.log(

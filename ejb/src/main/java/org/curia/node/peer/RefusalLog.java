@@ -39,7 +39,7 @@ final class RefusalLog {
         long keptBack = keptBackUntilNow(new Source(origin, refusal.kind()));
         LOG.log(
                 keptBack < 0 ? Level.DEBUG : Level.WARNING,
-                () -> "Refused a connection from " + origin + ": " + refusal.reason()
+                () -> "Refused a connection from " + VisibleText.of(origin) + ": " + VisibleText.of(refusal.reason())
                         + (keptBack > 0 ? " (and " + keptBack + " times since this was last said)" : ""));
     }
 

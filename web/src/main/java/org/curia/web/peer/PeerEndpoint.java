@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.curia.node.peer.InboundPeer;
 import org.curia.node.peer.PeerInbox;
+import org.curia.node.peer.VisibleText;
 
 /** {@code /peer}: one binary message is one frame. The limit of a frame is set on each session: Undertow has none by itself. */
 @ServerEndpoint(value = "/peer", configurator = RemoteAddress.class)
@@ -40,6 +41,6 @@ public class PeerEndpoint {
     /** The container closes the session itself. */
     @OnError
     public void failed(Throwable error) {
-        LOG.log(Level.DEBUG, "A peer's connection failed", error);
+        LOG.log(Level.DEBUG, () -> "A peer's connection failed: " + VisibleText.of(String.valueOf(error)));
     }
 }

@@ -40,6 +40,7 @@ final class CommitMove implements Move {
         if (!signing.votes()
                 || view.isChanging()
                 || chain.unstored() > 0
+                || !ownVotes.mayVote(Vote.Kind.COMMIT, view.number(), height)
                 || ownVotes.at(Vote.Kind.COMMIT, view.number(), height).isPresent()) {
             return false;
         }

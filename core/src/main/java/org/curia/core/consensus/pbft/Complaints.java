@@ -7,8 +7,8 @@ import org.curia.core.consensus.ValidatorSet;
 import org.curia.core.consensus.voting.Signing;
 
 /**
- * The latest complaint of each validator, while it is fresh: stale ones must not add up over hours. Whoever has sent a VIEW-CHANGE has
- * left the views below it, which counts as a complaint about them.
+ * The latest complaint of each validator, while it is fresh: stale ones must not add up over hours. A VIEW-CHANGE counts as a complaint
+ * about the views below it, as long as the validator repeats it: one message of a liar must not count for ever.
  */
 final class Complaints {
     private final ValidatorSet validators;
@@ -102,6 +102,6 @@ final class Complaints {
         long complained = heard != null && step.millis() - heard.atMillis() <= freshMillis
                 ? heard.complain().view()
                 : -1;
-        return Math.max(complained, viewChanges.leftBy(validator));
+        return Math.max(complained, viewChanges.leftBy(validator, step.millis() - freshMillis));
     }
 }

@@ -197,6 +197,7 @@ public final class PbftReplica implements ConsensusEngine {
         casting.becameFinal();
         known.ownVotes().forgetBelow(block.height());
         known.tally().forgetUpTo(block.height());
+        voteIntake.becameFinal(block.height());
         known.proposals().forget(known.view().number(), block.height());
     }
 }

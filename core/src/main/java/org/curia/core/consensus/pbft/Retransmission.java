@@ -63,6 +63,9 @@ final class Retransmission {
             step.broadcast(status(Optional.empty()));
         }
         complainer.renew();
+        if (view.isChanging()) {
+            entry.announce(); // only what is repeated counts
+        }
         if (heightAtLastTick != chain.height()) {
             heightAtLastTick = chain.height();
         } else {
@@ -120,9 +123,6 @@ final class Retransmission {
     }
 
     private void repeat() {
-        if (view.isChanging()) {
-            entry.announce();
-        }
         boundVotes().forEach(vote -> step.broadcast(new Message.VoteCast(vote)));
     }
 

@@ -37,7 +37,7 @@ final class StrandedWatch {
             cameAfterIt = OptionalLong.of(step.millis()); // whoever of the others was the first to complain
             aloneSince = OptionalLong.empty();
         }
-        if (!signing.votes() || view.isChanging() || !viewChanges.isAnyBeyond(view.number())) {
+        if (!signing.votes() || view.isChanging() || !isAnyWaitingBeyond()) {
             aloneSince = OptionalLong.empty();
         } else if (aloneSince.isEmpty()) {
             aloneSince = OptionalLong.of(step.millis());
@@ -46,6 +46,11 @@ final class StrandedWatch {
                 && isOver(cameAfterIt, settings.strandedPauseMillis())) {
             complainer.complain(Reason.STRANDED);
         }
+    }
+
+    /** A validator that waits repeats its VIEW-CHANGE. */
+    private boolean isAnyWaitingBeyond() {
+        return viewChanges.isAnyBeyond(view.number(), step.millis() - settings.complaintMillis());
     }
 
     private boolean isOver(OptionalLong since, long millis) {

@@ -77,16 +77,27 @@ final class ViewChangeIntake {
             ownWords.shown(from, viewChange.promise());
             return;
         }
-        if (viewChange.promise().validator() != from || !view.mayEnter(newView) || isKnown(viewChange)) {
+        if (viewChange.promise().validator() != from || !view.mayEnter(newView)) {
+            return;
+        }
+        if (isKnown(viewChange)) {
+            repeated(viewChange);
             return;
         }
         if (viewChangeRule.check(viewChange) instanceof Verdict.Rejected rejected) {
             misbehaved(from, "sent a VIEW-CHANGE that does not count: " + rejected.reason());
             return;
         }
-        viewChanges.put(viewChange);
+        viewChanges.put(viewChange, step.millis());
         viewChange.committedCertificate().ifPresent(votes::absorb);
         viewChange.lockCertificate().ifPresent(ownWords::shown);
+    }
+
+    private void repeated(ViewChange viewChange) {
+        int validator = viewChange.promise().validator();
+        if (viewChanges.of(validator).filter(viewChange::equals).isPresent()) {
+            viewChanges.repeated(validator, step.millis());
+        }
     }
 
     /** The latest counts, and it is never of a lower view than one before. */

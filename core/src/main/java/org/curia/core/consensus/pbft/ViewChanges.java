@@ -11,19 +11,31 @@ import java.util.stream.Stream;
 import org.curia.core.consensus.Message.ViewChange;
 import org.curia.core.consensus.ValidatorSet;
 
-/** The latest VIEW-CHANGE of each validator; all of them have been verified. */
+/**
+ * The latest VIEW-CHANGE of each validator; all of them have been verified. A validator that has left a view repeats its VIEW-CHANGE while
+ * it waits, so the time of the last repetition says whether it still waits.
+ */
 final class ViewChanges {
     private final ValidatorSet validators;
     /** By index of the validator: looked at in every step. */
     private final ViewChange[] latest;
 
+    private final long[] repeatedMillis;
+
     ViewChanges(ValidatorSet validators) {
         this.validators = validators;
         this.latest = new ViewChange[validators.size()];
+        this.repeatedMillis = new long[validators.size()];
     }
 
-    void put(ViewChange viewChange) {
+    void put(ViewChange viewChange, long nowMillis) {
         latest[viewChange.promise().validator()] = viewChange;
+        repeated(viewChange.promise().validator(), nowMillis);
+    }
+
+    /** The validator has sent the latest one again. */
+    void repeated(int validator, long nowMillis) {
+        repeatedMillis[validator] = nowMillis;
     }
 
     void forget(int validator) {
@@ -35,10 +47,12 @@ final class ViewChanges {
         return validators.contains(validator) ? Optional.ofNullable(latest[validator]) : Optional.empty();
     }
 
-    /** The highest view that the validator has left; negative where it has left none. */
-    long leftBy(int validator) {
+    /** The highest view that the validator has left, by a VIEW-CHANGE not older than that; negative where it has left none. */
+    long leftBy(int validator, long sinceMillis) {
         ViewChange change = latest[validator];
-        return change == null ? -1 : change.promise().newView() - 1;
+        return change == null || repeatedMillis[validator] < sinceMillis
+                ? -1
+                : change.promise().newView() - 1;
     }
 
     List<ViewChange> into(long view) {
@@ -61,9 +75,9 @@ final class ViewChanges {
                 .min();
     }
 
-    /** Whether anybody has left this view. */
-    boolean isAnyBeyond(long view) {
-        return all().anyMatch(viewChange -> viewChange.promise().newView() > view);
+    /** Whether anybody has left this view, by a VIEW-CHANGE not older than that. */
+    boolean isAnyBeyond(long view, long sinceMillis) {
+        return validators.members().stream().anyMatch(member -> leftBy(member.index(), sinceMillis) >= view);
     }
 
     long weightOf(Collection<ViewChange> some) {

@@ -76,7 +76,7 @@ final class ViewEntry {
         if (signing.votes()) {
             Promise promise = signing.promise(view.number(), chain.tipRef(), lock.certificate());
             ViewChange viewChange = new ViewChange(promise, chain.tip().certificate(), lock.certificate());
-            viewChanges.put(viewChange);
+            viewChanges.put(viewChange, step.millis());
             step.broadcast(viewChange);
         }
     }

@@ -49,6 +49,9 @@ final class VoteIntake {
         }
         if (tally.add(vote) instanceof VoteTally.Outcome.Contradicts contradiction) {
             equivocated(contradiction.first(), vote);
+            if (from == vote.validator()) {
+                step.report(new Effect.Event.PeerMisbehaved(from, "sent two votes that contradict each other"));
+            }
         }
         return tally.holds(vote);
     }
@@ -74,6 +77,10 @@ final class VoteIntake {
                 equivocated(contradiction.first(), vote);
             }
         });
+    }
+
+    void becameFinal(long height) {
+        equivocators.forgetUpTo(height);
     }
 
     /** Two signed votes at one place: the shell keeps them as evidence. */
