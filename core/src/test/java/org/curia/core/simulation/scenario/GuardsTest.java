@@ -64,7 +64,7 @@ class GuardsTest {
         Vote forgotten = network.keyOf(3).vote(Vote.Kind.COMMIT, 0, 1, Hash.ZERO);
         network.inject(2, 3, new Message.VoteCast(forgotten)).run(20);
         assertThat(network.status(3).quarantine()).isPresent();
-        network.node(3).later(new Input.Rejoin());
+        network.node(3).later(new Input.Rejoin(Hash.tagged("challenge")));
         network.until("it is let in", () -> network.status(3).quarantine().isEmpty());
 
         network.pass().untilFinal(payment, 0, 1, 2, 3);
