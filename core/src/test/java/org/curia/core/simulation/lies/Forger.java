@@ -99,7 +99,9 @@ public final class Forger {
     public CertifiedBlock withAnotherWitness(CertifiedBlock certified) {
         Block block = certified.block();
         List<Transaction> transactions = new ArrayList<>(block.transactions());
-        transactions.set(0, withAnotherWitness(transactions.get(0)));
+        if (!transactions.isEmpty()) {
+            transactions.set(0, withAnotherWitness(transactions.get(0)));
+        }
         return new CertifiedBlock(new Block(block.hash(), block.header(), transactions), certified.certificate());
     }
 
