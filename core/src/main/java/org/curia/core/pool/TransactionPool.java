@@ -38,6 +38,8 @@ public final class TransactionPool {
     /** By id: the finalized height at which they came. */
     private final Map<Hash, Long> early = new LinkedHashMap<>();
 
+    private List<Dropped> displaced = new ArrayList<>();
+
     public TransactionPool(LedgerLimits limits, Hash chainId, int maxTransactions) {
         this(new Inclusion(limits, chainId), maxTransactions);
     }
@@ -59,7 +61,10 @@ public final class TransactionPool {
             return new Admission.Admitted(transaction.id(), true);
         }
         Optional<Refusal> refusal = inclusion.refusal(transaction, finalized, height + 1);
-        boolean isEarly = refusal.isPresent() && door == Door.GOSSIP && mayFitLater(refusal.get());
+        boolean isEarly = refusal.isPresent()
+                && door == Door.GOSSIP
+                && mayFitLater(refusal.get())
+                && !isNonceUsed(transaction, finalized);
         if (refusal.isPresent() && !isEarly) {
             return refused(transaction, reason(refusal.get()), refusal.get().sentence());
         }
@@ -80,12 +85,22 @@ public final class TransactionPool {
         if (isFull(transaction) || isEarly && early.size() >= Math.max(1, maxTransactions / PLACES_FOR_ONE_EARLY)) {
             return refused(transaction, Admission.Reason.POOL_FULL, "too many transactions are pending");
         }
-        rival.ifPresent(weaker -> remove(weaker.id()));
+        rival.ifPresent(weaker -> {
+            remove(weaker.id());
+            displaced.add(new Dropped(weaker, Admission.Reason.NONCE_PENDING));
+        });
         pending.add(transaction);
         if (isEarly) {
             early.put(transaction.id(), height);
         }
         return new Admission.Admitted(transaction.id(), false);
+    }
+
+    /** The transactions that gave way to one that fits now, since this was last asked. */
+    public List<Dropped> takeDisplaced() {
+        List<Dropped> taken = displaced;
+        displaced = new ArrayList<>();
+        return taken;
     }
 
     public boolean contains(Hash id) {
@@ -185,6 +200,14 @@ public final class TransactionPool {
     private boolean isFull(Transaction transaction) {
         return pending.size() >= maxTransactions
                 || pending.bytes() + transaction.size() > (long) maxTransactions * BYTES_PER_TRANSACTION;
+    }
+
+    /** A final transaction has used its nonce, so it never enters the pool again, whatever else it is refused for by now. */
+    private static boolean isNonceUsed(Transaction transaction, StateView finalized) {
+        return finalized
+                .account(transaction.sender())
+                .map(sender -> sender.nonces().check(transaction.body().nonce()) == NonceWindow.Check.USED)
+                .orElse(false);
     }
 
     private static boolean mayFitLater(Refusal refusal) {

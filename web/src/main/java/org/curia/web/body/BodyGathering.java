@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.curia.web.json.Json;
 import org.curia.web.problem.Problem;
+import org.curia.web.problem.ProblemCode;
 
 /**
  * Takes the body of one request as it comes, without a thread that waits for it, and lets the request go on to its resource once it is
@@ -36,6 +37,7 @@ final class BodyGathering implements ReadListener, AsyncListener {
 
     static void begin(HttpServletRequest request, BoundedBody body, BodiesUnderWay underWay) throws IOException {
         body.belongsTo(request);
+        body.announces(request.getContentLengthLong());
         AsyncContext async = request.startAsync();
         async.setTimeout(LONGEST_MILLIS);
         var gathering = new BodyGathering(async, request.getInputStream(), body, underWay);
@@ -73,7 +75,7 @@ final class BodyGathering implements ReadListener, AsyncListener {
     public void onTimeout(AsyncEvent event) throws IOException {
         if (over.compareAndSet(false, true)) {
             underWay.ends(body);
-            byte[] problem = Json.write(Problem.of(408, "the body took more than half a minute"));
+            byte[] problem = Json.write(Problem.of(ProblemCode.BODY_TIMEOUT, "the body took more than half a minute"));
             var response = (HttpServletResponse) async.getResponse();
             response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
             response.setContentType(Problem.MEDIA_TYPE);

@@ -15,7 +15,9 @@ import java.io.IOException;
 /** The one mapper of the doors: strict in what it reads, and RESTEasy writes every answer with it. */
 @Provider
 public class Json implements ContextResolver<ObjectMapper> {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                    .characterEscapes(new VisibleControls())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
