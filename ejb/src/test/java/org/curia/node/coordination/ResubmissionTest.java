@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.curia.core.model.Transaction;
@@ -13,6 +14,7 @@ import org.curia.core.pool.Admission;
 import org.curia.node.TestNetwork;
 import org.curia.node.TransactionStanding;
 import org.curia.node.coordination.InProcessNetwork.Validator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +49,52 @@ class ResubmissionTest {
             assertThat(running.validators())
                     .allMatch(validator -> validator.halted().isEmpty());
         }
+    }
+
+    @Test
+    void ofTwoWithOneNonceTheLoserIsDroppedWithItsReasonWhereItWasTaken() throws Exception {
+        var network = new TestNetwork(4);
+        try (var running = new InProcessNetwork(network)) {
+            Validator here = running.validators().get(0);
+            Validator there = running.validators().get(1);
+            int dropped = 0;
+            for (int nonce = 0; nonce < 200 && dropped < 3; nonce++) {
+                Transaction mine = network.transfer(nonce);
+                Transaction other = network.transfer(nonce, "the other");
+                CompletionStage<List<Admission>> taken = here.submit(mine);
+                boolean bothTaken = isTaken(there.submit(other)) & isTaken(taken);
+                Transaction winner = awaitEither(here, mine, other);
+                assertThat(storedEverywhere(running, winner)).isTrue();
+                if (bothTaken) {
+                    Validator loserWasAt = winner == mine ? there : here;
+                    Transaction loser = winner == mine ? other : mine;
+                    assertThat(loserWasAt.find(loser.id()))
+                            .contains(new TransactionStanding.Dropped(
+                                    loser.id(), loser.body().expiryHeight(), Admission.Reason.NONCE_USED));
+                    dropped++;
+                }
+            }
+            assertThat(dropped).isPositive();
+        }
+    }
+
+    private static boolean isTaken(CompletionStage<List<Admission>> submission) {
+        return submission.toCompletableFuture().join().get(0) instanceof Admission.Admitted;
+    }
+
+    private static Transaction awaitEither(Validator validator, Transaction first, Transaction second)
+            throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < until) {
+            if (validator.hasStored(first.id())) {
+                return first;
+            }
+            if (validator.hasStored(second.id())) {
+                return second;
+            }
+            Thread.sleep(1);
+        }
+        throw new AssertionError("neither became final");
     }
 
     private static boolean storedEverywhere(InProcessNetwork network, Transaction payment) throws InterruptedException {
