@@ -63,23 +63,22 @@ class PageIT extends DeployedNode {
         assertThat(submit.path("422").toString()).contains("NONCE_USED", "INSUFFICIENT_BALANCE");
         assertThat(submit.path("200").toString()).contains("oneOf", "results", "SETTLED");
         assertThat(paths.path("/api/v1/blocks").path("get").toString()).contains(Door.PROTOBUF, Door.JSON);
-        paths.fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
-                    if (method.getValue().has("responses")) {
-                        method.getValue()
-                                .path("responses")
-                                .fields()
-                                .forEachRemaining(response ->
-                                        assertHasShapeAndExample(method.getKey() + " " + path.getKey(), response));
-                    }
-                }));
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                String place = method.getKey() + " " + path.getKey();
+                method.getValue()
+                        .path("responses")
+                        .properties()
+                        .forEach(response -> assertHasShapeAndExample(place, response));
+            }
+        }
     }
 
     private static void assertHasShapeAndExample(String place, Map.Entry<String, JsonNode> response) {
         String what = place + " " + response.getKey();
         JsonNode content = response.getValue().path("content");
         assertThat(content).as(what).isNotEmpty();
-        content.fields().forEachRemaining(type -> {
+        content.properties().forEach(type -> {
             assertThat(type.getValue().has("schema"))
                     .as(what + " " + type.getKey())
                     .isTrue();
