@@ -12,8 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import org.curia.web.json.Json;
-import org.curia.web.problem.Problem;
 import org.curia.web.problem.ProblemCode;
 
 /**
@@ -29,12 +27,6 @@ public class WholeBodies implements Filter {
     private static final String SUBMISSIONS = "/api/v1/transactions"; // Api.PATH is above this package
     private static final String PEERS = "/peer";
 
-    /**
-     * What is refused for its length is read up to here, so that its sender finds the answer. The server itself breaks off at the same
-     * length (curia.http.max-post-bytes).
-     */
-    private static final long MOST_READ = 64 << 20;
-
     @Inject
     BodiesUnderWay underWay;
 
@@ -45,8 +37,9 @@ public class WholeBodies implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
-        if (http.getContentLengthLong() > MOST_READ) {
-            refuse((HttpServletResponse) response, http.getProtocol());
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && http.getContentLengthLong() > BodyGathering.MOST_READ) {
+            LastAnswer.begin(http, ProblemCode.TOO_LARGE, BodyGathering.TOO_LONG);
             return;
         }
         if (request.getDispatcherType() == DispatcherType.REQUEST && mayHaveBody(http)) {
@@ -65,19 +58,6 @@ public class WholeBodies implements Filter {
                 underWay.ends(BoundedBody.of(http));
             }
         }
-    }
-
-    /** Without reading any of it: the connection ends. */
-    private static void refuse(HttpServletResponse response, String protocol) throws IOException {
-        byte[] problem = Json.write(
-                Problem.of(ProblemCode.TOO_LARGE, "the body has more than " + TransactionBatch.MAX_BYTES + " bytes"));
-        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setContentLength(problem.length);
-        if (protocol.startsWith("HTTP/1.")) {
-            response.setHeader("Connection", "close");
-        }
-        response.getOutputStream().write(problem);
     }
 
     /** In HTTP/1 a body is announced (RFC 9112, 6.3); in HTTP/2 it need not be. */
