@@ -183,7 +183,7 @@ class AbuseIT extends DeployedNode {
     @Test
     void whoAnnouncesAGibibyteIsRefusedBeforeItIsSent() throws Exception {
         try (var greedy = new RawConnection(post(ONE_GIB) + "{")) {
-            assertThat(greedy.firstLine()).contains(" 400 ");
+            assertThat(greedy.firstLine()).contains(" 413 ");
         }
     }
 

@@ -209,7 +209,7 @@ class BadTransactionIT extends DeployedNode {
 
         assertThat(refusal.status()).as(refusal.json().toString()).isEqualTo(status);
         assertThat(refusal.mediaType()).isEqualTo("application/problem+json");
-        assertThat(refusal.text("reason")).isEqualTo(reason);
+        assertThat(refusal.text("code")).isEqualTo(reason);
         assertThat(refusal.text("detail")).isNotBlank();
         Answer after = Door.get("/api/v1/accounts/" + payer.account());
         assertThat(withoutHeight(after)).isEqualTo(withoutHeight(before));

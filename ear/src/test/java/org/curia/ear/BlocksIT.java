@@ -75,6 +75,29 @@ class BlocksIT extends DeployedNode {
     }
 
     @Test
+    void aPageThatBeginsAboveTheHeadIsEmpty() {
+        Answer page = Door.get("/api/v1/blocks?from=999999999");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.json().path("blocks").isArray()).isTrue();
+        assertThat(page.json().path("blocks")).isEmpty();
+        Answer range = Door.get("/api/v1/blocks?from=999999999", Door.PROTOBUF);
+        assertThat(range.status()).isEqualTo(200);
+        assertThat(range.body()).isEmpty();
+    }
+
+    @Test
+    void eachFormOfBlocksHasItsLimit() {
+        assertThat(Door.get("/api/v1/blocks?count=100").status()).isEqualTo(200);
+        assertThat(Door.get("/api/v1/blocks?count=101").text("code")).isEqualTo("INVALID_PARAMETER");
+        assertThat(Door.get("/api/v1/blocks?from=0&count=128", Door.PROTOBUF).status())
+                .isEqualTo(200);
+        assertThat(Door.get("/api/v1/blocks?from=0&count=129", Door.PROTOBUF).text("code"))
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(Door.get("/api/v1/blocks", Door.PROTOBUF).text("code")).isEqualTo("INVALID_PARAMETER");
+    }
+
+    @Test
     void theChainCanBeFetchedAndItsLinksChecked() throws Exception {
         List<BlockCodec.Published> chain = range("/api/v1/blocks?from=0");
 

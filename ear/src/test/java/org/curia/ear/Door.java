@@ -85,11 +85,19 @@ final class Door {
     }
 
     static Answer submitBytes(String query, byte[] body, String publicKey, String signature) {
-        return post(
-                query,
-                JSON,
-                "{\"body\":\"%s\",\"publicKey\":\"%s\",\"signature\":\"%s\"}"
-                        .formatted(Base64.getEncoder().encodeToString(body), publicKey, signature));
+        return post(query, JSON, json(body, publicKey, signature));
+    }
+
+    static String json(Transaction transaction) {
+        return json(
+                transaction.bodyBytes(),
+                transaction.publicKey().hex(),
+                transaction.signature().hex());
+    }
+
+    private static String json(byte[] body, String publicKey, String signature) {
+        return "{\"body\":\"%s\",\"publicKey\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(Base64.getEncoder().encodeToString(body), publicKey, signature);
     }
 
     static Answer submitBatch(List<Transaction> transactions) {
@@ -107,6 +115,17 @@ final class Door {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    static Answer postWithoutMediaType(String body) {
+        return send(request(TRANSACTIONS).POST(BodyPublishers.ofString(body)));
+    }
+
+    static Answer postEncoded(String encoding, String mediaType, byte[] body) {
+        return send(request(TRANSACTIONS)
+                .header("Content-Type", mediaType)
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     static Answer post(String mediaType, BodyPublisher body) {

@@ -38,7 +38,7 @@ class OverloadIT extends DeployedNode {
                 .findFirst()
                 .orElseThrow();
         assertThat(refusal.mediaType()).isEqualTo("application/problem+json");
-        assertThat(refusal.text("reason")).isEqualTo("OVERLOADED");
+        assertThat(refusal.text("code")).isEqualTo("OVERLOADED");
         long seconds = refusal.headers().firstValueAsLong("Retry-After").orElseThrow();
         assertThat(seconds).isBetween(1L, 10L);
 

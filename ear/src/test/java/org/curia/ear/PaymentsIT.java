@@ -147,8 +147,53 @@ class PaymentsIT extends DeployedNode {
 
         assertThat(Door.get("/api/v1/accounts/" + payer.account()).text("publicKey"))
                 .isEqualTo(newKey.publicKey().hex());
-        assertThat(Door.submit(payer.pays(payee, "1.00")).text("reason")).isEqualTo("WRONG_KEY");
+        assertThat(Door.submit(payer.pays(payee, "1.00")).text("code")).isEqualTo("WRONG_KEY");
         settled(payer.withKey(newKey).pays(payee, "1.00"));
+    }
+
+    /** Both are affordable alone. */
+    @Test
+    void aFailedPaymentHasAnOutcomeForProgramsAndASentenceForPeople() {
+        Transaction first = payer.pays(payee, "600.00");
+        Transaction second = payer.pays(payee, "600.00");
+        Door.submitBatch(List.of(first, second));
+
+        JsonNode failed = List.of(
+                        Door.submitAndWait(first).json(),
+                        Door.submitAndWait(second).json())
+                .stream()
+                .filter(answer -> answer.path("status").asText().equals("failed"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(failed.path("outcome").asText()).isEqualTo("INSUFFICIENT_BALANCE");
+        assertThat(failed.path("detail").asText()).contains(" ");
+        assertThat(failed.has("reason")).isFalse();
+        JsonNode read =
+                Door.get("/api/v1/transactions/" + failed.path("id").asText()).json();
+        assertThat(read.path("detail")).isEqualTo(failed.path("detail"));
+        assertThat(read.path("outcome")).isEqualTo(failed.path("outcome"));
+    }
+
+    @Test
+    void anAccountIdInCapitalsIsTheSameAccount() {
+        String capitals = payer.account().toString().toUpperCase(Locale.ROOT);
+
+        assertThat(Door.get("/api/v1/accounts/" + capitals).text("id"))
+                .isEqualTo(payer.account().toString());
+    }
+
+    @Test
+    void anIdAndAHashAreTakenInEitherCase() {
+        Transaction payment = payer.pays(payee, "1.00");
+        Door.submitAndWait(payment);
+        String hash = Door.get("/api/v1/blocks/latest").text("hash");
+
+        assertThat(Door.get("/api/v1/transactions/" + payment.id().hex().toUpperCase(Locale.ROOT))
+                        .text("status"))
+                .isEqualTo("final");
+        assertThat(Door.get("/api/v1/blocks/" + hash.toUpperCase(Locale.ROOT)).text("hash"))
+                .isEqualTo(hash);
     }
 
     private static void settled(Transaction transaction) {

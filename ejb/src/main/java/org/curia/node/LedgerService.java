@@ -31,13 +31,12 @@ import org.curia.node.submission.Submissions;
 import org.curia.node.submission.TransactionValidator;
 
 /**
- * All that a door may ask of the node but reads of the database. Nothing here waits but {@link #pending}, shortly: what takes time comes
- * back as a stage, which may be completed by any thread.
+ * All that a door may ask of the node but reads of the database. Nothing here waits but {@link #transaction}, which may read one row:
+ * what takes time comes back as a stage, which may be completed by any thread.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LedgerService {
-    private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(2);
     private static final String VERSION = Optional.ofNullable(
                     LedgerService.class.getPackage().getImplementationVersion())
             .orElse("unknown");
@@ -76,8 +75,8 @@ public class LedgerService {
     }
 
     /**
-     * The receipt of a transaction once its block is stored here, or empty when the time is over or it left the pool: then nothing is
-     * known, it may still become final. Ask before submitting or after: a receipt that is stored already is found.
+     * The receipt of a transaction once its block is stored here, or empty when the time is over or it left the pool: {@link
+     * #transaction} knows more. Ask before submitting or after: a receipt that is stored already is found.
      *
      * @throws Overloaded when too many wait already
      */
@@ -85,8 +84,7 @@ public class LedgerService {
         CompletableFuture<Optional<Receipt>> receipt =
                 node().clients().waiters().awaitReceipt(transactionId, shorter(atMost));
         if (!receipt.isDone()) {
-            pool.execute(() -> queries.transaction(transactionId)
-                    .ifPresent(stored -> receipt.complete(Optional.of(stored.receipt()))));
+            pool.execute(() -> endIfOver(transactionId, receipt));
         }
         return receipt;
     }
@@ -100,9 +98,19 @@ public class LedgerService {
         return node().clients().waiters().awaitHeight(height, shorter(atMost));
     }
 
-    /** A transaction that is in the pool. */
-    public Optional<Transaction> pending(Hash transactionId) {
-        return node().pending(transactionId, LONGEST_LOOK_UP);
+    /**
+     * What became of a transaction: final from the moment at which this node has seen it final, stored or not. Empty where this node
+     * neither holds it nor has it in a block; after a restart that is also so for what it held before.
+     *
+     * @throws StorageTrouble the database does not answer, and nothing else says that it is final
+     */
+    public Optional<TransactionStanding> transaction(Hash transactionId) {
+        return node().clients()
+                .tracker()
+                .find(
+                        transactionId,
+                        id -> queries.transaction(id)
+                                .map(stored -> new TransactionStanding.Final(stored.transaction(), stored.receipt())));
     }
 
     public NodeStatus status() {
@@ -177,6 +185,14 @@ public class LedgerService {
 
     private Duration shorter(Duration atMost) {
         return atMost.compareTo(maxWait()) < 0 ? atMost : maxWait();
+    }
+
+    /** What was stored or dropped before somebody waited for it. */
+    private void endIfOver(Hash transactionId, CompletableFuture<Optional<Receipt>> receipt) {
+        queries.transaction(transactionId).ifPresent(stored -> receipt.complete(Optional.of(stored.receipt())));
+        if (node().clients().tracker().isDropped(transactionId)) {
+            receipt.complete(Optional.empty());
+        }
     }
 
     private static CompletionStage<List<Admission>> admit(

@@ -76,7 +76,11 @@ public final class TestNetwork {
 
     /** A correctly signed transfer out of the treasury. */
     public Transaction transfer(long nonce) {
-        var operation = new Operation.Transfer(AccountId.of(key(101).publicKey()), EUR, new Amount(1), "test " + nonce);
+        return transfer(nonce, "test " + nonce);
+    }
+
+    public Transaction transfer(long nonce, String reference) {
+        var operation = new Operation.Transfer(AccountId.of(key(101).publicKey()), EUR, new Amount(1), reference);
         var body = new TransactionBody(chainId(), AccountId.of(TREASURY.publicKey()), nonce, 100, operation);
         return TransactionCodec.sign(body, TREASURY);
     }

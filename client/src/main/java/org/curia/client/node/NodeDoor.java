@@ -153,7 +153,7 @@ final class NodeDoor {
             // A server that runs already while Curia is still being deployed answers 404 in its own words.
             throw strange("answers, but not as a Curia node (" + status + ")", null);
         }
-        throw new NodeRefusal(url, status, problem.path("reason").asText(null), detail);
+        throw new NodeRefusal(url, status, problem.path("code").asText(null), detail);
     }
 
     private JsonNode readTree(byte[] body) {

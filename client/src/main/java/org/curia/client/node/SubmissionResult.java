@@ -1,6 +1,7 @@
 package org.curia.client.node;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * A node's word on one transaction of a batch.
@@ -9,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param reason of a refusal, a word for programs
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record SubmissionResult(String id, String status, String reason, String detail) {
+public record SubmissionResult(
+        String id, String status, @JsonProperty("code") String reason, String detail) {
     public boolean refused() {
         return "refused".equals(status);
     }

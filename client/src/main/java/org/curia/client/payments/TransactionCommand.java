@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         description = "Asks a node what became of a transaction.",
         footer = {
             "",
-            "Ends with 0 when it is final, 1 when it failed, 3 when it is pending or the node does not "
-                    + "know it. What is pending or unknown may still become final: its sender may send it again, "
-                    + "which never pays twice.",
+            "Ends with 0 when it is final, 1 when it failed or expired, 3 when it is pending, when the node dropped it "
+                    + "or does not know it. What is pending, dropped or unknown may still become final: its sender may "
+                    + "send it again, which never pays twice.",
             "",
             "Example:",
             "  curia transaction 5d41402abc4b2a76b9719d911017c592ae7c1d9f0b7ab5b1f2ad52e3f8d0c7e1 --json"
@@ -56,7 +56,7 @@ public final class TransactionCommand implements Callable<Integer> {
         print(state.get());
         return switch (state.get().status()) {
             case "final" -> ExitCode.OK;
-            case "failed" -> ExitCode.FAILED;
+            case "failed", "expired" -> ExitCode.FAILED;
             default -> ExitCode.UNDECIDED;
         };
     }
@@ -74,10 +74,10 @@ public final class TransactionCommand implements Callable<Integer> {
         if (json) {
             JsonOutput.print(out, state);
         } else if (state.height() == null) {
-            out.println(state.id() + " is " + state.status());
+            out.println(state.id() + " is " + state.status() + (state.detail() == null ? "" : ": " + state.detail()));
         } else {
             out.println(state.id() + " is " + state.status() + " at height " + state.height()
-                    + (state.reason() == null ? "" : ": " + state.reason()));
+                    + (state.detail() == null ? "" : ": " + state.detail()));
         }
     }
 }

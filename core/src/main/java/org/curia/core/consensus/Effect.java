@@ -28,6 +28,8 @@ public sealed interface Effect {
 
         void answerSubmission(AnswerSubmission effect);
 
+        void admitted(Admitted effect);
+
         void dropped(Dropped effect);
 
         void report(Report effect);
@@ -103,6 +105,18 @@ public sealed interface Effect {
         @Override
         public void handle(Handler handler) {
             handler.answerSubmission(this);
+        }
+    }
+
+    /** Transactions that wait in the pool from now on, submitted or received by gossip. Each leaves by a block or by {@link Dropped}. */
+    record Admitted(List<Transaction> transactions) implements Effect {
+        public Admitted {
+            transactions = List.copyOf(transactions);
+        }
+
+        @Override
+        public void handle(Handler handler) {
+            handler.admitted(this);
         }
     }
 

@@ -22,7 +22,8 @@ final class Bech32m {
     }
 
     /** @throws IllegalArgumentException says what is wrong with the text */
-    static byte[] decode(String prefix, String text) {
+    static byte[] decode(String prefix, String given) {
+        String text = inSmallLetters(given);
         if (!text.startsWith(prefix + "1")) {
             throw new IllegalArgumentException("it must begin with " + prefix + "1: " + text);
         }
@@ -40,6 +41,24 @@ final class Bech32m {
             throw new IllegalArgumentException("its checksum is wrong, look for a typing error: " + text);
         }
         return regroup(java.util.Arrays.copyOf(data, data.length - CHECKSUM_LENGTH), 5, 8, false);
+    }
+
+    /** All in capitals is the same text, as QR codes have it; both together is none. Letters are those of ASCII only. */
+    private static String inSmallLetters(String text) {
+        StringBuilder small = new StringBuilder(text.length());
+        boolean hasCapitals = false;
+        boolean hasSmall = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isCapital = c >= 'A' && c <= 'Z';
+            hasCapitals |= isCapital;
+            hasSmall |= c >= 'a' && c <= 'z';
+            small.append(isCapital ? (char) (c - 'A' + 'a') : c);
+        }
+        if (hasCapitals && hasSmall) {
+            throw new IllegalArgumentException("it mixes capitals and small letters: " + text);
+        }
+        return small.toString();
     }
 
     private static int polymod(String prefix, byte[] data, int zeros) {

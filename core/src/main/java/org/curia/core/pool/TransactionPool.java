@@ -15,6 +15,7 @@ import org.curia.core.model.Parameters;
 import org.curia.core.model.Policy;
 import org.curia.core.model.Receipt.Outcome;
 import org.curia.core.model.Transaction;
+import org.curia.core.state.NonceWindow;
 import org.curia.core.state.StateView;
 
 /**
@@ -39,6 +40,8 @@ public final class TransactionPool {
     /** By id: the finalized height at which they came. */
     private final Map<Hash, Long> early = new LinkedHashMap<>();
 
+    private List<Dropped> displaced = new ArrayList<>();
+
     public TransactionPool(Parameters parameters, Hash chainId, int maxTransactions) {
         this(new Inclusion(parameters, chainId), parameters.policy(), maxTransactions);
     }
@@ -61,8 +64,10 @@ public final class TransactionPool {
             return new Admission.Admitted(transaction.id(), true);
         }
         Optional<Refusal> refusal = inclusion.refusal(transaction, finalized, height + 1);
-        boolean isEarly =
-                refusal.isPresent() && door == Door.GOSSIP && mayFitLater(refusal.get(), transaction, finalized);
+        boolean isEarly = refusal.isPresent()
+                && door == Door.GOSSIP
+                && mayFitLater(refusal.get(), transaction, finalized)
+                && !isNonceUsed(transaction, finalized);
         if (refusal.isPresent() && !isEarly) {
             return refused(transaction, reason(refusal.get()), refusal.get().sentence());
         }
@@ -89,12 +94,22 @@ public final class TransactionPool {
         if (isFull(transaction) || isEarly && early.size() >= Math.max(1, maxTransactions / PLACES_FOR_ONE_EARLY)) {
             return refused(transaction, Admission.Reason.POOL_FULL, "too many transactions are pending");
         }
-        rival.ifPresent(weaker -> remove(weaker.id()));
+        rival.ifPresent(weaker -> {
+            remove(weaker.id());
+            displaced.add(new Dropped(weaker, Admission.Reason.NONCE_PENDING));
+        });
         pending.add(transaction);
         if (isEarly) {
             early.put(transaction.id(), height);
         }
         return new Admission.Admitted(transaction.id(), false);
+    }
+
+    /** The transactions that gave way to one that fits now, since this was last asked. */
+    public List<Dropped> takeDisplaced() {
+        List<Dropped> taken = displaced;
+        displaced = new ArrayList<>();
+        return taken;
     }
 
     public boolean contains(Hash id) {
@@ -192,7 +207,15 @@ public final class TransactionPool {
                 || pending.bytes() + transaction.size() > (long) maxTransactions * BYTES_PER_TRANSACTION;
     }
 
-    /** Never one whose witnesses do not fit: whoever signs may fill the places for early ones, nobody else. */
+    /** A final transaction has used its nonce, so it never enters the pool again, whatever else it is refused for by now. */
+    private static boolean isNonceUsed(Transaction transaction, StateView finalized) {
+        return finalized
+                .account(transaction.sender())
+                .map(sender -> sender.nonces().check(transaction.body().nonce()) == NonceWindow.Check.USED)
+                .orElse(false);
+    }
+
+    /** Never one whose witnesses do not fit: only an account's signers may fill the places for early ones. */
     private boolean mayFitLater(Refusal refusal, Transaction transaction, StateView finalized) {
         return switch (refusal) {
             case UNKNOWN_SENDER, UNKNOWN_SOURCE, NONCE_TOO_FAR, EXPIRY_TOO_FAR, NOT_YET_ACTIVE ->

@@ -43,20 +43,34 @@ final class Gossip {
 
     void submitted(Input.TransactionsSubmitted input) {
         List<Admission> admissions = new ArrayList<>();
-        List<Transaction> fresh = new ArrayList<>();
-        for (Transaction transaction : input.transactions()) {
-            Admission admission = pool.admit(transaction, chain.state(), chain.height(), Door.OWN);
-            admissions.add(admission);
-            if (admission instanceof Admission.Admitted admitted && !admitted.alreadyKnown()) {
-                fresh.add(transaction);
-            }
-        }
+        List<Transaction> fresh = admit(input.transactions(), Door.OWN, admissions);
         step.add(new Effect.AnswerSubmission(input.ticket(), admissions));
         batches(fresh).forEach(step::broadcast);
     }
 
     void received(List<Transaction> transactions) {
-        transactions.forEach(transaction -> pool.admit(transaction, chain.state(), chain.height(), Door.GOSSIP));
+        admit(transactions, Door.GOSSIP, new ArrayList<>());
+    }
+
+    /**
+     * The shell learns of each transaction that enters or leaves the pool, before any submission is answered.
+     *
+     * @return those that the pool did not hold before
+     */
+    private List<Transaction> admit(List<Transaction> transactions, Door door, List<Admission> admissions) {
+        List<Transaction> fresh = new ArrayList<>();
+        for (Transaction transaction : transactions) {
+            Admission admission = pool.admit(transaction, chain.state(), chain.height(), door);
+            admissions.add(admission);
+            if (admission instanceof Admission.Admitted admitted && !admitted.alreadyKnown()) {
+                fresh.add(transaction);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            step.add(new Effect.Admitted(fresh));
+        }
+        pool.takeDisplaced().forEach(dropped -> step.add(new Effect.Dropped(dropped.transaction(), dropped.reason())));
+        return fresh;
     }
 
     void requested(int from, List<Hash> hashes) {

@@ -34,7 +34,6 @@ import org.curia.core.execution.BlockExecutor;
 import org.curia.core.execution.Inclusion;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
-import org.curia.core.model.Transaction;
 import org.curia.core.pool.TransactionPool;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateView;
@@ -155,11 +154,6 @@ public final class Replica {
     /** Whether the transaction waits in the pool. */
     public boolean holds(Hash transactionId) {
         return pool.contains(transactionId);
-    }
-
-    /** A transaction that waits in the pool. */
-    public Optional<Transaction> transaction(Hash id) {
-        return pool.get(id);
     }
 
     private void dropFromPool(Candidate block, Certificate certificate) {

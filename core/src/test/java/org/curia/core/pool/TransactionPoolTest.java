@@ -231,6 +231,18 @@ class TransactionPoolTest {
 
         assertThat(admit(mine)).isEqualTo(new Admission.Admitted(mine.id(), false));
         assertThat(pool.ready()).containsExactly(mine);
+        assertThat(pool.takeDisplaced()).containsExactly(new Dropped(forged, Reason.NONCE_PENDING));
+        assertThat(pool.takeDisplaced()).isEmpty();
+    }
+
+    /** A validator that sends it again makes nobody say that it is pending, or later that it expired. */
+    @Test
+    void aFinalTransactionDoesNotEnterThePoolAgainAfterItsKeyWasReplaced() {
+        Transaction paid = transaction(ALICE, 0, pay(1));
+        block(1, paid, transaction(ALICE, 1, new Operation.RotateKey(NEW_KEY_OF_BOB.publicKey())));
+
+        assertThat(pool.admit(paid, state, 1, Door.GOSSIP)).isInstanceOf(Admission.Refused.class);
+        assertThat(pool.isEmpty()).isTrue();
     }
 
     @Test

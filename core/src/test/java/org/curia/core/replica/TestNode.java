@@ -221,6 +221,9 @@ final class TestNode implements Effect.Handler {
     }
 
     @Override
+    public void admitted(Effect.Admitted effect) {}
+
+    @Override
     public void dropped(Effect.Dropped effect) {}
 
     @Override

@@ -125,6 +125,9 @@ final class EffectRunner implements Effect.Handler {
     }
 
     @Override
+    public void admitted(Effect.Admitted effect) {}
+
+    @Override
     public void dropped(Effect.Dropped effect) {
         world.happenings.count("transactions dropped");
         world.remark(node.slot(), "dropped", effect);

@@ -1,16 +1,8 @@
 package org.curia.node.coordination;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Now;
@@ -34,21 +26,9 @@ final class ConsensusLoop implements Runnable {
     private final Effect.Handler effects;
     private final Halt halt;
     private final Heartbeat heartbeat;
-    private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
     private final Waiting waiting = new Waiting();
     private volatile ReplicaStatus status;
     private volatile boolean stopping;
-
-    private record Question<T>(Function<Replica, Optional<T>> question, CompletableFuture<Optional<T>> answer) {
-        /** What goes wrong with a question is the matter of the one that asked it. */
-        void answerBy(Replica replica) {
-            try {
-                answer.complete(question.apply(replica));
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        }
-    }
 
     /** @param heartbeat of the thread that will run this */
     ConsensusLoop(
@@ -73,7 +53,6 @@ final class ConsensusLoop implements Runnable {
             step(new Input.Started());
             while (!stopping && halt.reason().isEmpty()) {
                 heartbeat.beat();
-                answerQuestions();
                 next().ifPresent(this::step);
             }
         } catch (InterruptedException e) {
@@ -109,23 +88,6 @@ final class ConsensusLoop implements Runnable {
         return heartbeat;
     }
 
-    /** Asks the replica on its own thread, and waits; empty also when no answer came in time. The question must only read. */
-    <T> Optional<T> ask(Function<Replica, Optional<T>> question, Duration atMost) {
-        var asked = new Question<>(question, new CompletableFuture<>());
-        questions.add(asked);
-        lanes.wake();
-        try {
-            return asked.answer().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.log(Level.DEBUG, "The replica was asked and did not answer", e);
-            questions.remove(asked);
-            return Optional.empty();
-        }
-    }
-
     private Optional<Input> next() throws InterruptedException {
         Optional<Input> due = deadlines.due(MonotonicClock.millis());
         return due.isPresent()
@@ -140,11 +102,5 @@ final class ConsensusLoop implements Runnable {
         }
         status = replica.status();
         waiting.stands(status);
-    }
-
-    private void answerQuestions() {
-        for (Question<?> asked = questions.poll(); asked != null; asked = questions.poll()) {
-            asked.answerBy(replica);
-        }
     }
 }

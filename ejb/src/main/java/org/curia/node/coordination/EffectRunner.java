@@ -71,6 +71,7 @@ final class EffectRunner implements Effect.Handler {
 
     @Override
     public void storeBlock(Effect.StoreBlock effect) {
+        clients.tracker().finalized(effect.block());
         writer.write(effect.block());
     }
 
@@ -80,7 +81,13 @@ final class EffectRunner implements Effect.Handler {
     }
 
     @Override
+    public void admitted(Effect.Admitted effect) {
+        clients.tracker().admitted(effect.transactions());
+    }
+
+    @Override
     public void dropped(Effect.Dropped effect) {
+        clients.tracker().dropped(effect.transaction(), effect.reason());
         clients.waiters().dropped(effect.transaction().id());
     }
 

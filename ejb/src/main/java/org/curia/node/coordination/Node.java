@@ -6,8 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.curia.core.consensus.LedgerTip;
-import org.curia.core.crypto.Hash;
-import org.curia.core.model.Transaction;
 import org.curia.core.replica.ReplicaStatus;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.diagnosis.Situation;
@@ -16,6 +14,7 @@ import org.curia.node.peer.PeerWords;
 import org.curia.node.submission.FinalityWaiters;
 import org.curia.node.submission.LocalClients;
 import org.curia.node.submission.Submissions;
+import org.curia.node.submission.TransactionTracker;
 import org.curia.node.submission.TransactionValidator;
 
 /**
@@ -53,7 +52,8 @@ public final class Node {
         var bounds = setup.configuration().submission();
         clients = new LocalClients(
                 new Submissions(bounds.queueTransactions(), this::wakeConsensus, threads.pool()),
-                new FinalityWaiters(bounds.maxWaiting(), ledger.tip().height(), threads.pool()));
+                new FinalityWaiters(bounds.maxWaiting(), ledger.tip().height(), threads.pool()),
+                new TransactionTracker());
         database = new DatabaseProbe(
                 standby.<Runnable>map(other -> other::look)
                         .orElse(() -> storage.ledger().chainId()),
@@ -125,13 +125,6 @@ public final class Node {
                 participation.flatMap(running -> running.loop().waiting().since()),
                 participation.map(running -> running.evidence().count()).orElse(0),
                 new Situation.Bounds(bounds.maxLagBlocks(), bounds.maxClockSkew()));
-    }
-
-    /** A transaction that waits in the pool; empty also when the consensus thread is too busy to say. */
-    public Optional<Transaction> pending(Hash transactionId, Duration atMost) {
-        return participation
-                .filter(running -> halted().isEmpty())
-                .flatMap(running -> running.loop().ask(replica -> replica.transaction(transactionId), atMost));
     }
 
     public Optional<String> halted() {

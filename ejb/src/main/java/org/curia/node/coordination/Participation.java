@@ -266,6 +266,7 @@ final class Participation {
         storedTip = new LedgerTip(
                 certified.block().header(), certified.block().hash(), Optional.of(certified.certificate()));
         lanes.offerOwn(new Input.BlockStored(block.height()));
+        clients.tracker().stored(block);
         clients.waiters().stored(block);
         forgetting.reached(block.height());
     }

@@ -1,4 +1,4 @@
 package org.curia.node.submission;
 
-/** Those who use this node: what they submit, and what they wait for. */
-public record LocalClients(Submissions submissions, FinalityWaiters waiters) {}
+/** Those who use this node: what they submit, what they wait for, and what became of what they submitted. */
+public record LocalClients(Submissions submissions, FinalityWaiters waiters, TransactionTracker tracker) {}

@@ -27,6 +27,7 @@ import org.curia.node.peer.Outbox;
 import org.curia.node.submission.FinalityWaiters;
 import org.curia.node.submission.LocalClients;
 import org.curia.node.submission.Submissions;
+import org.curia.node.submission.TransactionTracker;
 import org.junit.jupiter.api.Test;
 
 class EffectOrderTest {
@@ -116,7 +117,9 @@ class EffectOrderTest {
                 new Deadlines(),
                 () -> 0,
                 new LocalClients(
-                        new Submissions(10, () -> {}, Runnable::run), new FinalityWaiters(10, 0, Runnable::run)),
+                        new Submissions(10, () -> {}, Runnable::run),
+                        new FinalityWaiters(10, 0, Runnable::run),
+                        new TransactionTracker()),
                 new EventLog(network.validators(), event -> {}, new Misdeeds(network.validators())),
                 halt);
     }

@@ -6,12 +6,10 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.curia.web.json.Json;
-import org.curia.web.problem.Problem;
+import org.curia.web.problem.ProblemCode;
 
 /**
  * Takes the body of one request as it comes, without a thread that waits for it, and lets the request go on to its resource once it is
@@ -21,11 +19,17 @@ final class BodyGathering implements ReadListener, AsyncListener {
     private static final long LONGEST_MILLIS = TimeUnit.SECONDS.toMillis(30);
     private static final int AT_ONCE = 1 << 14;
 
+    /** A body that is too long is read up to here and thrown away, so that its sender finds the answer. */
+    static final long MOST_READ = 64 << 20;
+
+    static final String TOO_LONG = "the body has more than " + (MOST_READ >> 20) + " MiB";
+
     private final AsyncContext async;
     private final ServletInputStream input;
     private final BoundedBody body;
     private final BodiesUnderWay underWay;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile long received;
 
     private BodyGathering(AsyncContext async, ServletInputStream input, BoundedBody body, BodiesUnderWay underWay) {
         this.async = async;
@@ -36,6 +40,7 @@ final class BodyGathering implements ReadListener, AsyncListener {
 
     static void begin(HttpServletRequest request, BoundedBody body, BodiesUnderWay underWay) throws IOException {
         body.belongsTo(request);
+        body.announces(request.getContentLengthLong());
         AsyncContext async = request.startAsync();
         async.setTimeout(LONGEST_MILLIS);
         var gathering = new BodyGathering(async, request.getInputStream(), body, underWay);
@@ -47,11 +52,12 @@ final class BodyGathering implements ReadListener, AsyncListener {
     @Override
     public void onDataAvailable() throws IOException {
         byte[] part = new byte[AT_ONCE];
-        while (input.isReady()) {
+        while (received <= MOST_READ && input.isReady()) {
             int length = input.read(part);
             if (length < 0) {
                 return;
             }
+            received += length;
             underWay.grows(body, part, length);
         }
     }
@@ -73,14 +79,11 @@ final class BodyGathering implements ReadListener, AsyncListener {
     public void onTimeout(AsyncEvent event) throws IOException {
         if (over.compareAndSet(false, true)) {
             underWay.ends(body);
-            byte[] problem = Json.write(Problem.of(408, "the body took more than half a minute"));
-            var response = (HttpServletResponse) async.getResponse();
-            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
-            response.setContentType(Problem.MEDIA_TYPE);
-            response.setContentLength(problem.length);
-            response.setHeader("Connection", "close");
-            response.getOutputStream().write(problem);
-            response.flushBuffer();
+            if (received > MOST_READ) {
+                LastAnswer.send(async, ProblemCode.TOO_LARGE, TOO_LONG);
+            } else {
+                LastAnswer.send(async, ProblemCode.BODY_TIMEOUT, "the body took more than half a minute");
+            }
         }
     }
 

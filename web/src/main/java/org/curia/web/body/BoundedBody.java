@@ -3,6 +3,7 @@ package org.curia.web.body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import org.curia.node.Overloaded;
+import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;
 
 /**
@@ -43,11 +44,18 @@ public final class BoundedBody {
             throw ProblemException.tooLarge("the body has more than " + Math.min(most, maxBytes) + " bytes");
         }
         if (!whole) {
-            throw ProblemException.badRequest("the body broke off");
+            throw ProblemException.of(ProblemCode.BODY_INCOMPLETE, "the body broke off: send it again");
         }
         byte[] bytes = held.toByteArray();
         drop();
         return bytes;
+    }
+
+    /** How long it says it is: one that is too long is refused for that, whether or not all of it comes. */
+    synchronized void announces(long length) {
+        if (length > maxBytes) {
+            drop();
+        }
     }
 
     void belongsTo(HttpServletRequest request) {

@@ -30,8 +30,8 @@ public final class SignedTransactionJson {
         return 2 * limits.maxTransactionBytes() + 1024;
     }
 
-    /** @throws ProblemException 400, names the field */
-    public static Transaction read(byte[] text) {
+    /** @throws ProblemException 400, names the field; 413 for a transaction above the limit of the genesis */
+    public static Transaction read(byte[] text, LedgerLimits limits) {
         JsonNode json = json(text);
         if (!json.isObject()) {
             throw ProblemException.malformed("the body is not a JSON object with body, publicKey and signature");
@@ -45,6 +45,7 @@ public final class SignedTransactionJson {
         byte[] body = base64(text(json, BODY));
         byte[] key = hex(json, PUBLIC_KEY, PublicKey.LENGTH);
         byte[] signature = hex(json, SIGNATURE, Signature.LENGTH);
+        TransactionSize.require(body.length + key.length + signature.length, limits);
         try {
             return TransactionCodec.decode(body, key, signature);
         } catch (MalformedException e) {

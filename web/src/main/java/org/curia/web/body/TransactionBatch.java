@@ -68,12 +68,17 @@ public record TransactionBatch(List<Element> elements) {
 
     private static Element element(byte[] bytes, LedgerLimits limits) {
         if (bytes.length > maxElementBytes(limits)) {
-            return Element.refused(
-                    Admission.Reason.TOO_LARGE,
-                    "a transaction has at most " + limits.maxTransactionBytes() + " bytes, not " + bytes.length);
+            return Element.refused(Admission.Reason.TOO_LARGE, TransactionSize.sentence(bytes.length, limits));
         }
         try {
-            return Element.of(TransactionCodec.decode(SignedTransaction.parseFrom(bytes)));
+            SignedTransaction read = SignedTransaction.parseFrom(bytes);
+            int size = read.getBody().size()
+                    + read.getPublicKey().size()
+                    + read.getSignature().size();
+            if (TransactionSize.isAbove(size, limits)) {
+                return Element.refused(Admission.Reason.TOO_LARGE, TransactionSize.sentence(size, limits));
+            }
+            return Element.of(TransactionCodec.decode(read));
         } catch (InvalidProtocolBufferException e) {
             return Element.refused(Admission.Reason.MALFORMED, "it is not a SignedTransaction");
         } catch (MalformedException e) {

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.curia.web.problem.ProblemCode;
 
 /**
  * No request gets a thread of the server before its body is there, and none keeps it while its answer is taken. Else a few dozen callers
@@ -36,6 +37,11 @@ public class WholeBodies implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && http.getContentLengthLong() > BodyGathering.MOST_READ) {
+            LastAnswer.begin(http, ProblemCode.TOO_LARGE, BodyGathering.TOO_LONG);
+            return;
+        }
         if (request.getDispatcherType() == DispatcherType.REQUEST && mayHaveBody(http)) {
             BodyGathering.begin(http, new BoundedBody(isSubmission(http) ? TransactionBatch.MAX_BYTES : 0), underWay);
             return;

@@ -10,6 +10,8 @@ import org.curia.node.NotVoting;
 public class NotVotingMapper implements ExceptionMapper<NotVoting> {
     @Override
     public Response toResponse(NotVoting notVoting) {
-        return Problem.of(503, "NOT_VOTING", notVoting.getMessage()).response().build();
+        return Problem.of(ProblemCode.NOT_VOTING, notVoting.getMessage())
+                .response()
+                .build();
     }
 }

@@ -11,7 +11,7 @@ import org.curia.node.Overloaded;
 public class OverloadedMapper implements ExceptionMapper<Overloaded> {
     @Override
     public Response toResponse(Overloaded overloaded) {
-        return Problem.of(429, "OVERLOADED", overloaded.getMessage())
+        return Problem.of(ProblemCode.OVERLOADED, overloaded.getMessage())
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, overloaded.retryAfterSeconds())
                 .build();

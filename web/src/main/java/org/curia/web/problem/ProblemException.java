@@ -15,19 +15,19 @@ public final class ProblemException extends RuntimeException {
         return problem;
     }
 
-    public static ProblemException badRequest(String detail) {
-        return new ProblemException(Problem.of(400, detail));
+    public static ProblemException of(ProblemCode code, String detail) {
+        return new ProblemException(Problem.of(code, detail));
     }
 
     public static ProblemException malformed(String detail) {
-        return new ProblemException(Problem.of(400, "MALFORMED", detail));
+        return of(ProblemCode.MALFORMED, detail);
     }
 
-    public static ProblemException notFound(String detail) {
-        return new ProblemException(Problem.of(404, detail));
+    public static ProblemException invalidParameter(String detail) {
+        return of(ProblemCode.INVALID_PARAMETER, detail);
     }
 
     public static ProblemException tooLarge(String detail) {
-        return new ProblemException(Problem.of(413, "TOO_LARGE", detail));
+        return of(ProblemCode.TOO_LARGE, detail);
     }
 }

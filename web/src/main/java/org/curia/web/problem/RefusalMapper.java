@@ -18,6 +18,9 @@ public class RefusalMapper implements ExceptionMapper<ProblemException> {
         if (problem.status() == TOO_MANY_REQUESTS) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        if (ProblemCode.UNSUPPORTED_CONTENT_ENCODING.name().equals(problem.code())) {
+            answer.header(HttpHeaders.ACCEPT_ENCODING, "gzip"); // RFC 9110, 15.5.16
+        }
         return answer.build();
     }
 }

@@ -22,7 +22,9 @@ public class StorageTroubleMapper implements ExceptionMapper<StorageTrouble> {
                 Level.WARNING,
                 () -> "a request could not be answered, reference " + reference + ": " + trouble.getMessage());
         LOG.log(Level.FINE, trouble, () -> "the whole of " + reference);
-        return Problem.of(503, "STORAGE", "the node's database does not answer now")
+        return Problem.of(
+                        ProblemCode.STORAGE,
+                        "the node's database does not answer now: send the same request again later")
                 .withReference(reference)
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

@@ -16,7 +16,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable unexpected) {
         String reference = UUID.randomUUID().toString();
         LOG.log(Level.SEVERE, unexpected, () -> "a request failed, reference " + reference);
-        return Problem.of(500, "UNEXPECTED", "the node failed at this request; its log tells more under the reference")
+        return Problem.of(
+                        ProblemCode.UNEXPECTED,
+                        "the node failed at this request; its log tells more under the reference")
                 .withReference(reference)
                 .response()
                 .build();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.curia.core.model.AccountId;
 import org.curia.node.persistence.LedgerQueries;
+import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;
 import org.curia.web.rest.answer.AccountAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +29,7 @@ public class AccountsResource {
         AccountId id = Parameter.account(text);
         return queries.account(id)
                 .map(AccountAnswer::of)
-                .orElseThrow(() -> ProblemException.notFound("nothing was ever sent to or from the account " + id));
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.UNKNOWN_ACCOUNT, "nothing was ever sent to or from the account " + id));
     }
 }

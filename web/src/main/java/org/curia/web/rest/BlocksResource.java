@@ -22,10 +22,10 @@ import org.curia.node.persistence.LedgerQueries;
 import org.curia.node.persistence.LedgerQueries.BlockSummary;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
 import org.curia.web.body.CertifiedBlocks;
+import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;
 import org.curia.web.rest.answer.BlockAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -55,7 +55,9 @@ public class BlocksResource {
 
     @GET
     @Produces(JSON)
-    @Operation(summary = "Blocks in short: the newest first, or ascending with ?from")
+    @Operation(
+            summary =
+                    "Blocks in short: the newest first, or ascending with ?from; as Protocol Buffers whole ones, each behind its length")
     public BlockAnswer.Page page(@QueryParam("from") String from, @QueryParam("count") String count) {
         int atMost = Parameter.number("count", count, 1, MAX_SUMMARIES, DEFAULT_SUMMARIES);
         List<BlockSummary> blocks = from == null
@@ -69,13 +71,10 @@ public class BlocksResource {
 
     @GET
     @Produces(PROTOBUF)
-    @Operation(summary = "Whole blocks ascending, each CertifiedBlock behind its length; at most 128 and 8 MiB")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = Api.PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Operation(hidden = true)
     public StreamingOutput range(@QueryParam("from") String from, @QueryParam("count") String count) {
         if (from == null) {
-            throw ProblemException.badRequest("from is missing: the height of the first block");
+            throw ProblemException.invalidParameter("from is missing: the height of the first block");
         }
         int atMost = Parameter.number("count", count, 1, MAX_BLOCKS, MAX_BLOCKS);
         return CertifiedBlocks.delimited(queries.blocks(Parameter.height("from", from), atMost, MAX_BYTES));
@@ -85,6 +84,12 @@ public class BlocksResource {
     @Path("/{block}")
     @Produces(JSON)
     @Operation(summary = "A block by height or hash, or the latest; ?waitSeconds waits for a height to come")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BlockAnswer.class)))
     public CompletionStage<BlockAnswer> block(
             @PathParam("block") String block, @QueryParam("waitSeconds") String waitSeconds) {
         return find(block, waitSeconds)
@@ -94,6 +99,7 @@ public class BlocksResource {
     @GET
     @Path("/{block}")
     @Produces(PROTOBUF)
+    @Operation(hidden = true)
     public CompletionStage<byte[]> certifiedBlock(
             @PathParam("block") String block, @QueryParam("waitSeconds") String waitSeconds) {
         return find(block, waitSeconds).thenApply(CertifiedBlocks::bytes);
@@ -119,11 +125,12 @@ public class BlocksResource {
         if (Parameter.isHash(block)) {
             return queries.block(Parameter.hash("a block's hash", block));
         }
-        throw ProblemException.badRequest(
-                "a block is asked for by height, by hash of 64 hexadecimal digits or as latest," + " not as " + block);
+        throw ProblemException.invalidParameter(
+                "a block is asked for by height, by hash of 64 hexadecimal digits or as latest, not as " + block);
     }
 
     private static FinalBlock present(String block, Optional<FinalBlock> found) {
-        return found.orElseThrow(() -> ProblemException.notFound("this node has no block " + block));
+        return found.orElseThrow(
+                () -> ProblemException.of(ProblemCode.UNKNOWN_BLOCK, "this node has no block " + block));
     }
 }

@@ -20,7 +20,7 @@ final class Parameter {
                 return value;
             }
         }
-        throw ProblemException.badRequest(name + " is a number from " + from + " to " + to + ", not " + text);
+        throw ProblemException.invalidParameter(name + " is a number from " + from + " to " + to + ", not " + text);
     }
 
     static Duration seconds(String name, String text, int max, int otherwise) {
@@ -29,7 +29,7 @@ final class Parameter {
 
     static long height(String name, String text) {
         if (!isHeight(text)) {
-            throw ProblemException.badRequest(name + " is a height of at most 18 digits, not " + text);
+            throw ProblemException.invalidParameter(name + " is a height of at most 18 digits, not " + text);
         }
         return Long.parseLong(text);
     }
@@ -40,7 +40,7 @@ final class Parameter {
 
     static Hash hash(String what, String text) {
         if (!isHash(text)) {
-            throw ProblemException.badRequest(what + " has 64 hexadecimal digits, not " + text);
+            throw ProblemException.invalidParameter(what + " has 64 hexadecimal digits, not " + text);
         }
         return Hash.parse(text);
     }
@@ -53,7 +53,7 @@ final class Parameter {
         try {
             return AccountId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.malformed("this is no account id: " + e.getMessage());
+            throw ProblemException.invalidParameter("this is no account id: " + e.getMessage());
         }
     }
 }

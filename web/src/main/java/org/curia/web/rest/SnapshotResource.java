@@ -13,6 +13,10 @@ import org.curia.node.LedgerService;
 import org.curia.node.Overloaded;
 import org.curia.node.persistence.LedgerQueries;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The whole ledger at its last block, to start another node from. It reads every account, so one is made at a time. */
 @Path("/snapshot")
@@ -33,6 +37,9 @@ public class SnapshotResource {
     @Operation(
             summary =
                     "SnapshotHead and SnapshotChunks, each behind its length; each chunk proves itself by the state root")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Api.PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public StreamingOutput snapshot() {
         if (!one.tryAcquire()) {
             throw new Overloaded("another snapshot is being made", RETRY_SECONDS);

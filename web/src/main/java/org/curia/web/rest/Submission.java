@@ -20,8 +20,8 @@ import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
 import org.curia.node.LedgerService;
 import org.curia.node.Overloaded;
-import org.curia.node.persistence.LedgerQueries;
-import org.curia.node.persistence.LedgerQueries.FinalTransaction;
+import org.curia.node.StorageTrouble;
+import org.curia.node.TransactionStanding;
 import org.curia.web.body.TransactionBatch;
 import org.curia.web.problem.Problem;
 import org.curia.web.problem.ProblemException;
@@ -32,13 +32,10 @@ import org.curia.web.rest.answer.SubmissionAnswer;
 public class Submission {
     /** What the pool says of a transaction that is final already: sent twice, it is no mistake. */
     private static final Set<Admission.Reason> PERHAPS_FINAL =
-            EnumSet.of(Admission.Reason.NONCE_USED, Admission.Reason.EXPIRED, Admission.Reason.WRONG_KEY);
+            EnumSet.of(Admission.Reason.NONCE_USED, Admission.Reason.EXPIRED, Admission.Reason.NOT_AUTHORIZED);
 
     @Inject
     LedgerService ledger;
-
-    @Inject
-    LedgerQueries queries;
 
     @Resource
     ManagedExecutorService pool;
@@ -58,16 +55,40 @@ public class Submission {
 
     private CompletionStage<SubmissionAnswer> afterAdmission(Admission admission, Optional<Duration> waiting) {
         Hash id = admission.transactionId();
+        Optional<SubmissionAnswer> known = Optional.empty();
         if (admission instanceof Admission.Refused refused) {
-            return CompletableFuture.completedStage(
-                    alreadyFinal(refused).map(SubmissionAnswer::finished).orElseThrow(() -> refusal(refused)));
+            known = Optional.of(alreadyFinal(refused)
+                    .map(SubmissionAnswer::finished)
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.of(refused.reason(), refused.detail()).about(id))));
         }
-        return waiting.map(atMost -> awaitFinal(id, atMost))
-                .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()))
+        if (waiting.isEmpty()) {
+            return CompletableFuture.completedStage(known.orElseGet(() -> SubmissionAnswer.pending(id)));
+        }
+        Optional<SubmissionAnswer> before = known;
+        return awaitFinal(id, waiting.get())
                 .thenApplyAsync(
-                        receipt ->
-                                receipt.map(SubmissionAnswer::finished).orElseGet(() -> SubmissionAnswer.pending(id)),
+                        receipt -> receipt.map(SubmissionAnswer::finished)
+                                .or(() -> before)
+                                .orElseGet(() -> notFinalInTime(id)),
                         pool);
+    }
+
+    /** The time is over, or it left the pool. */
+    private SubmissionAnswer notFinalInTime(Hash id) {
+        Optional<TransactionStanding> standing;
+        try {
+            standing = ledger.transaction(id);
+        } catch (StorageTrouble e) {
+            return SubmissionAnswer.pending(
+                    id); // it was taken: that it cannot be looked up is no reason to say that it was not
+        }
+        if (standing.isPresent() && standing.get() instanceof TransactionStanding.Dropped dropped) {
+            return SubmissionAnswer.dropped(dropped);
+        }
+        return standing.flatMap(TransactionStanding::finalReceipt)
+                .map(SubmissionAnswer::finished)
+                .orElseGet(() -> SubmissionAnswer.pending(id));
     }
 
     /** The transaction is taken by now: that too many wait already is no reason to say that it was not. */
@@ -112,28 +133,7 @@ public class Submission {
 
     private Optional<Receipt> alreadyFinal(Admission.Refused refused) {
         return PERHAPS_FINAL.contains(refused.reason())
-                ? queries.transaction(refused.transactionId()).map(FinalTransaction::receipt)
+                ? ledger.transaction(refused.transactionId()).flatMap(TransactionStanding::finalReceipt)
                 : Optional.empty();
-    }
-
-    private static ProblemException refusal(Admission.Refused refused) {
-        int status = switch (refused.reason()) {
-            case MALFORMED, BAD_SIGNATURE -> 400;
-            case TOO_LARGE -> 413;
-            case POOL_FULL -> 429;
-            case WRONG_CHAIN,
-                    NOT_YET_ACTIVE,
-                    EXPIRED,
-                    EXPIRY_TOO_FAR,
-                    UNKNOWN_SENDER,
-                    WRONG_KEY,
-                    NONCE_USED,
-                    NONCE_TOO_FAR,
-                    NONCE_PENDING,
-                    INSUFFICIENT_BALANCE,
-                    UNKNOWN_ASSET -> 422;
-        };
-        return new ProblemException(
-                Problem.of(status, refused.reason().name(), refused.detail()).about(refused.transactionId()));
     }
 }

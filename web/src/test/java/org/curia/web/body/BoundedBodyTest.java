@@ -34,6 +34,16 @@ class BoundedBodyTest {
     }
 
     @Test
+    void aBodyThatAnnouncesTooMuchIsRefusedForThatAlthoughItBreaksOff() {
+        BoundedBody body = begun();
+        body.announces(LIMIT + 1);
+        grows(body, 4);
+
+        assertRefused(body, LIMIT, 413);
+        assertThat(underWay.total()).isZero();
+    }
+
+    @Test
     void aKindOfBodyMayHaveALowerLimit() {
         BoundedBody body = begun();
         grows(body, LIMIT);

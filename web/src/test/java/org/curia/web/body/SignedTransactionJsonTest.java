@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
+import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -90,16 +92,38 @@ class SignedTransactionJsonTest {
         assertRefused(json(BODY, "09" + KEY.substring(2), SIGNATURE), "no key type has the code 9");
     }
 
+    /** Whatever is in it: the size is what is wrong. */
+    @Test
+    void aTransactionAboveTheLimitIsRefusedForItsSize() {
+        String large = Base64.getEncoder().encodeToString(new byte[LedgerLimits.DEFAULT.maxTransactionBytes()]);
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> read(json(large, KEY, SIGNATURE)))
+                .matches(refusal -> refusal.problem().status() == 413)
+                .matches(refusal -> "TOO_LARGE".equals(refusal.problem().code()));
+    }
+
+    @Test
+    void hexadecimalDigitsAreTakenInEitherCase() {
+        assertThat(read(json(BODY, KEY.toUpperCase(Locale.ROOT), SIGNATURE.toUpperCase(Locale.ROOT))))
+                .isEqualTo(read(json(BODY, KEY, SIGNATURE)));
+    }
+
+    @Test
+    void base64IsTakenWithoutItsPadding() {
+        assertThat(read(json(BODY.replace("=", ""), KEY, SIGNATURE))).isEqualTo(read(json(BODY, KEY, SIGNATURE)));
+    }
+
     private static void assertRefused(String text, String detail) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> read(text))
                 .withMessageContaining(detail)
                 .matches(refusal -> refusal.problem().status() == 400)
-                .matches(refusal -> "MALFORMED".equals(refusal.problem().reason()));
+                .matches(refusal -> "MALFORMED".equals(refusal.problem().code()));
     }
 
     private static Transaction read(String text) {
-        return SignedTransactionJson.read(text.getBytes(StandardCharsets.UTF_8));
+        return SignedTransactionJson.read(text.getBytes(StandardCharsets.UTF_8), LedgerLimits.DEFAULT);
     }
 
     private static String json(String body, String key, String signature) {

@@ -186,7 +186,7 @@ final class Client implements Runnable {
     }
 
     private static Optional<Answer.Final> place(TransactionState state) {
-        return "pending".equals(state.status())
+        return state.height() == null
                 ? Optional.empty()
                 : Optional.of(new Answer.Final(state.height(), state.index(), "final".equals(state.status())));
     }

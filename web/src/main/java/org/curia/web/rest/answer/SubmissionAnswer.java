@@ -5,15 +5,17 @@ import java.util.List;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Receipt;
 import org.curia.core.pool.Admission;
+import org.curia.node.TransactionStanding;
 
 /**
  * What became of one submitted transaction.
  *
  * @param id null for what could not be read
- * @param status {@code pending}, {@code known} (it came before), {@code refused}, {@code final}, or {@code failed}: final too, but
- *     nothing moved
- * @param outcome the receipt's word once it is final
- * @param reason why it was refused, a word; why it failed, for people
+ * @param status {@code pending}, {@code known} (it came before), {@code refused}, {@code final}, {@code failed} (final too, but
+ *     nothing moved), {@code expired} or {@code dropped}
+ * @param outcome the receipt's word once it is final, for programs
+ * @param code why it was refused or dropped, for programs
+ * @param detail the same, or why it failed, for people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SubmissionAnswer(
@@ -22,14 +24,15 @@ public record SubmissionAnswer(
         Long height,
         Integer index,
         String outcome,
-        String reason,
+        String code,
         String detail) {
+    public static final String PENDING = "pending";
 
     /** Answers to a batch, in its order. */
     public record Batch(List<SubmissionAnswer> results) {}
 
     public static SubmissionAnswer pending(Hash id) {
-        return new SubmissionAnswer(id.hex(), "pending", null, null, null, null, null);
+        return new SubmissionAnswer(id.hex(), PENDING, null, null, null, null, null);
     }
 
     public static SubmissionAnswer known(Hash id) {
@@ -49,13 +52,25 @@ public record SubmissionAnswer(
         return withReceipt("known", receipt);
     }
 
+    /** It was taken, and left the pool without a block. */
+    public static SubmissionAnswer dropped(TransactionStanding.Dropped dropped) {
+        return new SubmissionAnswer(
+                dropped.id().hex(),
+                DroppedText.status(dropped),
+                null,
+                null,
+                null,
+                dropped.reason().name(),
+                DroppedText.detail(dropped));
+    }
+
     /** {@code final} or {@code failed}. */
     public static String status(Receipt receipt) {
         return receipt.outcome().settled() ? "final" : "failed";
     }
 
     /** Null where nothing went wrong. */
-    public static String reason(Receipt receipt) {
+    public static String detail(Receipt receipt) {
         return receipt.outcome().settled() ? null : receipt.outcome().reason();
     }
 
@@ -66,7 +81,7 @@ public record SubmissionAnswer(
                 receipt.height(),
                 receipt.index(),
                 receipt.outcome().name(),
-                reason(receipt),
-                null);
+                null,
+                detail(receipt));
     }
 }

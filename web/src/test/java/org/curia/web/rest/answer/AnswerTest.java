@@ -16,11 +16,14 @@ import org.curia.core.pool.Admission;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.NonceWindow;
+import org.curia.node.TransactionStanding;
 import org.curia.node.persistence.LedgerQueries.FinalAccount;
 import org.curia.web.body.Payments;
 import org.curia.web.json.Json;
 import org.curia.web.problem.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnswerTest {
     private static final AccountId ACCOUNT = AccountId.of(new byte[20]);
@@ -35,18 +38,18 @@ class AnswerTest {
     }
 
     @Test
-    void aFailedTransactionIsFinalWithItsReason() throws JsonProcessingException {
+    void aFailedTransactionIsFinalWithItsOutcomeAndASentence() throws JsonProcessingException {
         Receipt receipt = new Receipt(Hash.ZERO, 12, 3, Receipt.Outcome.INSUFFICIENT_BALANCE);
 
         assertThat(json(SubmissionAnswer.finished(receipt)))
                 .isEqualTo("{\"id\":\"" + ZERO + "\",\"status\":\"failed\",\"height\":12,\"index\":3,"
-                        + "\"outcome\":\"INSUFFICIENT_BALANCE\",\"reason\":\"the sender holds less than the amount\"}");
+                        + "\"outcome\":\"INSUFFICIENT_BALANCE\",\"detail\":\"the sender holds less than the amount\"}");
     }
 
     @Test
     void whatCouldNotBeReadHasTheIdNull() throws JsonProcessingException {
         assertThat(json(SubmissionAnswer.refused(null, Admission.Reason.MALFORMED, "it is not a SignedTransaction")))
-                .isEqualTo("{\"id\":null,\"status\":\"refused\",\"reason\":\"MALFORMED\","
+                .isEqualTo("{\"id\":null,\"status\":\"refused\",\"code\":\"MALFORMED\","
                         + "\"detail\":\"it is not a SignedTransaction\"}");
     }
 
@@ -76,12 +79,45 @@ class AnswerTest {
     }
 
     @Test
-    void aProblemTellsItsReasonAsTypeToo() throws JsonProcessingException {
-        assertThat(json(Problem.of(422, "NONCE_USED", "the nonce 4 is used").about(Hash.ZERO)))
+    void aProblemStatesItsCodeAsTypeToo() throws JsonProcessingException {
+        assertThat(json(Problem.of(Admission.Reason.NONCE_USED, "the nonce 4 is used")
+                        .about(Hash.ZERO)))
                 .isEqualTo(
                         "{\"type\":\"urn:curia:problem:nonce-used\",\"title\":\"Unprocessable Content\",\"status\":422,"
-                                + "\"detail\":\"the nonce 4 is used\",\"reason\":\"NONCE_USED\",\"id\":\"" + ZERO
+                                + "\"detail\":\"the nonce 4 is used\",\"code\":\"NONCE_USED\",\"id\":\"" + ZERO
                                 + "\"}");
+    }
+
+    @Test
+    void aProblemOfTheServersOwnHasACodeToo() throws JsonProcessingException {
+        assertThat(json(Problem.of(404, "nothing is served at /x")))
+                .isEqualTo("{\"type\":\"urn:curia:problem:not-found\",\"title\":\"Not Found\",\"status\":404,"
+                        + "\"detail\":\"nothing is served at /x\",\"code\":\"NOT_FOUND\"}");
+    }
+
+    @Test
+    void anExpiredTransactionSaysSoWithItsCodeAndItsExpiryHeight() {
+        var dropped = new TransactionStanding.Dropped(Hash.ZERO, 77, Admission.Reason.EXPIRED);
+
+        TransactionAnswer answer = TransactionAnswer.of(dropped, code -> Optional.empty());
+
+        assertThat(answer.status()).isEqualTo("expired");
+        assertThat(answer.code()).isEqualTo("EXPIRED");
+        assertThat(answer.expiryHeight()).isEqualTo(77);
+        assertThat(answer.detail()).contains("77");
+        assertThat(answer.outcome()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Admission.Reason.class)
+    void aDroppedTransactionSaysWhyWithoutClaimingThatItExpired(Admission.Reason reason) {
+        var dropped = new TransactionStanding.Dropped(Hash.ZERO, 77, reason);
+
+        SubmissionAnswer answer = SubmissionAnswer.dropped(dropped);
+
+        assertThat(answer.status()).isEqualTo(reason == Admission.Reason.EXPIRED ? "expired" : "dropped");
+        assertThat(answer.code()).isEqualTo(reason.name());
+        assertThat(answer.detail()).isNotBlank();
     }
 
     private static String json(Object answer) throws JsonProcessingException {
