@@ -58,7 +58,7 @@ class FourValidatorsIT {
 
     @AfterAll
     static void nothingIsLeftOfThem() throws Exception {
-        curia.run("network", "clean").succeeded();
+        curia.run("network", "clean", "--yes").succeeded();
         assertThat(curia.network()).doesNotExist();
     }
 

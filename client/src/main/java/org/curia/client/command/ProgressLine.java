@@ -9,7 +9,7 @@ public final class ProgressLine implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter out;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Terminal.isInteractive();
     private long lastNanos = System.nanoTime() - FILE_NANOS;
     private boolean written;
 

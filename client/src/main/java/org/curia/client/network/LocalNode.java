@@ -273,10 +273,19 @@ public final class LocalNode {
     }
 
     private boolean isOurs(ProcessHandle process) {
+        String argument = "-Djboss.server.base.dir=" + base();
+        Path arguments = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+        if (Files.isReadable(arguments)) {
+            try {
+                return List.of(Files.readString(arguments).split("\0")).contains(argument);
+            } catch (IOException e) {
+                return process.isAlive();
+            }
+        }
         // Where the platform does not tell a process's arguments, its number must do.
         return process.info()
                 .commandLine()
-                .map(line -> line.contains(base().toString()))
+                .map(line -> (line + " ").contains(argument + " "))
                 .orElse(true);
     }
 
