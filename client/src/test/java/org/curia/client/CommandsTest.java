@@ -1,17 +1,27 @@
 package org.curia.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.curia.client.fixture.TestNetwork;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +76,105 @@ class CommandsTest {
         assertThat(paid.json().get("status").asText()).isEqualTo("final");
         assertThat(paid.json().get("height").asLong()).isEqualTo(1);
         assertThat(run("balances", "--format", "csv").out()).contains("alice,EUR,7.50\n", "bob,EUR,3.50\n");
+    }
+
+    @Test
+    void paymentsThatAreAlikeAndMadeAtOnceAreAllPaid() throws Exception {
+        List<CompletableFuture<Ran>> running = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1.00", "--json"),
+                        task -> new Thread(task).start()))
+                .toList();
+        Set<String> ids = new HashSet<>();
+        for (CompletableFuture<Ran> one : running) {
+            assertThat(one.get().exitCode()).as(one.get().err()).isZero();
+            ids.add(one.get().json().get("id").asText());
+        }
+        assertThat(ids).hasSize(8);
+        assertThat(run("balances", "--format", "csv").out()).contains("alice,EUR,2.00\n", "bob,EUR,9.00\n");
+    }
+
+    @Test
+    void aSecondPaymentWhileThereIsNoQuorumSettlesAfterwards() throws Exception {
+        network.pause(true);
+        Ran first = run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1", "--timeout=1", "--json");
+        Ran second = run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1", "--timeout=1", "--json");
+        assertThat(first.exitCode()).isEqualTo(3);
+        assertThat(second.exitCode()).isEqualTo(3);
+        assertThat(second.json().get("id")).isNotEqualTo(first.json().get("id"));
+        network.pause(false);
+        await().until(() -> run("balances", "--format", "csv").out().contains("bob,EUR,3.00\n"));
+        Ran third = run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1");
+        assertThat(third.exitCode()).isZero();
+    }
+
+    @Test
+    void aPayeeThatIsAnAccountIdIsThatAccountWhateverWalletsThereAre() throws Exception {
+        String account = network.chain().genesis().accounts().get(0).id().toString();
+        Ran refused = run("wallet", "new", account);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("could be taken for an account");
+        assertThat(run("wallet", "new", account.toUpperCase(Locale.ROOT)).exitCode())
+                .isEqualTo(1);
+        Path wallets = directory.resolve("wallets");
+        assertThat(run("wallet", "new", "mallory").exitCode()).isZero();
+        Files.copy(wallets.resolve("mallory.json"), wallets.resolve(account + ".json"));
+
+        assertThat(run("pay", "--from=bob", "--to=" + account, "--asset=EUR", "--amount=1.00")
+                        .exitCode())
+                .isZero();
+
+        assertThat(network.chain()
+                        .state()
+                        .account(AccountId.parse(account))
+                        .orElseThrow()
+                        .balance(new AssetCode("EUR")))
+                .isNotEqualTo(Amount.ZERO);
+        assertThat(network.chain()
+                        .state()
+                        .account(network.directory()
+                                .wallets()
+                                .find("mallory")
+                                .orElseThrow()
+                                .account()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAStrangerWroteDoesNotReachTheTerminalRaw() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("p.csv"),
+                "payer,payee,asset,amount,reference\nalice,bob,XAU,1.00,\"\u001b[2Jx\n999 settled\u202e\"\n");
+        String out = run("pay", "--file=" + file).out();
+        assertThat(out).contains("refused \\u001b[2Jx\\u000a999 settled\\u202e: UNKNOWN_ASSET");
+        assertThat(out).doesNotContain("\u001b", "\u202e", "\n999");
+        assertThat(run("pay", "--file=" + file, "--json").out()).doesNotContain("\u202e");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAnError() {
+        for (String command :
+                List.of("balances --format csv", "verify --json", "wallet list", "--version", "pay --help")) {
+            StringWriter err = new StringWriter();
+            CommandLine commandLine = Curia.commandLine()
+                    .setOut(new PrintWriter(new FullDevice()))
+                    .setErr(new PrintWriter(err));
+            List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+            if (!command.startsWith("--")) {
+                arguments.add("--dir=" + directory);
+            }
+            assertThat(commandLine.execute(arguments.toArray(String[]::new)))
+                    .as(command)
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("the output could not be written");
+        }
+    }
+
+    private static final class FullDevice extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.curia.client.command.ExitCode;
 import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
+import org.curia.client.command.Visible;
 import org.curia.client.node.Nodes;
 import org.curia.client.node.TransactionState;
 import org.curia.core.crypto.Hash;
@@ -77,7 +78,7 @@ public final class TransactionCommand implements Callable<Integer> {
             out.println(state.id() + " is " + state.status());
         } else {
             out.println(state.id() + " is " + state.status() + " at height " + state.height()
-                    + (state.reason() == null ? "" : ": " + state.reason()));
+                    + (state.reason() == null ? "" : ": " + Visible.line(state.reason())));
         }
     }
 }

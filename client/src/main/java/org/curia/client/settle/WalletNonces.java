@@ -1,0 +1,139 @@
+package org.curia.client.settle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.curia.client.directory.FileTurn;
+import org.curia.core.model.AccountId;
+
+/**
+ * The nonces of a directory's wallets, shared by all processes that pay from them: what is taken here is on the disk, and nobody else
+ * is given it, before it is signed with. So two payments that are alike in everything else are still two. May be used by one thread.
+ *
+ * <p>A process that was killed keeps what it held until its transaction has expired, or until the account's whole window is taken:
+ * then its nonces are given out again. At most one of the two transactions is ever included, and the other's end is then certain.
+ */
+public final class WalletNonces implements AutoCloseable {
+    /** Others hold the file for milliseconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Path file;
+    private final Standpoint standpoint;
+    private final Holder holder = Holder.thisRun();
+    private final Map<AccountId, NonceAllocator> allocators = new LinkedHashMap<>();
+    private final Map<AccountId, Set<Long>> decided = new LinkedHashMap<>();
+
+    /**
+     * @param file of the wallets' directory, for one network
+     * @param standpoint with every account that will be asked for
+     */
+    public WalletNonces(Path file, Standpoint standpoint) {
+        this.file = file;
+        this.standpoint = standpoint;
+    }
+
+    /**
+     * One nonce for each place in the list, in order; empty where the account's window is full.
+     *
+     * @param height a final block up to which everything is known
+     * @param expiryHeight of what is signed with them
+     */
+    @SuppressWarnings("try") // a lock is held, not used
+    public List<OptionalLong> take(List<AccountId> payers, long height, long expiryHeight) {
+        if (payers.isEmpty()) {
+            return List.of();
+        }
+        try (FileTurn turn = turn()) {
+            NonceFile shared = NonceFile.read(file);
+            record(shared);
+            List<OptionalLong> taken = new ArrayList<>(payers.size());
+            Set<AccountId> asked = new LinkedHashSet<>(payers);
+            for (AccountId payer : asked) {
+                allocator(payer).learn(shared.of(payer).window);
+                shared.of(payer).window = allocator(payer).window();
+                shared.of(payer).prune(height);
+            }
+            for (AccountId payer : payers) {
+                taken.add(take(shared.of(payer), allocator(payer), expiryHeight));
+            }
+            shared.write();
+            return taken;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private OptionalLong take(NonceFile.Entry entry, NonceAllocator allocator, long expiryHeight) {
+        OptionalLong nonce = allocator.next(candidate -> !entry.held.containsKey(candidate));
+        if (nonce.isEmpty()) {
+            nonce = allocator.next(
+                    candidate -> !entry.held.get(candidate).holder().isAlive());
+        }
+        nonce.ifPresent(given -> entry.held.put(given, new NonceFile.Held(expiryHeight, holder)));
+        return nonce;
+    }
+
+    /** An earlier run has signed with it, and what it signed may be anywhere. */
+    public void reserve(AccountId account, long nonce) {
+        allocator(account).reserve(nonce);
+    }
+
+    /** A final block has it, whoever signed with it. */
+    public void used(AccountId account, long nonce) {
+        NonceAllocator known = allocators.get(account);
+        if (known != null) {
+            known.used(nonce);
+            decided.computeIfAbsent(account, none -> new LinkedHashSet<>());
+        }
+    }
+
+    /** What was signed with it will never be included. */
+    public void release(AccountId account, long nonce) {
+        allocator(account).release(nonce);
+        decided.computeIfAbsent(account, none -> new LinkedHashSet<>()).add(nonce);
+    }
+
+    /** The others learn what became of the nonces. Those whose end is not known stay held. */
+    @Override
+    @SuppressWarnings("try") // a lock is held, not used
+    public void close() throws IOException {
+        if (!decided.isEmpty()) {
+            try (FileTurn turn = turn()) {
+                NonceFile shared = NonceFile.read(file);
+                record(shared);
+                shared.write();
+            }
+        }
+    }
+
+    private void record(NonceFile shared) {
+        decided.forEach((account, released) -> {
+            NonceFile.Entry entry = shared.of(account);
+            NonceAllocator allocator = allocator(account);
+            allocator.learn(entry.window);
+            entry.window = allocator.window();
+            entry.held
+                    .entrySet()
+                    .removeIf(held -> released.contains(held.getKey())
+                            && held.getValue().holder().equals(holder));
+            entry.prune(0);
+        });
+        decided.clear();
+    }
+
+    private FileTurn turn() throws IOException {
+        return FileTurn.await(file.resolveSibling(file.getFileName() + ".lock"), PATIENCE, () -> {});
+    }
+
+    private NonceAllocator allocator(AccountId account) {
+        return allocators.computeIfAbsent(account, standpoint::nonces);
+    }
+}
