@@ -15,6 +15,7 @@ import org.curia.client.command.CheckedOutput;
 import org.curia.client.command.ExitCode;
 import org.curia.client.command.OneSentence;
 import org.curia.client.command.VisibleWriter;
+import org.curia.client.connect.ConnectCommand;
 import org.curia.client.load.LoadCommand;
 import org.curia.client.network.NetworkCommand;
 import org.curia.client.payments.PayCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Every command explains itself: curia COMMAND --help"},
         subcommands = {
             NetworkCommand.class,
+            ConnectCommand.class,
             WalletCommand.class,
             PayCommand.class,
             TransactionCommand.class,

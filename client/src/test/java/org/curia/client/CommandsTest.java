@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.curia.client.fixture.TestNetwork;
+import org.curia.client.fixture.TestNode;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
@@ -54,8 +55,12 @@ class CommandsTest {
     }
 
     private Ran run(String... arguments) {
+        return runIn(directory, arguments);
+    }
+
+    private static Ran runIn(Path root, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--dir=" + directory);
+        all.add("--dir=" + root);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =
@@ -175,6 +180,83 @@ class CommandsTest {
         public void write(int b) throws IOException {
             throw new IOException("No space left on device");
         }
+    }
+
+    @Test
+    void aDirectoryThatWasConnectedWorksAsTheNetworksOwn() throws Exception {
+        Path bank = directory.resolve("bank");
+        String urls = network.node(0).url() + " " + network.node(1).url() + "/";
+        network.node(1).kill();
+        Ran connected = runIn(bank, ("connect " + urls).split(" "));
+        assertThat(connected.exitCode()).as(connected.err()).isZero();
+        assertThat(connected.out())
+                .contains("1 of 2 nodes", network.chain().chainId().hex());
+        assertThat(connected.err()).contains("compare the chain id");
+
+        Ran status = runIn(bank, "network", "status", "--json");
+        assertThat(status.exitCode()).isZero();
+        assertThat(status.json().get("nodes").get(1).get("silence").asText()).contains("does not accept connections");
+        assertThat(runIn(bank, "verify").exitCode()).isZero();
+        assertThat(runIn(bank, "wallet", "new", "carol").exitCode()).isZero();
+        assertThat(runIn(bank, "why", "--node", "node1").err()).doesNotContain("URI");
+
+        Ran clean = runIn(bank, "network", "clean", "--yes");
+        assertThat(clean.exitCode()).isEqualTo(1);
+        assertThat(clean.err()).contains("was not made on this machine");
+        assertThat(bank.resolve("wallets/carol.json")).exists();
+    }
+
+    @Test
+    void aNetworkIsLookedAtByAListOfUrls() {
+        String nodes = "--node=" + network.node(0).url() + "," + network.node(1).url();
+        Path nowhere = directory.resolve("nowhere");
+        assertThat(runIn(nowhere, "network", "status", nodes).exitCode()).isZero();
+        assertThat(runIn(nowhere, "why", nodes).err()).doesNotContain("URI");
+        Ran unknown = runIn(nowhere, "why", "--node=a,b");
+        assertThat(unknown.err()).contains("there is no node 'a'", "by its URL");
+    }
+
+    @Test
+    void connectRefusesAnotherChainIdAndTheDirectoryOfALocalNetwork() throws Exception {
+        String url = network.node(0).url().toString();
+        Ran other = runIn(directory.resolve("bank"), "connect", url, "--chain-id=" + "00".repeat(32));
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(directory.resolve("bank/network.json")).doesNotExist();
+        assertThat(run("connect", url).err()).contains("network of this machine");
+    }
+
+    @Test
+    void aNodeThatIsStoppedIsNamedWithinSeconds() {
+        network.nodes().forEach(TestNode::freeze);
+        for (String command : List.of("balances", "network status", "transaction " + "00".repeat(32))) {
+            long start = System.nanoTime();
+            Ran asked = run(command.split(" "));
+            assertThat(asked.exitCode()).isEqualTo(1);
+            assertThat(asked.out() + asked.err()).contains("its process is stopped or overloaded");
+            assertThat(System.nanoTime() - start).isLessThan(25_000_000_000L); // it was 33 s and more
+        }
+    }
+
+    @Test
+    void aNodeThatDoesNotRunIsNamedWithinSeconds() {
+        network.nodes().forEach(TestNode::kill);
+        long start = System.nanoTime();
+        Ran asked = run("balances");
+        assertThat(asked.err()).contains("does not accept connections, nor does any other node");
+        assertThat(System.nanoTime() - start).isLessThan(25_000_000_000L);
+    }
+
+    @Test
+    void aByteOrderMarkBeforeAFileIsSkipped() throws Exception {
+        for (String name : List.of("genesis.json", "network.json", "wallets/alice.json")) {
+            Path file = directory.resolve(name);
+            Files.writeString(file, "\ufeff" + Files.readString(file));
+        }
+        assertThat(run("balances").exitCode()).isZero();
+        Path file = Files.writeString(
+                directory.resolve("p.csv"), "\ufeffpayer,payee,asset,amount,reference\r\nalice,bob,EUR,1.00,one\r\n");
+        assertThat(run("pay", "--file=" + file, "--json").json().get("settled").asInt())
+                .isEqualTo(1);
     }
 
     @Test

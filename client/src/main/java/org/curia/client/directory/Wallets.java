@@ -95,7 +95,7 @@ public final class Wallets {
         Wallet.requireName(name);
         Path file = file(name);
         try {
-            return Optional.of(read(name, file, JSON.readTree(Files.readString(file))));
+            return Optional.of(read(name, file, JSON.readTree(DurableFile.readText(file))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {

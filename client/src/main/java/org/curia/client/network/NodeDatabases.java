@@ -11,7 +11,7 @@ import org.curia.client.command.Failure;
 /**
  * A PostgreSQL in which each node has a database of its own.
  *
- * @param jdbcUrl {@code jdbc:postgresql://host:port/} and perhaps a database's name, which only serves to connect
+ * @param jdbcUrl {@code jdbc:postgresql://host:port/}, perhaps a database's name, which only serves to connect, and parameters
  */
 record NodeDatabases(String jdbcUrl, String user, String password) {
 
@@ -23,10 +23,15 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
                     statement.execute("create database " + statement.enquoteIdentifier(database, true));
                 }
             }
-            return server() + database;
+            return urlOf(database);
         } catch (SQLException e) {
             throw new Failure("no database " + database + " can be made at " + server() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** As a node connects. */
+    String urlOf(String database) {
+        return server() + database + parameters();
     }
 
     /** What it takes on the disk, without the log that all databases share. */
@@ -56,13 +61,22 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
     }
 
     private Connection connect() throws SQLException {
-        String name = jdbcUrl.substring(server().length());
-        return DriverManager.getConnection(server() + (name.isEmpty() ? "postgres" : name), user, password);
+        String rest = jdbcUrl.substring(server().length());
+        String name = rest.substring(0, rest.length() - parameters().length());
+        return DriverManager.getConnection(
+                server() + (name.isEmpty() ? "postgres" : name) + parameters(), user, password);
+    }
+
+    /** From the question mark on, such as {@code ?sslmode=verify-full}: whatever the user asked for, the nodes do as well. */
+    private String parameters() {
+        int mark = jdbcUrl.indexOf('?');
+        return mark < 0 ? "" : jdbcUrl.substring(mark);
     }
 
     private String server() {
         int slash = jdbcUrl.indexOf('/', "jdbc:postgresql://".length());
-        if (!jdbcUrl.startsWith("jdbc:postgresql://") || slash < 0) {
+        int mark = jdbcUrl.indexOf('?');
+        if (!jdbcUrl.startsWith("jdbc:postgresql://") || slash < 0 || mark >= 0 && mark < slash) {
             throw new Failure("--jdbc-url is jdbc:postgresql://HOST:PORT/ with an optional database to connect to, not "
                     + jdbcUrl);
         }

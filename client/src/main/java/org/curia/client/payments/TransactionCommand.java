@@ -48,7 +48,7 @@ public final class TransactionCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Hash hash = parse();
         Nodes nodes = network.nodes();
-        Optional<TransactionState> state = nodes.ask(any -> nodes.furthest().transaction(hash));
+        Optional<TransactionState> state = nodes.askFurthest(node -> node.transaction(hash));
         if (state.isEmpty()) {
             throw new Failure(
                     nodes.preferred().url() + " does not know " + hash + ": nothing was paid by it so far",

@@ -35,7 +35,8 @@ public final class ValidatorKeyFile {
     public Signer read() {
         String pem;
         try {
-            pem = Files.readString(path, StandardCharsets.US_ASCII);
+            pem = Files.readString(
+                    path, StandardCharsets.ISO_8859_1); // what stands outside of the key is not looked at
         } catch (IOException e) {
             throw wrong("cannot be read: " + e.getMessage(), e);
         }
