@@ -74,7 +74,7 @@ public final class Curia implements Runnable {
     /** Whatever the locale: JSON and CSV are read by programs, and a character that is replaced is lost. */
     private static PrintWriter utf8(FileDescriptor descriptor) {
         Writer writer = new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
-        return new PrintWriter(new VisibleWriter(new BufferedWriter(writer)), descriptor == FileDescriptor.err);
+        return new PrintWriter(new VisibleWriter(new BufferedWriter(writer)), true);
     }
 
     /** Ready to execute; where it prints may be changed first. */

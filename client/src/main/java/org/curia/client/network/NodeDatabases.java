@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.curia.client.command.Failure;
 
 /**
@@ -18,10 +19,16 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
     /** The node's, made where there is none. Names of nodes are letters and digits. */
     String create(String database) {
         try (Connection connection = connect()) {
-            if (!exists(connection, database)) {
+            Optional<String> encoding = encoding(connection, database);
+            if (encoding.isEmpty()) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("create database " + statement.enquoteIdentifier(database, true));
+                    // Whatever the server's own is: references are any text, and codes are compared byte by byte.
+                    statement.execute("create database " + statement.enquoteIdentifier(database, true)
+                            + " encoding 'UTF8' lc_collate 'C' lc_ctype 'C' template template0");
                 }
+            } else if (!encoding.get().equals("UTF8")) {
+                throw new Failure("the database " + database + " at " + server() + " has the encoding " + encoding.get()
+                        + ", which cannot hold every reference: remove it, and it is made again as UTF8");
             }
             return urlOf(database);
         } catch (SQLException e) {
@@ -83,11 +90,13 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
         return jdbcUrl.substring(0, slash + 1);
     }
 
-    private static boolean exists(Connection connection, String database) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+    /** Empty where there is no such database. */
+    private static Optional<String> encoding(Connection connection, String database) throws SQLException {
+        String sql = "select pg_encoding_to_char(encoding) from pg_database where datname = ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, database);
             try (ResultSet result = query.executeQuery()) {
-                return result.next();
+                return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
             }
         }
     }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,8 +63,16 @@ public final class WalletNonces implements AutoCloseable {
                 shared.of(payer).window = allocator(payer).window();
                 shared.of(payer).prune(height);
             }
+            Set<AccountId> full = new HashSet<>();
+            Map<Holder, Boolean> alive = new HashMap<>();
             for (AccountId payer : payers) {
-                taken.add(take(shared.of(payer), allocator(payer), expiryHeight));
+                OptionalLong nonce = full.contains(payer)
+                        ? OptionalLong.empty()
+                        : take(shared.of(payer), allocator(payer), expiryHeight, alive);
+                if (nonce.isEmpty()) {
+                    full.add(payer);
+                }
+                taken.add(nonce);
             }
             shared.write();
             return taken;
@@ -71,11 +81,13 @@ public final class WalletNonces implements AutoCloseable {
         }
     }
 
-    private OptionalLong take(NonceFile.Entry entry, NonceAllocator allocator, long expiryHeight) {
+    /** @param alive what was found out already of the processes that hold nonces */
+    private OptionalLong take(
+            NonceFile.Entry entry, NonceAllocator allocator, long expiryHeight, Map<Holder, Boolean> alive) {
         OptionalLong nonce = allocator.next(candidate -> !entry.held.containsKey(candidate));
         if (nonce.isEmpty()) {
-            nonce = allocator.next(
-                    candidate -> !entry.held.get(candidate).holder().isAlive());
+            nonce = allocator.next(candidate ->
+                    !alive.computeIfAbsent(entry.held.get(candidate).holder(), Holder::isAlive));
         }
         nonce.ifPresent(given -> entry.held.put(given, new NonceFile.Held(expiryHeight, holder)));
         return nonce;

@@ -35,8 +35,7 @@ public final class ValidatorKeyFile {
     public Signer read() {
         String pem;
         try {
-            pem = Files.readString(
-                    path, StandardCharsets.ISO_8859_1); // what stands outside of the key is not looked at
+            pem = Files.readString(path, StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw wrong("cannot be read: " + e.getMessage(), e);
         }
