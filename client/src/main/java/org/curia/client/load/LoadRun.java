@@ -134,7 +134,7 @@ public final class LoadRun {
 
     /** One for each payer, in order. */
     private List<Long> take(WalletNonces nonces, List<Wallet> payers, long height) {
-        List<OptionalLong> taken = nonces.take(accounts(payers), height, height + REFRESHED * ledger.expiryBlocks());
+        List<OptionalLong> taken = nonces.take(accounts(payers), height + REFRESHED * ledger.expiryBlocks());
         List<Long> all = new ArrayList<>(taken.size());
         for (int i = 0; i < taken.size(); i++) {
             String payer = payers.get(i).name();

@@ -104,7 +104,7 @@ final class LoadWork implements Work {
 
     @Override
     public void followedThrough(long height) {
-        // Nothing to keep: a load run that is stopped is not gone on with.
+        nonces.followed(height);
     }
 
     @Override

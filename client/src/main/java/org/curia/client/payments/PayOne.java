@@ -69,7 +69,7 @@ final class PayOne {
         standpoint = ledger.standpoint(List.of(pay.payer().account()));
         nonces = new WalletNonces(network.directory().wallets().nonceFile(ledger.chainId()), standpoint);
         long expiryHeight = standpoint.height() + ledger.expiryBlocks();
-        long nonce = nonces.take(List.of(pay.payer().account()), standpoint.height(), expiryHeight)
+        long nonce = nonces.take(List.of(pay.payer().account()), expiryHeight)
                 .get(0)
                 .orElseThrow(() -> new Failure("nothing was paid: the account's nonce window is full"));
         TransactionBody body =
@@ -90,6 +90,9 @@ final class PayOne {
             return new Result(transaction.id().hex(), "unknown", null, null, "no node has shown it in a block in time");
         }
         Fate fate = payment.fate().orElseThrow();
+        if (fate instanceof Fate.Included included) {
+            nonces.followed(included.receipt().height());
+        }
         fate.settleNonce(nonces, transaction.sender(), transaction.body().nonce());
         return fate.handle(new AsResult(transaction.id()));
     }

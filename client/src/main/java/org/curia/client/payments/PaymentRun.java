@@ -122,7 +122,7 @@ final class PaymentRun implements Work {
                 .map(payment ->
                         ((Instruction.Pay) instructions.get(payment)).payer().account())
                 .toList();
-        List<OptionalLong> taken = nonces.take(payers, height, height + expiryBlocks);
+        List<OptionalLong> taken = nonces.take(payers, height + expiryBlocks);
         List<Ready> batch = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             int payment = chosen.get(i);
@@ -218,6 +218,7 @@ final class PaymentRun implements Work {
 
     @Override
     public void followedThrough(long height) {
+        nonces.followed(height);
         if (height - marked >= BLOCKS_BETWEEN_MARKS) {
             marked = height;
             write(new JournalEntry.Followed(height));

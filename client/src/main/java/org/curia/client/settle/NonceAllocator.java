@@ -42,21 +42,6 @@ public final class NonceAllocator {
         return OptionalLong.empty();
     }
 
-    NonceWindow window() {
-        return window;
-    }
-
-    /** What another process knows to be used on the ledger. */
-    void learn(NonceWindow other) {
-        NonceWindow less = window;
-        if (Long.compareUnsigned(other.floor(), window.floor()) > 0) {
-            window = other;
-        } else {
-            less = other;
-        }
-        less.usedAboveFloor().forEach(this::used);
-    }
-
     /** Was given out by an earlier run. */
     public void reserve(long nonce) {
         givenOut.add(nonce);

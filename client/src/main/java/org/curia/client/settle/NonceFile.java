@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.curia.client.directory.DamagedFile;
 import org.curia.client.directory.DurableFile;
 import org.curia.core.model.AccountId;
 import org.curia.core.state.NonceWindow;
 
 /**
- * What the processes of a directory know of their accounts' nonces, all together: which are used on the ledger, and which one of them
- * holds. A line for each account: its id, the floor, the used ones above it in hexadecimal digits or {@code -}, and what is held, each
- * as {@code nonce:expiryHeight:holder}. It is read and written under a lock.
+ * What the processes of a directory tell one another of their accounts' nonces: which are used, and which one of them holds. All of it
+ * is proven by blocks, or of their own making: what a single node says is not written, or its lie would outlive it. It is read and
+ * written under a lock. The first line is the highest block that one of them has proven; then a line for each account, its id and its
+ * nonces, {@code NONCE:used} or {@code NONCE:EXPIRY_HEIGHT:HOLDER}.
  */
 final class NonceFile {
+    private static final String USED = "used";
+
     private final Path file;
     private final SortedMap<AccountId, Entry> entries = new TreeMap<>();
+    private long height;
 
     private NonceFile(Path file) {
         this.file = file;
@@ -30,14 +35,20 @@ final class NonceFile {
 
     /** Of one account. */
     static final class Entry {
-        NonceWindow window = NonceWindow.EMPTY;
         final SortedMap<Long, Held> held = new TreeMap<>(Long::compareUnsigned);
+        private final TreeSet<Long> used = new TreeSet<>(Long::compareUnsigned);
 
-        /** Nonces that are used, or whose transaction can no longer be included, are held by nobody. */
-        void prune(long height) {
-            held.entrySet()
-                    .removeIf(entry -> window.check(entry.getKey()) == NonceWindow.Check.USED
-                            || entry.getValue().expiryHeight() <= height);
+        /** The last of them: who looked at the ledger a moment ago knows those before. */
+        Iterable<Long> used() {
+            return used;
+        }
+
+        void use(long nonce) {
+            held.remove(nonce);
+            used.add(nonce);
+            if (used.size() > NonceWindow.SIZE) {
+                used.pollFirst();
+            }
         }
     }
 
@@ -45,9 +56,9 @@ final class NonceFile {
     static NonceFile read(Path file) throws IOException {
         NonceFile nonces = new NonceFile(file);
         try {
-            for (String line : Files.readAllLines(file)) {
-                nonces.parse(line.split(" "));
-            }
+            List<String> lines = Files.readAllLines(file);
+            nonces.height = Long.parseLong(lines.get(0));
+            lines.subList(1, lines.size()).forEach(line -> nonces.parse(line.split(" ")));
         } catch (NoSuchFileException e) {
             return nonces;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -60,29 +71,37 @@ final class NonceFile {
         return entries.computeIfAbsent(account, none -> new Entry());
     }
 
+    /** What has expired by a block that is proven is held by nobody. */
+    void followed(long proven) {
+        height = Math.max(height, proven);
+        entries.values().forEach(entry -> entry.held.values().removeIf(held -> held.expiryHeight() <= height));
+    }
+
     void write() throws IOException {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder().append(height).append('\n');
         entries.forEach((account, entry) -> line(text, account, entry));
         DurableFile.write(file, text.toString());
     }
 
     private void parse(String[] fields) {
         Entry entry = of(AccountId.parse(fields[0]));
-        byte[] used = fields[2].equals("-") ? new byte[0] : HexFormat.of().parseHex(fields[2]);
-        entry.window = NonceWindow.of(Long.parseUnsignedLong(fields[1]), used);
-        for (int i = 3; i < fields.length; i++) {
-            String[] held = fields[i].split(":");
-            entry.held.put(Long.parseUnsignedLong(held[0]), new Held(Long.parseLong(held[1]), Holder.parse(held[2])));
+        for (int i = 1; i < fields.length; i++) {
+            String[] nonce = fields[i].split(":");
+            long number = Long.parseUnsignedLong(nonce[0]);
+            if (nonce[1].equals(USED)) {
+                entry.use(number);
+            } else {
+                entry.held.put(number, new Held(Long.parseLong(nonce[1]), Holder.parse(nonce[2])));
+            }
         }
     }
 
     private static void line(StringBuilder text, AccountId account, Entry entry) {
-        String used = HexFormat.of().formatHex(entry.window.used());
-        text.append(account)
-                .append(' ')
-                .append(Long.toUnsignedString(entry.window.floor()))
-                .append(' ')
-                .append(used.isEmpty() ? "-" : used);
+        text.append(account);
+        entry.used.forEach(nonce -> text.append(' ')
+                .append(Long.toUnsignedString(nonce))
+                .append(':')
+                .append(USED));
         entry.held.forEach((nonce, held) -> text.append(' ')
                 .append(Long.toUnsignedString(nonce))
                 .append(':')

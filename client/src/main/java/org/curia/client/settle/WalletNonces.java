@@ -31,7 +31,9 @@ public final class WalletNonces implements AutoCloseable {
     private final Standpoint standpoint;
     private final Holder holder = Holder.thisRun();
     private final Map<AccountId, NonceAllocator> allocators = new LinkedHashMap<>();
-    private final Map<AccountId, Set<Long>> decided = new LinkedHashMap<>();
+    private final Map<AccountId, Set<Long>> used = new LinkedHashMap<>();
+    private final Map<AccountId, Set<Long>> released = new LinkedHashMap<>();
+    private long proven;
 
     /**
      * @param file of the wallets' directory, for one network
@@ -45,11 +47,10 @@ public final class WalletNonces implements AutoCloseable {
     /**
      * One nonce for each place in the list, in order; empty where the account's window is full.
      *
-     * @param height a final block up to which everything is known
      * @param expiryHeight of what is signed with them
      */
     @SuppressWarnings("try") // a lock is held, not used
-    public List<OptionalLong> take(List<AccountId> payers, long height, long expiryHeight) {
+    public List<OptionalLong> take(List<AccountId> payers, long expiryHeight) {
         if (payers.isEmpty()) {
             return List.of();
         }
@@ -57,11 +58,8 @@ public final class WalletNonces implements AutoCloseable {
             NonceFile shared = NonceFile.read(file);
             record(shared);
             List<OptionalLong> taken = new ArrayList<>(payers.size());
-            Set<AccountId> asked = new LinkedHashSet<>(payers);
-            for (AccountId payer : asked) {
-                allocator(payer).learn(shared.of(payer).window);
-                shared.of(payer).window = allocator(payer).window();
-                shared.of(payer).prune(height);
+            for (AccountId payer : new LinkedHashSet<>(payers)) {
+                shared.of(payer).used().forEach(allocator(payer)::used);
             }
             Set<AccountId> full = new HashSet<>();
             Map<Holder, Boolean> alive = new HashMap<>();
@@ -98,26 +96,31 @@ public final class WalletNonces implements AutoCloseable {
         allocator(account).reserve(nonce);
     }
 
-    /** A final block has it, whoever signed with it. */
+    /** A block that is proven has it, whoever signed with it. */
     public void used(AccountId account, long nonce) {
         NonceAllocator known = allocators.get(account);
         if (known != null) {
             known.used(nonce);
-            decided.computeIfAbsent(account, none -> new LinkedHashSet<>());
+            used.computeIfAbsent(account, none -> new LinkedHashSet<>()).add(nonce);
         }
     }
 
     /** What was signed with it will never be included. */
     public void release(AccountId account, long nonce) {
         allocator(account).release(nonce);
-        decided.computeIfAbsent(account, none -> new LinkedHashSet<>()).add(nonce);
+        released.computeIfAbsent(account, none -> new LinkedHashSet<>()).add(nonce);
+    }
+
+    /** Everything up to this block is proven, and was told. */
+    public void followed(long height) {
+        proven = Math.max(proven, height);
     }
 
     /** The others learn what became of the nonces. Those whose end is not known stay held. */
     @Override
     @SuppressWarnings("try") // a lock is held, not used
     public void close() throws IOException {
-        if (!decided.isEmpty()) {
+        if (!used.isEmpty() || !released.isEmpty()) {
             try (FileTurn turn = turn()) {
                 NonceFile shared = NonceFile.read(file);
                 record(shared);
@@ -127,18 +130,15 @@ public final class WalletNonces implements AutoCloseable {
     }
 
     private void record(NonceFile shared) {
-        decided.forEach((account, released) -> {
-            NonceFile.Entry entry = shared.of(account);
-            NonceAllocator allocator = allocator(account);
-            allocator.learn(entry.window);
-            entry.window = allocator.window();
-            entry.held
-                    .entrySet()
-                    .removeIf(held -> released.contains(held.getKey())
-                            && held.getValue().holder().equals(holder));
-            entry.prune(0);
-        });
-        decided.clear();
+        used.forEach((account, nonces) -> nonces.forEach(shared.of(account)::use));
+        released.forEach((account, nonces) -> shared.of(account)
+                .held
+                .entrySet()
+                .removeIf(held -> nonces.contains(held.getKey())
+                        && held.getValue().holder().equals(holder)));
+        shared.followed(proven);
+        used.clear();
+        released.clear();
     }
 
     private FileTurn turn() throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.curia.client.directory.DamagedFile;
 import org.curia.client.fixture.TestChain;
+import org.curia.client.node.AccountState;
 import org.curia.core.model.AccountId;
 import org.curia.core.state.NonceWindow;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class WalletNoncesTest {
     }
 
     private static long one(WalletNonces nonces) {
-        return nonces.take(List.of(ACCOUNT), 0, EXPIRY).get(0).orElseThrow();
+        return nonces.take(List.of(ACCOUNT), EXPIRY).get(0).orElseThrow();
     }
 
     @Test
@@ -91,24 +92,60 @@ class WalletNoncesTest {
             refused.release(ACCOUNT, one(refused));
         }
         assertThat(one(run())).isZero();
-        List<OptionalLong> afterItsExpiry = run().take(List.of(ACCOUNT), EXPIRY, 2 * EXPIRY);
-        assertThat(afterItsExpiry).containsExactly(OptionalLong.of(0));
+    }
+
+    @Test
+    void whatHasExpiredByAProvenBlockIsFreeAgain() throws IOException {
+        try (WalletNonces undecided = run()) {
+            assertThat(one(undecided)).isZero();
+        }
+        WalletNonces later = run();
+        later.followed(EXPIRY - 1);
+        assertThat(one(later)).isEqualTo(1);
+        later.followed(EXPIRY);
+        assertThat(one(run())).isEqualTo(2);
+        assertThat(one(later)).isZero();
+    }
+
+    /** A node may say of an account what it likes: the next run asks another one. */
+    @Test
+    void whatOneNodeSaysOfTheLedgerIsNotPassedOn() throws IOException {
+        AccountState lie = new AccountState(ACCOUNT.toString(), 7, null, "5000000", List.of(), List.of());
+        try (WalletNonces misled = new WalletNonces(file, new Standpoint(7, Map.of(ACCOUNT, lie)))) {
+            assertThat(one(misled)).isEqualTo(5_000_000);
+            misled.release(ACCOUNT, 5_000_000);
+        }
+        assertThat(one(run())).isZero();
+    }
+
+    @Test
+    void onlyTheLastUsedNoncesAreKept() throws IOException {
+        try (WalletNonces nonces = run()) {
+            for (long nonce = 0; nonce < 3 * NonceWindow.SIZE; nonce++) {
+                assertThat(one(nonces)).isEqualTo(nonce);
+                nonces.used(ACCOUNT, nonce);
+                nonce++;
+                assertThat(one(nonces)).isEqualTo(nonce);
+                nonces.used(ACCOUNT, nonce);
+            }
+        }
+        assertThat(Files.size(file)).isLessThan(20_000);
     }
 
     @Test
     void aKilledRunsNonceIsGivenOutAgainOnlyWhenThereIsNoOther() throws IOException {
-        Files.writeString(file, ACCOUNT + " 0 - 0:1000000:" + DEAD + "\n");
+        Files.writeString(file, "0\n" + ACCOUNT + " 0:1000000:" + DEAD + "\n");
         WalletNonces nonces = run();
-        List<OptionalLong> taken = nonces.take(Collections.nCopies(NonceWindow.SIZE + 1, ACCOUNT), 0, EXPIRY);
+        List<OptionalLong> taken = nonces.take(Collections.nCopies(NonceWindow.SIZE + 1, ACCOUNT), EXPIRY);
         assertThat(taken.get(0)).hasValue(1);
         assertThat(taken.get(NonceWindow.SIZE - 1)).hasValue(0);
         assertThat(taken.get(NonceWindow.SIZE)).isEmpty();
-        assertThat(run().take(List.of(ACCOUNT), 0, EXPIRY)).containsExactly(OptionalLong.empty());
+        assertThat(run().take(List.of(ACCOUNT), EXPIRY)).containsExactly(OptionalLong.empty());
     }
 
     @Test
     void aFileThatSaysSomethingElseIsNamed() throws IOException {
-        Files.writeString(file, "what\n");
+        Files.writeString(file, "0\nwhat\n");
         assertThatThrownBy(() -> one(run())).isInstanceOf(DamagedFile.class).hasMessageContaining(".nonces");
     }
 }
