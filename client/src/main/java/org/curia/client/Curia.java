@@ -1,8 +1,21 @@
 package org.curia.client;
 
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.curia.client.bench.BenchCommand;
 import org.curia.client.chaos.ChaosCommand;
+import org.curia.client.command.Arguments;
+import org.curia.client.command.CheckedOutput;
+import org.curia.client.command.ExitCode;
 import org.curia.client.command.OneSentence;
+import org.curia.client.command.VisibleWriter;
+import org.curia.client.connect.ConnectCommand;
 import org.curia.client.load.LoadCommand;
 import org.curia.client.network.NetworkCommand;
 import org.curia.client.payments.PayCommand;
@@ -28,6 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Every command explains itself: curia COMMAND --help"},
         subcommands = {
             NetworkCommand.class,
+            ConnectCommand.class,
             WalletCommand.class,
             PayCommand.class,
             TransactionCommand.class,
@@ -46,12 +60,28 @@ public final class Curia implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        Optional<String> unreadable = Arguments.whyUnreadable(arguments);
+        if (unreadable.isPresent()) {
+            err.println("curia: " + unreadable.get());
+            err.flush();
+            System.exit(ExitCode.USAGE);
+        }
+        System.exit(commandLine().setOut(out).setErr(err).execute(arguments));
+    }
+
+    /** Whatever the locale: JSON and CSV are read by programs, and a character that is replaced is lost. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        Writer writer = new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
+        return new PrintWriter(new VisibleWriter(new BufferedWriter(writer)), true);
     }
 
     /** Ready to execute; where it prints may be changed first. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Curia()).setExecutionExceptionHandler(new OneSentence());
+        return new CommandLine(new Curia())
+                .setExecutionExceptionHandler(new OneSentence())
+                .setExecutionStrategy(new CheckedOutput());
     }
 
     @Override

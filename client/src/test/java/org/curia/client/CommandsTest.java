@@ -1,17 +1,28 @@
 package org.curia.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.curia.client.fixture.TestNetwork;
+import org.curia.client.fixture.TestNode;
+import org.curia.core.model.AccountId;
+import org.curia.core.model.Amount;
+import org.curia.core.model.AssetCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +55,12 @@ class CommandsTest {
     }
 
     private Ran run(String... arguments) {
+        return runIn(directory, arguments);
+    }
+
+    private static Ran runIn(Path root, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--dir=" + directory);
+        all.add("--dir=" + root);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =
@@ -66,6 +81,182 @@ class CommandsTest {
         assertThat(paid.json().get("status").asText()).isEqualTo("final");
         assertThat(paid.json().get("height").asLong()).isEqualTo(1);
         assertThat(run("balances", "--format", "csv").out()).contains("alice,EUR,7.50\n", "bob,EUR,3.50\n");
+    }
+
+    @Test
+    void paymentsThatAreAlikeAndMadeAtOnceAreAllPaid() throws Exception {
+        List<CompletableFuture<Ran>> running = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1.00", "--json"),
+                        task -> new Thread(task).start()))
+                .toList();
+        Set<String> ids = new HashSet<>();
+        for (CompletableFuture<Ran> one : running) {
+            assertThat(one.get().exitCode()).as(one.get().err()).isZero();
+            ids.add(one.get().json().get("id").asText());
+        }
+        assertThat(ids).hasSize(8);
+        assertThat(run("balances", "--format", "csv").out()).contains("alice,EUR,2.00\n", "bob,EUR,9.00\n");
+    }
+
+    @Test
+    void aSecondPaymentWhileThereIsNoQuorumSettlesAfterwards() throws Exception {
+        network.pause(true);
+        Ran first = run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1", "--timeout=1", "--json");
+        Ran second = run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1", "--timeout=1", "--json");
+        assertThat(first.exitCode()).isEqualTo(3);
+        assertThat(second.exitCode()).isEqualTo(3);
+        assertThat(second.json().get("id")).isNotEqualTo(first.json().get("id"));
+        network.pause(false);
+        await().until(() -> run("balances", "--format", "csv").out().contains("bob,EUR,3.00\n"));
+        Ran third = run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1");
+        assertThat(third.exitCode()).isZero();
+    }
+
+    @Test
+    void aPayeeThatIsAnAccountIdIsThatAccountWhateverWalletsThereAre() throws Exception {
+        String account = network.chain().genesis().accounts().get(0).id().toString();
+        Ran refused = run("wallet", "new", account);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("could be taken for an account");
+        assertThat(run("wallet", "new", account.toUpperCase(Locale.ROOT)).exitCode())
+                .isEqualTo(1);
+        Path wallets = directory.resolve("wallets");
+        assertThat(run("wallet", "new", "mallory").exitCode()).isZero();
+        Files.copy(wallets.resolve("mallory.json"), wallets.resolve(account + ".json"));
+
+        assertThat(run("pay", "--from=bob", "--to=" + account, "--asset=EUR", "--amount=1.00")
+                        .exitCode())
+                .isZero();
+
+        assertThat(network.chain()
+                        .state()
+                        .account(AccountId.parse(account))
+                        .orElseThrow()
+                        .balance(new AssetCode("EUR")))
+                .isNotEqualTo(Amount.ZERO);
+        assertThat(network.chain()
+                        .state()
+                        .account(network.directory()
+                                .wallets()
+                                .find("mallory")
+                                .orElseThrow()
+                                .account()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAStrangerWroteDoesNotReachTheTerminalRaw() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("p.csv"),
+                "payer,payee,asset,amount,reference\nalice,bob,XAU,1.00,\"\u001b[2Jx\n999 settled\u202e\"\n");
+        String out = run("pay", "--file=" + file).out();
+        assertThat(out).contains("refused \\u001b[2Jx\\u000a999 settled\\u202e: UNKNOWN_ASSET");
+        assertThat(out).doesNotContain("\u001b", "\u202e", "\n999");
+        assertThat(run("pay", "--file=" + file, "--json").out()).doesNotContain("\u202e");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAnError() {
+        for (String command :
+                List.of("balances --format csv", "verify --json", "wallet list", "--version", "pay --help")) {
+            StringWriter err = new StringWriter();
+            CommandLine commandLine = Curia.commandLine()
+                    .setOut(new PrintWriter(new FullDevice()))
+                    .setErr(new PrintWriter(err));
+            List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+            if (!command.startsWith("--")) {
+                arguments.add("--dir=" + directory);
+            }
+            assertThat(commandLine.execute(arguments.toArray(String[]::new)))
+                    .as(command)
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("the output could not be written");
+        }
+    }
+
+    private static final class FullDevice extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @Test
+    void aDirectoryThatWasConnectedWorksAsTheNetworksOwn() throws Exception {
+        Path bank = directory.resolve("bank");
+        String urls = network.node(0).url() + " " + network.node(1).url() + "/";
+        network.node(1).kill();
+        Ran connected = runIn(bank, ("connect " + urls).split(" "));
+        assertThat(connected.exitCode()).as(connected.err()).isZero();
+        assertThat(connected.out())
+                .contains("1 of 2 nodes", network.chain().chainId().hex());
+        assertThat(connected.err()).contains("compare the chain id");
+
+        Ran status = runIn(bank, "network", "status", "--json");
+        assertThat(status.exitCode()).isZero();
+        assertThat(status.json().get("nodes").get(1).get("silence").asText()).contains("does not accept connections");
+        assertThat(runIn(bank, "verify").exitCode()).isZero();
+        assertThat(runIn(bank, "wallet", "new", "carol").exitCode()).isZero();
+        assertThat(runIn(bank, "why", "--node", "node1").err()).doesNotContain("URI");
+
+        Ran clean = runIn(bank, "network", "clean", "--yes");
+        assertThat(clean.exitCode()).isEqualTo(1);
+        assertThat(clean.err()).contains("was not made on this machine");
+        assertThat(bank.resolve("wallets/carol.json")).exists();
+    }
+
+    @Test
+    void aNetworkIsLookedAtByAListOfUrls() {
+        String nodes = "--node=" + network.node(0).url() + "," + network.node(1).url();
+        Path nowhere = directory.resolve("nowhere");
+        assertThat(runIn(nowhere, "network", "status", nodes).exitCode()).isZero();
+        assertThat(runIn(nowhere, "why", nodes).err()).doesNotContain("URI");
+        Ran unknown = runIn(nowhere, "why", "--node=a,b");
+        assertThat(unknown.err()).contains("there is no node 'a'", "by its URL");
+    }
+
+    @Test
+    void connectRefusesAnotherChainIdAndTheDirectoryOfALocalNetwork() throws Exception {
+        String url = network.node(0).url().toString();
+        Ran other = runIn(directory.resolve("bank"), "connect", url, "--chain-id=" + "00".repeat(32));
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(directory.resolve("bank/network.json")).doesNotExist();
+        assertThat(run("connect", url).err()).contains("network of this machine");
+    }
+
+    @Test
+    void aNodeThatIsStoppedIsNamedWithinSeconds() {
+        network.nodes().forEach(TestNode::freeze);
+        for (String command : List.of("balances", "network status", "transaction " + "00".repeat(32))) {
+            long start = System.nanoTime();
+            Ran asked = run(command.split(" "));
+            assertThat(asked.exitCode()).isEqualTo(1);
+            assertThat(asked.out() + asked.err()).contains("its process is stopped or overloaded");
+            assertThat(System.nanoTime() - start).isLessThan(25_000_000_000L); // it was 33 s and more
+        }
+    }
+
+    @Test
+    void aNodeThatDoesNotRunIsNamedWithinSeconds() {
+        network.nodes().forEach(TestNode::kill);
+        long start = System.nanoTime();
+        Ran asked = run("balances");
+        assertThat(asked.err()).contains("does not accept connections, nor does any other node");
+        assertThat(System.nanoTime() - start).isLessThan(25_000_000_000L);
+    }
+
+    @Test
+    void aByteOrderMarkBeforeAFileIsSkipped() throws Exception {
+        for (String name : List.of("genesis.json", "network.json", "wallets/alice.json")) {
+            Path file = directory.resolve(name);
+            Files.writeString(file, "\ufeff" + Files.readString(file));
+        }
+        assertThat(run("balances").exitCode()).isZero();
+        Path file = Files.writeString(
+                directory.resolve("p.csv"), "\ufeffpayer,payee,asset,amount,reference\r\nalice,bob,EUR,1.00,one\r\n");
+        assertThat(run("pay", "--file=" + file, "--json").json().get("settled").asInt())
+                .isEqualTo(1);
     }
 
     @Test

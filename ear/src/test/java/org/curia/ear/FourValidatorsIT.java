@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +62,7 @@ class FourValidatorsIT {
 
     @AfterAll
     static void nothingIsLeftOfThem() throws Exception {
-        curia.run("network", "clean").succeeded();
+        curia.run("network", "clean", "--yes").succeeded();
         assertThat(curia.network()).doesNotExist();
     }
 
@@ -205,6 +209,59 @@ class FourValidatorsIT {
         curia.run("network", "kill", "node2").succeeded();
         curia.run("load", "--count", "100", "--senders", "6").succeeded(); // not without its vote
         curia.run("network", "start", "node2").succeeded();
+    }
+
+    @Test
+    @Order(7)
+    void paymentsThatAreAlikeFromSeveralProcessesAreAllPaid() throws Exception {
+        BigDecimal before = euros("fjord");
+        List<CommandLine.Running> running = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            running.add(curia.start(
+                    "pay", "--from", "acme", "--to", "fjord", "--asset", "EUR", "--amount", "1.00", "--json"));
+        }
+        Set<String> ids = new HashSet<>();
+        for (CommandLine.Running one : running) {
+            ids.add(JSON.readTree(one.result().succeeded().out()).path("id").asText());
+        }
+        assertThat(ids).hasSize(4);
+        assertThat(euros("fjord").subtract(before)).isEqualByComparingTo("4.00");
+    }
+
+    @Test
+    @Order(8)
+    void cleaningACopyLeavesTheOriginalAsItIs() throws Exception {
+        Path copy = curia.network().resolveSibling("copy");
+        Process cp = new ProcessBuilder("cp", "-a", curia.network().toString(), copy.toString()).start();
+        assertThat(cp.waitFor()).isZero();
+
+        CommandLine.Result refused = new CommandLine(copy).run("network", "clean", "--yes");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("was copied or moved");
+        assertThat(curia.network().resolve("node1/configuration/curia/validator.pem"))
+                .exists();
+        assertThat(status().path("agreed").asBoolean()).isTrue();
+        assertThat(status().path("nodes")).allMatch(node -> node.path("up").asBoolean());
+    }
+
+    @Test
+    @Order(9)
+    @EnabledIfSystemProperty(named = "curia.test.database", matches = "h2")
+    void aLedgersFileIsItsOwnersAlone() throws Exception {
+        assertThat(Files.getPosixFilePermissions(curia.network().resolve("node1/data/curia/ledger.mv.db")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static BigDecimal euros(String name) throws IOException, InterruptedException {
+        return curia.run("balances", "--format", "csv")
+                .succeeded()
+                .out()
+                .lines()
+                .filter(line -> line.startsWith(name + ",EUR,"))
+                .map(line -> new BigDecimal(line.substring(line.lastIndexOf(',') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void awaitReadiness(Duration atMost, Predicate<Health> wanted) {

@@ -47,7 +47,7 @@ class HotStandbyIT {
 
     @AfterAll
     static void nothingIsLeftOfThem() throws Exception {
-        curia.run("network", "clean").succeeded();
+        curia.run("network", "clean", "--yes").succeeded();
         assertThat(base("node1-standby")).doesNotExist();
     }
 

@@ -12,7 +12,7 @@ public final class JsonOutput {
 
     public static void print(PrintWriter out, Object report) {
         try {
-            out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+            out.println(Visible.text(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report)));
             out.flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report is a record of plain values", e);

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -15,7 +17,7 @@ public final class OneSentence implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        err.println("curia: " + sentence(failure));
+        err.println("curia: " + Visible.text(sentence(failure)));
         if ("1".equals(System.getenv("CURIA_DEBUG"))) {
             failure.printStackTrace(err);
         }
@@ -24,6 +26,10 @@ public final class OneSentence implements IExecutionExceptionHandler {
     }
 
     private static String sentence(Exception failure) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        if (failure instanceof NoSuchFileException && !Files.isDirectory(temporary)) {
+            return "the directory for temporary files, " + temporary + ", is not there: make it again";
+        }
         if (failure instanceof NoSuchFileException) {
             return "there is no file " + failure.getMessage();
         }

@@ -9,7 +9,7 @@ public final class ProgressLine implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter out;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Terminal.isInteractive();
     private long lastNanos = System.nanoTime() - FILE_NANOS;
     private boolean written;
 
@@ -25,11 +25,11 @@ public final class ProgressLine implements AutoCloseable {
         lastNanos = now;
         written = true;
         if (terminal) {
-            out.print(CLEAR_LINE + text);
+            toTerminal(CLEAR_LINE + Visible.line(text));
         } else {
             out.println(text);
+            out.flush();
         }
-        out.flush();
     }
 
     /** {@code [#####.....]} */
@@ -38,11 +38,16 @@ public final class ProgressLine implements AutoCloseable {
         return "[" + "#".repeat(filled) + ".".repeat(20 - filled) + "]";
     }
 
+    /** Past the writer, which lets nothing through that moves the cursor. */
+    private static void toTerminal(String text) {
+        System.err.print(text);
+        System.err.flush();
+    }
+
     @Override
     public void close() {
         if (terminal && written) {
-            out.print(CLEAR_LINE);
-            out.flush();
+            toTerminal(CLEAR_LINE);
         }
     }
 }

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * A file of records under a header (RFC 4180: quotes around commas, line ends and doubled quotes; LF or CRLF; a byte order
+ * A file of records under a header (RFC 4180: quotes around commas, line ends and doubled quotes; LF, CRLF or CR; a byte order
  * mark is skipped; UTF-8). Columns are found by name, in any order; columns nobody asks for are left alone.
  */
 public final class CsvTable {
@@ -42,6 +45,7 @@ public final class CsvTable {
             throw new MalformedCsv(name + " is empty: its first line names the columns " + join(requiredColumns));
         }
         CsvTable table = new CsvTable(name, records.get(0).fields(), records.subList(1, records.size()));
+        table.requireUniqueColumns();
         requiredColumns.forEach(table::column);
         for (Row row : table.rows) {
             if (row.fields().size() != table.header.size()) {
@@ -65,6 +69,18 @@ public final class CsvTable {
         return index;
     }
 
+    /** Which of two columns of one name is meant, nobody can say. Those without a name, as spreadsheets leave them, are nobody's. */
+    private void requireUniqueColumns() {
+        Set<String> names = new HashSet<>();
+        for (String column : header) {
+            String plain = column.strip().toLowerCase(Locale.ROOT);
+            if (!plain.isEmpty() && !names.add(plain)) {
+                throw new MalformedCsv(name + " has the column '" + column.strip()
+                        + "' more than once: its first line is " + join(header));
+            }
+        }
+    }
+
     public MalformedCsv malformed(Row row, String what) {
         return new MalformedCsv(name + " line " + row.line() + " " + what);
     }
@@ -73,7 +89,7 @@ public final class CsvTable {
         return String.join(",", columns);
     }
 
-    /** Cuts the text into records. Empty lines between records are skipped. */
+    /** Cuts the text into records. Records without content, as spreadsheets leave them, are skipped. */
     private static final class Records {
         private final String name;
         private final String text;
@@ -90,7 +106,7 @@ public final class CsvTable {
             while (at < text.length()) {
                 int first = line;
                 List<String> fields = record();
-                if (fields.size() > 1 || !fields.get(0).isEmpty()) {
+                if (!fields.stream().allMatch(String::isBlank)) {
                     records.add(new Row(first, List.copyOf(fields)));
                 }
             }
@@ -106,9 +122,9 @@ public final class CsvTable {
                 }
                 char separator = text.charAt(at++);
                 if (separator == '\r' && at < text.length() && text.charAt(at) == '\n') {
-                    separator = text.charAt(at++);
+                    at++;
                 }
-                if (separator == '\n') {
+                if (separator == '\n' || separator == '\r') {
                     line++;
                     return fields;
                 }

@@ -20,6 +20,12 @@ import java.util.Iterator;
 public final class DurableFile {
     private DurableFile() {}
 
+    /** UTF-8; the byte order mark that some editors put before it is left out. */
+    public static String readText(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
     /** Readable by everybody who may read the directory. */
     public static void write(Path file, String text) throws IOException {
         write(file, Collections.singleton(text).iterator());

@@ -58,7 +58,7 @@ public final class NetworkDirectory {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readString(descriptionFile()), NetworkDescription.class));
+            return Optional.of(JSON.readValue(DurableFile.readText(descriptionFile()), NetworkDescription.class));
         } catch (JsonProcessingException e) {
             throw new DamagedFile(descriptionFile(), e.getOriginalMessage(), e);
         }
@@ -75,7 +75,7 @@ public final class NetworkDirectory {
             return Optional.empty();
         }
         try {
-            return Optional.of(GenesisJson.parse(Files.readString(genesisFile())));
+            return Optional.of(GenesisJson.parse(DurableFile.readText(genesisFile())));
         } catch (MalformedException e) {
             throw new DamagedFile(genesisFile(), e.getMessage(), e);
         }

@@ -35,7 +35,7 @@ public final class ValidatorKeyFile {
 
     /** @throws DamagedFile when the file holds no such key */
     public static Ed25519PrivateKey read(Path file) throws IOException {
-        String text = Files.readString(file).replaceAll("\\s", "");
+        String text = DurableFile.readText(file).replaceAll("\\s", "");
         String begin = BEGIN.replace(" ", "");
         String end = END.replace(" ", "");
         if (!text.startsWith(begin) || !text.endsWith(end)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.curia.core.crypto.Ed25519PrivateKey;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 
 /**
@@ -94,12 +95,17 @@ public final class Wallets {
         Wallet.requireName(name);
         Path file = file(name);
         try {
-            return Optional.of(read(name, file, JSON.readTree(Files.readString(file))));
+            return Optional.of(read(name, file, JSON.readTree(DurableFile.readText(file))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
             throw new DamagedFile(file, "it is not JSON", e);
         }
+    }
+
+    /** What the processes that pay from these wallets on one network tell one another of their nonces. */
+    public Path nonceFile(Hash chainId) {
+        return directory.resolve(".nonces-" + chainId.hex().substring(0, 16));
     }
 
     /** Ascending by name. */

@@ -3,29 +3,37 @@ package org.curia.client.load;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.curia.client.directory.GenesisFactory;
 import org.curia.client.directory.Wallet;
 import org.curia.client.directory.Wallets;
 import org.curia.client.settle.Ledger;
-import org.curia.client.settle.NonceAllocator;
 import org.curia.client.settle.Settlement.Standing;
 import org.curia.client.settle.Standpoint;
 import org.curia.client.settle.Undecided;
+import org.curia.client.settle.WalletNonces;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Operation;
 
 /** One load run: choose and fund the senders, sign everything, send, measure. Each sender pays the next one, round and round. */
 public final class LoadRun {
+    /** What waits for its turn for long is signed anew, with a later expiry height. */
+    private static final int REFRESHED = 4;
+
     private final Ledger ledger;
+    private final Wallets wallets;
     private final Senders senders;
     private final Duration patience;
 
     public LoadRun(Ledger ledger, Wallets wallets, Duration patience) {
         this.ledger = ledger;
+        this.wallets = wallets;
         this.senders = new Senders(wallets);
         this.patience = patience;
     }
@@ -81,11 +89,13 @@ public final class LoadRun {
     public Result run(Plan plan, Consumer<Progress> progress) throws IOException, InterruptedException {
         Senders.Chosen chosen = choose(plan, progress);
         Standpoint standpoint = ledger.standpoint(accounts(chosen.wallets()));
-        LoadWork work =
-                new LoadWork(drafts(plan, chosen, standpoint), ledger.chainId(), ledger.expiryBlocks(), plan.rate());
-        double signedPerSecond = work.signAll(standpoint.height());
-        settle(work, "load", plan.count(), standpoint.height(), progress);
-        return new Result(work.report(signedPerSecond), Optional.ofNullable(work.firstFailure()));
+        try (WalletNonces nonces = nonces(standpoint)) {
+            List<Draft> drafts = drafts(plan, chosen, nonces, standpoint.height());
+            LoadWork work = new LoadWork(drafts, nonces, ledger.chainId(), ledger.expiryBlocks(), plan.rate());
+            double signedPerSecond = work.signAll(standpoint.height());
+            settle(work, "load", plan.count(), standpoint.height(), progress);
+            return new Result(work.report(signedPerSecond), Optional.ofNullable(work.firstFailure()));
+        }
     }
 
     private Senders.Chosen choose(Plan plan, Consumer<Progress> progress) throws IOException, InterruptedException {
@@ -99,34 +109,55 @@ public final class LoadRun {
         List<AccountId> accounts = accounts(wallets);
         accounts.add(treasury.get().account());
         Standpoint standpoint = ledger.standpoint(accounts);
-        List<Draft> topUps =
-                Senders.topUps(treasury.get(), asset, wallets, standpoint, plan.paymentsEach(plan.senders()));
-        LoadWork funding = new LoadWork(topUps, ledger.chainId(), ledger.expiryBlocks(), 0);
-        funding.signAll(standpoint.height());
-        settle(funding, "funding", topUps.size(), standpoint.height(), progress);
-        if (funding.decided() < topUps.size() || funding.firstFailure() != null) {
-            throw new NotEnoughMoney("the treasury could not fund the senders: "
-                    + (funding.firstFailure() == null ? "no answer in time" : funding.firstFailure()));
+        try (WalletNonces nonces = nonces(standpoint)) {
+            List<Draft> topUps = Senders.topUps(
+                    treasury.get(),
+                    asset,
+                    wallets,
+                    standpoint,
+                    plan.paymentsEach(plan.senders()),
+                    count -> take(nonces, Collections.nCopies(count, treasury.get()), standpoint.height()));
+            LoadWork funding = new LoadWork(topUps, nonces, ledger.chainId(), ledger.expiryBlocks(), 0);
+            funding.signAll(standpoint.height());
+            settle(funding, "funding", topUps.size(), standpoint.height(), progress);
+            if (funding.decided() < topUps.size() || funding.firstFailure() != null) {
+                throw new NotEnoughMoney("the treasury could not fund the senders: "
+                        + (funding.firstFailure() == null ? "no answer in time" : funding.firstFailure()));
+            }
         }
         return new Senders.Chosen(wallets, asset);
     }
 
-    private static List<Draft> drafts(Plan plan, Senders.Chosen chosen, Standpoint standpoint) {
+    private WalletNonces nonces(Standpoint standpoint) {
+        return new WalletNonces(wallets.nonceFile(ledger.chainId()), standpoint);
+    }
+
+    /** One for each payer, in order. */
+    private List<Long> take(WalletNonces nonces, List<Wallet> payers, long height) {
+        List<OptionalLong> taken = nonces.take(accounts(payers), height + REFRESHED * ledger.expiryBlocks());
+        List<Long> all = new ArrayList<>(taken.size());
+        for (int i = 0; i < taken.size(); i++) {
+            String payer = payers.get(i).name();
+            all.add(taken.get(i)
+                    .orElseThrow(() -> new NotEnoughMoney(
+                            "the nonce window of " + payer + " is too full: say more --senders, or try again later")));
+        }
+        return all;
+    }
+
+    private List<Draft> drafts(Plan plan, Senders.Chosen chosen, WalletNonces nonces, long height) {
         List<Wallet> wallets = chosen.wallets();
-        List<NonceAllocator> nonces = wallets.stream()
-                .map(wallet -> standpoint.nonces(wallet.account()))
+        List<Wallet> payers = IntStream.range(0, plan.count())
+                .mapToObj(i -> wallets.get(i % wallets.size()))
                 .toList();
+        List<Long> taken = take(nonces, payers, height);
         List<Draft> drafts = new ArrayList<>(plan.count());
         for (int i = 0; i < plan.count(); i++) {
             int sender = i % wallets.size();
             AccountId to = wallets.get((sender + 1) % wallets.size()).account();
-            long nonce = nonces.get(sender)
-                    .next()
-                    .orElseThrow(() -> new NotEnoughMoney(
-                            "the nonce window of " + wallets.get(sender).name() + " is too full: say more --senders"));
             drafts.add(new Draft(
                     wallets.get(sender),
-                    nonce,
+                    taken.get(i),
                     new Operation.Transfer(to, chosen.asset(), Senders.PAYMENT, "load " + i)));
         }
         return drafts;

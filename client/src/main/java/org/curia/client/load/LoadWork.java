@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.curia.client.settle.Fate;
+import org.curia.client.settle.WalletNonces;
 import org.curia.client.settle.Work;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
@@ -17,6 +18,7 @@ import org.curia.core.model.Transaction;
  */
 final class LoadWork implements Work {
     private final List<Draft> drafts;
+    private final WalletNonces nonces;
     private final Hash chainId;
     private final long expiryBlocks;
     private final double rate;
@@ -33,8 +35,9 @@ final class LoadWork implements Work {
     private long lastNanos;
 
     /** @param rate payments a second, or 0 for a closed loop */
-    LoadWork(List<Draft> drafts, Hash chainId, long expiryBlocks, double rate) {
+    LoadWork(List<Draft> drafts, WalletNonces nonces, Hash chainId, long expiryBlocks, double rate) {
         this.drafts = drafts;
+        this.nonces = nonces;
         this.chainId = chainId;
         this.expiryBlocks = expiryBlocks;
         this.rate = rate;
@@ -89,6 +92,7 @@ final class LoadWork implements Work {
     public void became(Transaction transaction, Fate fate) {
         int index = underWay.remove(transaction.id());
         lastNanos = System.nanoTime();
+        fate.settleNonce(nonces, transaction.sender(), transaction.body().nonce());
         if (fate instanceof Fate.Included included
                 && included.receipt().outcome().settled()) {
             latencyNanos[finalized++] = lastNanos - startNanos[index];
@@ -100,7 +104,7 @@ final class LoadWork implements Work {
 
     @Override
     public void followedThrough(long height) {
-        // Nothing to keep: a load run that is stopped is not gone on with.
+        nonces.followed(height);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.curia.client.directory.GenesisFactory;
 import org.curia.client.directory.Wallet;
@@ -97,19 +98,25 @@ final class Senders {
         return List.of();
     }
 
-    /** One top-up for each sender that holds too little. */
+    /** One top-up for each sender that holds too little. @param nonces gives as many of the treasury as are asked for */
     static List<Draft> topUps(
-            Wallet treasury, AssetCode asset, List<Wallet> senders, Standpoint standpoint, int paymentsEach) {
-        var nonces = standpoint.nonces(treasury.account());
-        List<Draft> topUps = new ArrayList<>();
+            Wallet treasury,
+            AssetCode asset,
+            List<Wallet> senders,
+            Standpoint standpoint,
+            int paymentsEach,
+            IntFunction<List<Long>> nonces) {
+        List<Operation.Transfer> transfers = new ArrayList<>();
         for (Wallet sender : senders) {
             Optional<Amount> lacking = new Amount(paymentsEach).minus(held(standpoint, sender.account(), asset));
             if (lacking.isPresent() && !lacking.get().isZero()) {
-                topUps.add(new Draft(
-                        treasury,
-                        nonces.next().orElseThrow(() -> new NotEnoughMoney("the treasury cannot fund so many at once")),
-                        new Operation.Transfer(sender.account(), asset, lacking.get(), "load")));
+                transfers.add(new Operation.Transfer(sender.account(), asset, lacking.get(), "load"));
             }
+        }
+        List<Long> taken = nonces.apply(transfers.size());
+        List<Draft> topUps = new ArrayList<>();
+        for (int i = 0; i < transfers.size(); i++) {
+            topUps.add(new Draft(treasury, taken.get(i), transfers.get(i)));
         }
         return topUps;
     }

@@ -24,7 +24,9 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        stop(LocalNetwork.at(directory.path()), new Progress(spec.commandLine().getErr()));
+        LocalNetwork network = LocalNetwork.findAlsoUnfinished(directory.path())
+                .orElseThrow(() -> LocalNetwork.none(directory.path()));
+        stop(network, new Progress(spec.commandLine().getErr()));
         return 0;
     }
 

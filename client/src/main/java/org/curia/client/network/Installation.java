@@ -28,6 +28,6 @@ record Installation(Path serverHome, Path ear, Path scripts, Path postgresDriver
             throw new Failure("a network needs what the launcher builds: call ./curia in the directory of the sources"
                     + (value.isEmpty() ? "" : " (" + value + " is missing)"));
         }
-        return Path.of(value).toAbsolutePath();
+        return PlainPath.require(Path.of(value).toAbsolutePath(), "put the sources into a directory with a path");
     }
 }

@@ -35,14 +35,72 @@ final class LocalNetwork {
     /** Empty where no network was made. */
     static Optional<LocalNetwork> find(Path root) throws IOException {
         NetworkDirectory directory = new NetworkDirectory(root);
-        return directory.description().map(description -> new LocalNetwork(directory, description));
+        return directory.description().map(description -> {
+            requireMadeHere(directory, description);
+            return new LocalNetwork(directory, description);
+        });
+    }
+
+    /** Also one whose making was interrupted, as far as it is there. Empty where nothing is. */
+    static Optional<LocalNetwork> findAlsoUnfinished(Path root) throws IOException {
+        Optional<LocalNetwork> finished = find(root);
+        NetworkDirectory directory = new NetworkDirectory(root);
+        MadeFiles made = new MadeFiles(directory);
+        if (finished.isPresent() || !made.any()) {
+            return finished;
+        }
+        List<NetworkDescription.Node> begun = made.servers().stream()
+                .map(base -> NewNetwork.node(directory, base.getFileName().toString(), 0))
+                .toList();
+        return Optional.of(
+                new LocalNetwork(directory, new NetworkDescription(root.toString(), "", "", begun, List.of())));
+    }
+
+    /**
+     * The description and the nodes' settings name files by their whole paths. In a copy these are the original's: acting on them would
+     * stop its nodes, delete its ledger, or run a second node with its key.
+     *
+     * @throws Failure for a directory that was copied or moved
+     */
+    private static void requireMadeHere(NetworkDirectory directory, NetworkDescription description) {
+        for (NetworkDescription.Node node : Stream.concat(description.nodes().stream(), description.standbys().stream())
+                .toList()) {
+            if (node.baseDirectory() == null || node.baseDirectory().isEmpty()) {
+                throw new Failure("the network of " + directory.root() + " was not made on this machine by"
+                        + " `curia network up`: its nodes are started, stopped and removed where they run");
+            }
+            Path described = Path.of(node.baseDirectory());
+            if (!isSame(described, directory.root().resolve(node.name()))) {
+                throw new Failure(directory.root() + " was copied or moved: its network was made in "
+                        + described.getParent() + ", and its nodes' settings name files there. Nothing was done."
+                        + " Name that directory with --dir, or move this one back; a copy is removed with rm");
+            }
+        }
+    }
+
+    private static boolean isSame(Path described, Path here) {
+        return described.getFileName() != null
+                && described.getFileName().equals(here.getFileName())
+                && real(described.getParent()).equals(real(here.getParent()));
+    }
+
+    /** Links resolved, as far as the path exists. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /** @throws Failure where no network was made */
     static LocalNetwork at(Path root) throws IOException {
-        return find(root)
-                .orElseThrow(() -> new Failure("there is no network in " + root
-                        + ": make one with `curia network up`, or name another with --dir"));
+        return find(root).orElseThrow(() -> none(root));
+    }
+
+    static Failure none(Path root) {
+        return new Failure(
+                "there is no network in " + root + ": make one with `curia network up`, or name another with --dir");
     }
 
     NetworkDirectory directory() {

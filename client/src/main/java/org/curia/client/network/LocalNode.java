@@ -196,13 +196,31 @@ public final class LocalNode {
     boolean stop() {
         Optional<ProcessHandle> process = process();
         process.ifPresent(running -> {
-            running.destroy();
+            if (!running.destroy()) {
+                throw new Failure("no permission to stop " + name() + ": its process " + running.pid() + " belongs to "
+                        + running.info().user().orElse("another user"));
+            }
+            wake();
             if (!Signals.awaitEnd(running, STOP_SECONDS)) {
                 running.destroyForcibly();
                 Signals.awaitEnd(running, STOP_SECONDS);
             }
         });
         return process.isPresent();
+    }
+
+    /** A process that was stopped by a signal takes no other one before it goes on. */
+    private void wake() {
+        try {
+            resume();
+        } catch (IOException e) {
+            return; // it is killed if it does not end
+        }
+    }
+
+    /** The server says that it could not deploy Curia, and has given up. */
+    boolean hasFailedToDeploy() {
+        return Files.exists(base().resolve("deployments").resolve("curia.ear.failed"));
     }
 
     /** {@code kill -9}. False: it was not running. */
@@ -259,7 +277,8 @@ public final class LocalNode {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
+        // What the server writes is its owner's alone: the ledger, its logs.
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "umask 077 && exec \"$@\"", "curia-node"));
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid"); // so that Ctrl-C in this terminal does not stop the servers
         }
@@ -273,10 +292,19 @@ public final class LocalNode {
     }
 
     private boolean isOurs(ProcessHandle process) {
+        String argument = "-Djboss.server.base.dir=" + base();
+        Path arguments = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+        if (Files.isReadable(arguments)) {
+            try {
+                return List.of(Files.readString(arguments).split("\0")).contains(argument);
+            } catch (IOException e) {
+                return process.isAlive();
+            }
+        }
         // Where the platform does not tell a process's arguments, its number must do.
         return process.info()
                 .commandLine()
-                .map(line -> line.contains(base().toString()))
+                .map(line -> (line + " ").contains(argument + " "))
                 .orElse(true);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.curia.client.command.DirectoryOption;
 import org.curia.client.command.Failure;
+import org.curia.client.command.Visible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,7 @@ final class LogsCommand implements Callable<Integer> {
             log.seek(Math.max(0, log.length() - MAX_BYTES));
             String[] end = rest(log).split("\n");
             for (int i = Math.max(0, end.length - lines); i < end.length; i++) {
-                out.println(end[i]);
+                out.println(Visible.text(end[i]));
             }
             out.flush();
             while (follow) {
@@ -67,8 +68,10 @@ final class LogsCommand implements Callable<Integer> {
                 if (log.length() < log.getFilePointer()) {
                     log.seek(0); // the server began a new file
                 }
-                out.print(rest(log));
-                out.flush();
+                out.print(Visible.text(rest(log)));
+                if (out.checkError()) {
+                    return 1;
+                }
             }
         }
         return 0;

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.curia.client.command.Visible;
+import org.curia.client.directory.NetworkDescription;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
 import org.curia.client.node.NodeUnavailable;
@@ -35,7 +39,8 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
             Integer peers,
             String quarantine,
             String halted,
-            String standby) {
+            String standby,
+            String silence) {
 
         /** Null: it votes, or is down. */
         String whyNotVoting() {
@@ -54,9 +59,15 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
     }
 
     static NetworkStatus of(List<LocalNode> nodes) {
+        return ofNodes(nodes.stream().map(LocalNode::description).toList());
+    }
+
+    /** All at once: one that is silent is waited for some seconds, and not one after the other. */
+    static NetworkStatus ofNodes(List<NetworkDescription.Node> nodes) {
         HttpClient http = NodeClient.newHttpClient();
-        List<NodeLine> lines =
-                nodes.parallelStream().map(node -> line(http, node)).toList();
+        List<CompletableFuture<NodeLine>> asked =
+                nodes.stream().map(node -> line(http, node)).toList();
+        List<NodeLine> lines = asked.stream().map(CompletableFuture::join).toList();
         OptionalLong common =
                 lines.stream().filter(NodeLine::up).mapToLong(NodeLine::height).min();
         if (common.isEmpty()) {
@@ -109,15 +120,34 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
         }
         nodes.stream()
                 .filter(line -> line.whyNotVoting() != null)
-                .forEach(line -> out.println(line.name() + " does not vote: " + line.whyNotVoting()));
+                .forEach(line -> out.println(line.name() + " does not vote: " + Visible.line(line.whyNotVoting())));
+        nodes.stream()
+                .filter(line -> line.silence() != null)
+                .forEach(line -> out.println(line.name() + " is not up: " + Visible.line(line.silence())));
         out.println(agreed ? "All that are up agree at height " + height + "." : "They do not agree.");
         out.flush();
     }
 
-    private static NodeLine line(HttpClient http, LocalNode node) {
-        String url = node.description().url();
-        try {
-            var status = new NodeClient(http, URI.create(url)).status();
+    private static CompletableFuture<NodeLine> line(HttpClient http, NetworkDescription.Node node) {
+        String url = node.url();
+        return new NodeClient(http, URI.create(url)).statusLater().handle((status, failure) -> {
+            if (failure != null) {
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                return new NodeLine(
+                        node.name(),
+                        url,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        cause.getMessage());
+            }
             return new NodeLine(
                     node.name(),
                     url,
@@ -130,16 +160,22 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                     status.peers(),
                     status.quarantine(),
                     status.halted(),
-                    status.standby());
-        } catch (NodeUnavailable | NodeRefusal e) {
-            return new NodeLine(node.name(), url, false, null, null, null, null, null, null, null, null, null);
-        }
+                    status.standby(),
+                    null);
+        });
     }
 
+    /** Null where the node has fallen silent meanwhile. */
     private static String hashAt(HttpClient http, NodeLine line, long height) {
         if (line.height() == height) {
             return line.headHash();
         }
-        return new NodeClient(http, URI.create(line.url())).blockHash(height).hex();
+        try {
+            return new NodeClient(http, URI.create(line.url()))
+                    .blockHash(height)
+                    .hex();
+        } catch (NodeUnavailable | NodeRefusal e) {
+            return null;
+        }
     }
 }

@@ -36,7 +36,19 @@ record NewNetwork(
             throws IOException {
         List<NetworkDescription.Node> nodes =
                 IntStream.range(0, validators).mapToObj(i -> node(directory, i)).toList();
-        nodes.forEach(node -> Ports.requireFree(node.name(), node.portOffset()));
+        PlainPath.require(directory.root(), "name another --dir, with a path");
+        try (Ports.Held ports = new Ports.Held()) {
+            nodes.forEach(node -> Ports.hold(ports, node.name(), node.portOffset()));
+            return create(directory, installation, nodes, progress);
+        }
+    }
+
+    private NetworkDescription create(
+            NetworkDirectory directory,
+            Installation installation,
+            List<NetworkDescription.Node> nodes,
+            Consumer<String> progress)
+            throws IOException {
         progress.accept("making keys, wallets and genesis");
         createGenesis(directory, nodes);
         progress.accept("configuring " + validators + " servers for " + database);
@@ -116,9 +128,23 @@ record NewNetwork(
         properties.putAll(further);
         StringBuilder text = new StringBuilder(
                 "# Written by `curia network up`; docs/configuration.md says what else can stand here.\n");
-        properties.forEach(
-                (key, value) -> text.append(key).append('=').append(value).append('\n'));
+        properties.forEach((key, value) ->
+                text.append(key).append('=').append(escaped(value)).append('\n'));
         DurableFile.writeSecret(Path.of(node.baseDirectory()).resolve("node.properties"), text.toString());
+    }
+
+    /** As a properties file has it: a password may hold anything. */
+    static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder();
+        for (char character : value.toCharArray()) {
+            boolean plain = character > ' ' && character < 0x7f || character == ' ' && !escaped.isEmpty();
+            if (character == '\\') {
+                escaped.append("\\\\");
+            } else {
+                escaped.append(plain ? String.valueOf(character) : String.format("\\u%04x", (int) character));
+            }
+        }
+        return escaped.toString();
     }
 
     /** The node's, in the network's PostgreSQL. */

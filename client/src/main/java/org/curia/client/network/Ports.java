@@ -1,10 +1,13 @@
 package org.curia.client.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.curia.client.command.Failure;
@@ -16,8 +19,16 @@ final class Ports {
     /** Between two nodes of a network. */
     static final int STEP = 100;
 
-    private static final int MIN_BASE = 1024;
-    private static final int MAX_BASE = 40_000;
+    /** The first port that needs no rights of the administrator. */
+    private static final int FIRST_PORT = 1024;
+
+    private static final int LAST_PORT = 65_535;
+
+    /** The lowest of a node's ports is that of transaction recovery. */
+    static final int LOWEST_BASE = FIRST_PORT - 4712 + HTTP;
+
+    /** The highest is that of management. Each further validator needs {@link #STEP} more. */
+    static final int HIGHEST_BASE_OF_ONE = LAST_PORT - MANAGEMENT + HTTP;
 
     /** Where free ones are looked for. */
     private static final int FIRST_BASE = 18_080;
@@ -29,20 +40,50 @@ final class Ports {
 
     private Ports() {}
 
-    /** @throws Failure for a first node's HTTP port that leaves no room for the others */
-    static void requireBase(int port) {
-        if (port < MIN_BASE || port > MAX_BASE) {
-            throw new Failure("--base-port is " + MIN_BASE + " to " + MAX_BASE + ", not " + port);
+    /** @throws Failure for a first node's HTTP port with which another port of one of the nodes would not be one */
+    static void requireBase(int port, int validators) {
+        int highest = HIGHEST_BASE_OF_ONE - (validators - 1) * STEP;
+        if (port < LOWEST_BASE || port > highest) {
+            throw new Failure("--base-port is " + LOWEST_BASE + " to " + highest + " for " + validators
+                    + " validators, whose other ports move along; it is not " + port);
         }
+    }
+
+    /** Ports that nobody else can take until this is closed. */
+    static final class Held implements AutoCloseable {
+        private final List<ServerSocket> sockets = new ArrayList<>();
+
+        @Override
+        public void close() {
+            for (ServerSocket socket : sockets) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException("a port that was held cannot be given back", e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Holds a node's ports while it is being made, which takes a minute: somebody who takes one meanwhile finds out, and not the node.
+     *
+     * @throws Failure names the port that somebody else listens on
+     */
+    static void hold(Held held, String node, int offset) {
+        ofNode(offset).forEach(port -> held.sockets.add(open(port).orElseThrow(() -> inUse(port, node))));
     }
 
     /** @throws Failure names the port that somebody else listens on */
     static void requireFree(String node, int offset) {
         ofNode(offset).filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
-            throw new Failure(
-                    "port " + port + ", which " + node
-                            + " needs, is in use by another program: end that one, or make the network with another --base-port");
+            throw inUse(port, node);
         });
+    }
+
+    private static Failure inUse(int port, String node) {
+        return new Failure("port " + port + ", which " + node
+                + " needs, is in use by another program: end that one, or make the network with another --base-port");
     }
 
     /**
@@ -66,11 +107,11 @@ final class Ports {
      * @throws Failure when there is none
      */
     static int freeOffset(int from) {
-        return IntStream.iterate(from, offset -> HTTP + offset <= MAX_BASE, offset -> offset + STEP)
+        return IntStream.iterate(from, offset -> HTTP + offset <= HIGHEST_BASE_OF_ONE, offset -> offset + STEP)
                 .filter(offset -> ofNode(offset).allMatch(Ports::isFree))
                 .findFirst()
-                .orElseThrow(() -> new Failure(
-                        "there are no free ports for one more server from " + (HTTP + from) + " to " + MAX_BASE));
+                .orElseThrow(() -> new Failure("there are no free ports for one more server from " + (HTTP + from)
+                        + " to " + HIGHEST_BASE_OF_ONE));
     }
 
     private static Stream<Integer> ofNode(int offset) {
@@ -78,12 +119,30 @@ final class Ports {
     }
 
     static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
-            return true;
+        Optional<ServerSocket> socket = open(port);
+        try {
+            if (socket.isPresent()) {
+                socket.get().close();
+            }
+            return socket.isPresent();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static Optional<ServerSocket> open(int port) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+                return Optional.of(socket);
+            } catch (IOException e) {
+                socket.close();
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.curia.client.network;
 
 import java.io.PrintWriter;
+import org.curia.client.command.Visible;
 
 /** What a long command is doing, on the error stream, so that a report on the other one stays clean. */
 final class Progress {
@@ -12,7 +13,7 @@ final class Progress {
     }
 
     void say(String what) {
-        err.println("[" + seconds() + " s] " + what);
+        err.println("[" + seconds() + " s] " + Visible.text(what));
         err.flush();
     }
 

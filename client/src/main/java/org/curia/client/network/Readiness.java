@@ -10,6 +10,10 @@ import org.curia.client.command.Failure;
 final class Readiness {
     private static final int LIMIT_SECONDS = 300;
     private static final int GRACE_SECONDS = 10;
+
+    /** A wait that lasts says why. */
+    private static final int SAY_SECONDS = 10;
+
     private static final long POLL_MILLIS = 300;
 
     private Readiness() {}
@@ -18,6 +22,7 @@ final class Readiness {
     static void await(List<LocalNode> nodes, Progress progress) throws IOException {
         List<LocalNode> waiting = new ArrayList<>(nodes);
         long begin = progress.seconds();
+        long lastSaid = begin;
         while (!waiting.isEmpty()) {
             for (LocalNode node : List.copyOf(waiting)) {
                 if (node.isReady()) {
@@ -33,12 +38,18 @@ final class Readiness {
                     progress.say(node.name() + " stands by: another server of this validator votes");
                 } else if (progress.seconds() - begin > GRACE_SECONDS && !node.isRunning()) {
                     throw new Failure(node.name() + " has ended. Its log says:\n" + node.lastErrors());
+                } else if (node.hasFailedToDeploy()) {
+                    throw new Failure(node.name() + " could not be deployed. Its log says:\n" + node.lastErrors());
                 } else if (progress.seconds() - begin > LIMIT_SECONDS) {
                     throw new Failure(node.name() + " is not ready after " + LIMIT_SECONDS
                             + " seconds; it goes on trying. Its log says:\n" + node.lastErrors());
                 }
             }
             if (!waiting.isEmpty()) {
+                if (progress.seconds() - lastSaid >= SAY_SECONDS) {
+                    lastSaid = progress.seconds();
+                    waiting.forEach(node -> progress.say(node.name() + " is not ready: " + node.health()));
+                }
                 pause();
             }
         }

@@ -2,8 +2,8 @@ package org.curia.client.network;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.curia.client.command.DirectoryOption;
 import org.curia.client.command.JsonOutput;
+import org.curia.client.command.NetworkOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,21 +16,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Says which nodes are up and whether they agree: the same block at the highest height that all of them have."
-                        + " Exit code 1 when they do not, or when none is up.")
+                        + " Exit code 1 when they do not, or when none is up. Also for a network elsewhere, by --node or `curia connect`.")
 final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private DirectoryOption directory;
+    private NetworkOption network;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        NetworkStatus status =
-                NetworkStatus.of(LocalNetwork.at(directory.path()).servers());
+        NetworkStatus status = NetworkStatus.ofNodes(network.servers(true));
         if (json) {
             JsonOutput.print(spec.commandLine().getOut(), status);
         } else {

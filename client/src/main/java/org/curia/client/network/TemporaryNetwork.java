@@ -60,7 +60,8 @@ public final class TemporaryNetwork implements AutoCloseable {
 
     /** Returns when all nodes serve. */
     public static TemporaryNetwork start(Plan plan, PrintWriter err) throws IOException {
-        plan.basePort().ifPresent(Ports::requireBase);
+        plan.basePort().ifPresent(port -> Ports.requireBase(port, plan.validators()));
+        PlainPath.require(plan.directory(), "name another --dir, with a path");
         TemporaryNetwork made = new TemporaryNetwork(plan, err);
         Runtime.getRuntime().addShutdownHook(made.hook);
         try {

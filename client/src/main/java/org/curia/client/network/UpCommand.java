@@ -53,7 +53,9 @@ final class UpCommand implements Callable<Integer> {
             names = "--base-port",
             paramLabel = "PORT",
             description =
-                    "HTTP port of node1; each further node is 100 higher, management ports move along (default: 8080).")
+                    "HTTP port of node1; each further node is 100 higher, its other ports move along (default: 8080)."
+                            + " From " + Ports.LOWEST_BASE + " to " + Ports.HIGHEST_BASE_OF_ONE
+                            + ", less 100 for each further validator.")
     private Optional<Integer> basePort = Optional.empty();
 
     @Option(names = "--database", description = "${COMPLETION-CANDIDATES} (default: h2).")
@@ -64,6 +66,7 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "URL",
             description =
                     "A PostgreSQL server in which each node gets a database, such as jdbc:postgresql://localhost:5432/."
+                            + " Parameters such as ?sslmode=verify-full are the nodes' as well."
                             + " Without it --database postgresql starts a server of the network's own.")
     private Optional<String> jdbcUrl = Optional.empty();
 
@@ -110,7 +113,7 @@ final class UpCommand implements Callable<Integer> {
         if (count < 1 || count > 16) {
             throw new Failure("--validators is 1 to 16, not " + count);
         }
-        Ports.requireBase(port);
+        Ports.requireBase(port, count);
         if (jdbcUrl.isPresent() && database.orElse(Database.h2) == Database.h2) {
             throw new Failure("--jdbc-url goes with --database postgresql");
         }

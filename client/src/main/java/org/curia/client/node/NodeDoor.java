@@ -20,6 +20,7 @@ final class NodeDoor {
     static final String JSON_TYPE = "application/json";
     static final String PROTOBUF = "application/x-protobuf";
     private static final String PROBLEM = "application/problem+json";
+    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(5);
     static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http;
@@ -71,7 +72,7 @@ final class NodeDoor {
     }
 
     <T> T getJson(String path, Class<T> type) {
-        return fromJson(path, get(path, JSON_TYPE), type);
+        return fromJson(path, get(path, JSON_TYPE, lookTimeout()), type);
     }
 
     CompletableFuture<byte[]> getLater(String path, String accept, Duration timeout) {
@@ -79,8 +80,13 @@ final class NodeDoor {
     }
 
     <T> CompletableFuture<T> getJsonLater(String path, Class<T> type) {
-        return send(request(path, answerTimeout).header("Accept", JSON_TYPE).build())
+        return send(request(path, lookTimeout()).header("Accept", JSON_TYPE).build())
                 .thenApply(body -> fromJson(path, body, type));
+    }
+
+    /** What is small a node has at hand: who waits for it wants to know soon that it does not answer. */
+    private Duration lookTimeout() {
+        return answerTimeout.compareTo(LOOK_TIMEOUT) < 0 ? answerTimeout : LOOK_TIMEOUT;
     }
 
     private <T> T fromJson(String path, byte[] body, Class<T> type) {
@@ -168,7 +174,7 @@ final class NodeDoor {
         String what = e instanceof ConnectException
                 ? "does not accept connections"
                 : e instanceof HttpTimeoutException
-                        ? "does not answer in time"
+                        ? "does not answer in time: its process is stopped or overloaded, or the way to it is cut"
                         : "broke the connection off: " + e.getMessage();
         return new NodeUnavailable(url, what, Duration.ZERO, e);
     }

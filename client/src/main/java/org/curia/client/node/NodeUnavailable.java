@@ -2,6 +2,7 @@ package org.curia.client.node;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,11 @@ public final class NodeUnavailable extends RuntimeException {
     /** Nothing listens at its address: no process, so no memory of what it was sent. */
     public boolean isDead() {
         return getCause() instanceof ConnectException;
+    }
+
+    /** It took the question, and gave no answer in time: it is stopped, or far too busy, and asking again soon is in vain. */
+    public boolean isSilent() {
+        return getCause() instanceof HttpTimeoutException;
     }
 
     public Duration retryAfter() {

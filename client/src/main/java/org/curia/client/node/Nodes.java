@@ -3,6 +3,7 @@ package org.curia.client.node;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,11 +65,44 @@ public final class Nodes {
             }
         }
         if (furthest < 0) {
-            throw new NodeUnavailable(
-                    nodes.get(0).url(), "does not answer, nor does any other node", Duration.ZERO, null);
+            throw noneOf(answers);
         }
         preferred = furthest;
         return nodes.get(furthest);
+    }
+
+    /** For one reason, where all have the same. */
+    private NodeUnavailable noneOf(List<CompletableFuture<NodeStatus>> answers) {
+        List<NodeUnavailable> failures = answers.stream()
+                .map(answer -> answer.handle((status, failure) -> failure).getNow(null))
+                .map(failure -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .filter(NodeUnavailable.class::isInstance)
+                .map(NodeUnavailable.class::cast)
+                .toList();
+        boolean oneReason = failures.size() == nodes.size()
+                && (failures.stream().allMatch(NodeUnavailable::isSilent)
+                        || failures.stream().allMatch(NodeUnavailable::isDead));
+        if (!oneReason) {
+            return new NodeUnavailable(
+                    nodes.get(0).url(), "does not answer, nor does any other node", Duration.ZERO, null);
+        }
+        NodeUnavailable first = failures.get(0);
+        String what = first.isDead() ? "does not accept connections" : "does not answer in time";
+        String others = nodes.size() == 1 ? "" : ", nor does any other node";
+        return new NodeUnavailable(
+                nodes.get(0).url(),
+                what
+                        + others
+                        + (first.isDead()
+                                ? ": it does not run, or not there"
+                                : ": its process is stopped or overloaded, or the way to it is cut"),
+                Duration.ZERO,
+                first.getCause());
+    }
+
+    /** As {@link #ask}, of the node that is furthest: to find it all are asked. */
+    public <T> T askFurthest(Function<NodeClient, T> question) {
+        return new Nodes(List.of(nodes.get(0)), patience).ask(any -> question.apply(furthest()));
     }
 
     private static boolean succeeded(CompletableFuture<?> answer) {
@@ -93,9 +127,12 @@ public final class Nodes {
     /** @throws NodeUnavailable of the last node asked, when none answered in time; {@link NodeRefusal} at once */
     public <T> T ask(Function<NodeClient, T> question) {
         long giveUpNanos = System.nanoTime() + patience.toNanos();
+        long vainNanos = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             NodeUnavailable last = null;
+            boolean allSilent = true;
+            boolean allDead = true;
             int first = preferred;
             for (int i = 0; i < nodes.size(); i++) {
                 int index = (first + i) % nodes.size();
@@ -105,10 +142,13 @@ public final class Nodes {
                     return answer;
                 } catch (NodeUnavailable e) {
                     last = e;
+                    allSilent &= e.isSilent();
+                    allDead &= e.isDead();
                 }
             }
             Duration wait = max(pause, last.retryAfter());
-            if (System.nanoTime() + wait.toNanos() - giveUpNanos > 0) {
+            boolean isVain = allSilent || allDead && System.nanoTime() - vainNanos > 0;
+            if (isVain || System.nanoTime() + wait.toNanos() - giveUpNanos > 0) {
                 throw last;
             }
             sleep(wait);

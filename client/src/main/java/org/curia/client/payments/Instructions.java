@@ -62,11 +62,10 @@ public final class Instructions {
     }
 
     private Optional<AccountId> payee(String text) throws IOException {
-        Optional<Wallet> wallet = wallet(text);
-        if (wallet.isPresent()) {
-            return wallet.map(Wallet::account);
-        }
-        return text.startsWith(AccountId.PREFIX + "1") ? Optional.of(AccountId.parse(text)) : Optional.empty();
+        // First: a wallet never takes the place of the account that was named.
+        return Wallet.looksLikeAccountId(text)
+                ? Optional.of(AccountId.parse(text))
+                : wallet(text).map(Wallet::account);
     }
 
     private Optional<Wallet> wallet(String name) throws IOException {

@@ -18,8 +18,6 @@ sealed interface JournalEntry {
         void reopened(Reopened entry);
 
         void followed(Followed entry);
-
-        void finished(Finished entry);
     }
 
     void handle(Handler handler);
@@ -47,7 +45,7 @@ sealed interface JournalEntry {
         }
     }
 
-    /** Certain: the last transaction signed for the payment moved nothing and never will. @param reason a word for programs */
+    /** Certain: the last transaction signed for the payment moved nothing and never will. Its cause may go away. @param reason a word for programs */
     record Refused(int payment, String reason, String detail) implements JournalEntry {
         @Override
         public void handle(Handler handler) {
@@ -68,14 +66,6 @@ sealed interface JournalEntry {
         @Override
         public void handle(Handler handler) {
             handler.followed(this);
-        }
-    }
-
-    /** Every payment's end is known and stays so: what was refused is not tried again, whatever its payer receives later. */
-    record Finished() implements JournalEntry {
-        @Override
-        public void handle(Handler handler) {
-            handler.finished(this);
         }
     }
 }

@@ -20,7 +20,6 @@ final class JournalLayout {
     private static final int REFUSED = 4;
     private static final int REOPENED = 5;
     private static final int FOLLOWED = 6;
-    private static final int FINISHED = 7;
 
     private JournalLayout() {}
 
@@ -49,7 +48,6 @@ final class JournalLayout {
                 case SETTLED -> new JournalEntry.Settled(in.readInt(), in.readLong());
                 case REFUSED -> new JournalEntry.Refused(in.readInt(), in.readUTF(), in.readUTF());
                 case REOPENED -> new JournalEntry.Reopened(in.readInt());
-                case FINISHED -> new JournalEntry.Finished();
                 case FOLLOWED -> new JournalEntry.Followed(in.readLong());
                 default -> throw new MalformedException("no journal entry has the kind " + kind);
             };
@@ -112,11 +110,6 @@ final class JournalLayout {
         @Override
         public void followed(JournalEntry.Followed entry) {
             write(FOLLOWED, () -> out.writeLong(entry.height()));
-        }
-
-        @Override
-        public void finished(JournalEntry.Finished entry) {
-            write(FINISHED, () -> {});
         }
 
         private void write(int kind, Fields fields) {

@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
                     + "wallets named as payers and sent to all nodes. What is signed is kept in DIR/payments "
                     + "before it is sent, so the same command goes on after Ctrl-C, a crash or a lost connection, "
                     + "and pays nothing twice. Payments that were refused for want of money are tried again once "
-                    + "their payer has received some from the same file.",
+                    + "their payer has received some from the same file, and everything that was refused is tried "
+                    + "again when the command is run again.",
+            "",
+            "A payment is known by its payer and its reference: a line that another file, such as an earlier form "
+                    + "of this one, has settled is named and held back, unless --pay-again is given.",
             "",
             "Ends with 0 when everything asked for is decided (a file's refusals are in its report), 1 "
                     + "when a single payment was refused or failed, 3 when the end is not known yet: it may still "
@@ -52,6 +56,11 @@ public final class PayCommand implements Callable<Integer> {
             defaultValue = "60",
             description = "Give up when nothing has changed for so long. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
+
+    @Option(
+            names = "--pay-again",
+            description = "With --file: also pay lines whose payer and reference another file has settled.")
+    private boolean payAgain;
 
     static final class What {
         @ArgGroup(exclusive = false)
@@ -85,6 +94,6 @@ public final class PayCommand implements Callable<Integer> {
                 new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
         return what.file == null
                 ? new PayOne(network, output, timeoutSeconds).pay(what.one)
-                : new PayFile(network, output, timeoutSeconds).pay(what.file);
+                : new PayFile(network, output, timeoutSeconds).pay(what.file, payAgain);
     }
 }

@@ -8,6 +8,7 @@ import org.curia.client.command.ExitCode;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
 import org.curia.client.command.ProgressLine;
+import org.curia.client.command.Visible;
 import org.curia.client.command.WhenStopped;
 
 /** Pays a file and prints the report. */
@@ -22,22 +23,29 @@ final class PayFile {
         this.patience = Duration.ofSeconds(timeoutSeconds);
     }
 
-    int pay(Path path) throws IOException, InterruptedException {
+    int pay(Path path, boolean payAgain) throws IOException, InterruptedException {
         PaymentFile file = PaymentFile.read(path);
         PaymentDesk desk = new PaymentDesk(network.directory(), network.ledger(), patience);
         WhenStopped stopped =
                 new WhenStopped(output.err(), "The same command goes on where this one ended; nothing is paid twice.");
         PaymentReport report = stopped.during(() -> {
             try (ProgressLine line = new ProgressLine(output.err())) {
-                return desk.pay(file, progress -> line.show(text(progress)));
+                return desk.pay(
+                        file,
+                        payAgain,
+                        () -> output.err()
+                                .println("curia: another process pays a file of this directory; waiting for its end"),
+                        progress -> line.show(text(progress)));
             }
         });
         if (report.decidedBefore() > 0) {
             output.err()
                     .println("curia: " + report.decidedBefore() + " of "
                             + file.lines().size()
-                            + " payments were decided by an earlier run of this file and were not sent again.");
+                            + " payments were settled by an earlier run of this file and were not sent again.");
         }
+        boolean heldUnknown =
+                report.heldBack().stream().anyMatch(held -> held.reason().equals(HeldBack.UNDER_WAY));
         print(report);
         if (!report.undecided().isEmpty()) {
             output.err()
@@ -45,7 +53,7 @@ final class PayFile {
                             + " payments is not known yet: the same command asks again and pays nothing twice.");
             return ExitCode.UNDECIDED;
         }
-        return ExitCode.OK;
+        return heldUnknown ? ExitCode.UNDECIDED : ExitCode.OK;
     }
 
     private static String text(PaymentDesk.Progress progress) {
@@ -68,13 +76,19 @@ final class PayFile {
         }
         report.refused()
                 .forEach(refusal -> output.out()
-                        .println("refused " + refusal.reference() + ": " + refusal.reason() + ", " + refusal.detail()));
+                        .println("refused " + Visible.line(refusal.reference()) + ": " + refusal.reason() + ", "
+                                + Visible.line(refusal.detail())));
+        report.heldBack()
+                .forEach(held -> output.out()
+                        .println("held back " + Visible.line(held.reference()) + " of " + Visible.line(held.payer())
+                                + ": " + held.detail()));
         output.out()
                 .printf(
                         Locale.ROOT,
-                        "%d settled, %d refused, %d not known, %.1f s%n",
+                        "%d settled, %d refused, %d held back, %d not known, %.1f s%n",
                         report.settled(),
                         report.refused().size(),
+                        report.heldBack().size(),
                         report.undecided().size(),
                         report.seconds());
     }

@@ -8,12 +8,14 @@ import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
 import org.curia.client.command.ProgressLine;
+import org.curia.client.command.Visible;
 import org.curia.client.command.WhenStopped;
 import org.curia.client.node.NodeClient;
 import org.curia.client.settle.Fate;
 import org.curia.client.settle.Ledger;
 import org.curia.client.settle.Standpoint;
 import org.curia.client.settle.Undecided;
+import org.curia.client.settle.WalletNonces;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
@@ -25,6 +27,7 @@ final class PayOne {
     private final Output output;
     private final Duration patience;
     private Standpoint standpoint;
+    private WalletNonces nonces;
 
     PayOne(NetworkOption network, Output output, int timeoutSeconds) {
         this.network = network;
@@ -35,12 +38,17 @@ final class PayOne {
     /** @param status {@code final}, {@code failed} (in a block), {@code refused} (in none) or {@code unknown} */
     record Result(String id, String status, Long height, String outcome, String reason) {}
 
+    @SuppressWarnings("try") // what is closed tells other processes the end
     int pay(PayCommand.One asked) throws IOException, InterruptedException {
         Ledger ledger = network.ledger();
         Transaction transaction = sign(ledger, asked);
         String askAgain = "Whether " + transaction.id() + " was paid is not known: ask with 'curia transaction "
                 + transaction.id() + "' before paying again";
-        Result result = new WhenStopped(output.err(), askAgain).during(() -> settle(ledger, transaction));
+        Result result = new WhenStopped(output.err(), askAgain).during(() -> {
+            try (WalletNonces held = nonces) {
+                return settle(ledger, transaction);
+            }
+        });
         print(result, askAgain);
         return switch (result.status()) {
             case "final" -> ExitCode.OK;
@@ -59,16 +67,13 @@ final class PayOne {
         }
         Instruction.Pay pay = (Instruction.Pay) instruction;
         standpoint = ledger.standpoint(List.of(pay.payer().account()));
-        long nonce = standpoint
-                .nonces(pay.payer().account())
-                .next()
+        nonces = new WalletNonces(network.directory().wallets().nonceFile(ledger.chainId()), standpoint);
+        long expiryHeight = standpoint.height() + ledger.expiryBlocks();
+        long nonce = nonces.take(List.of(pay.payer().account()), expiryHeight)
+                .get(0)
                 .orElseThrow(() -> new Failure("nothing was paid: the account's nonce window is full"));
-        TransactionBody body = new TransactionBody(
-                ledger.chainId(),
-                pay.payer().account(),
-                nonce,
-                standpoint.height() + ledger.expiryBlocks(),
-                pay.transfer());
+        TransactionBody body =
+                new TransactionBody(ledger.chainId(), pay.payer().account(), nonce, expiryHeight, pay.transfer());
         return TransactionCodec.sign(body, pay.payer().signer());
     }
 
@@ -84,7 +89,12 @@ final class PayOne {
         } catch (Undecided e) {
             return new Result(transaction.id().hex(), "unknown", null, null, "no node has shown it in a block in time");
         }
-        return payment.fate().orElseThrow().handle(new AsResult(transaction.id()));
+        Fate fate = payment.fate().orElseThrow();
+        if (fate instanceof Fate.Included included) {
+            nonces.followed(included.receipt().height());
+        }
+        fate.settleNonce(nonces, transaction.sender(), transaction.body().nonce());
+        return fate.handle(new AsResult(transaction.id()));
     }
 
     private record AsResult(Hash id) implements Fate.Handler<Result> {
@@ -130,8 +140,10 @@ final class PayOne {
             case "failed" ->
                 output.err()
                         .println("curia: not paid: " + result.id() + " failed at height " + result.height() + ": "
-                                + result.reason() + ".");
-            default -> output.err().println("curia: not paid: " + result.outcome() + ", " + result.reason() + ".");
+                                + Visible.line(result.reason()) + ".");
+            default ->
+                output.err()
+                        .println("curia: not paid: " + Visible.line(result.outcome() + ", " + result.reason()) + ".");
         }
     }
 }

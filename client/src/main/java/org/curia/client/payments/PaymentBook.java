@@ -12,7 +12,6 @@ final class PaymentBook implements JournalEntry.Handler {
     private Hash chainId;
     private long followed;
     private int settled;
-    private boolean finished;
 
     enum Stage {
         /** No transaction that could still be included exists for it. */
@@ -28,6 +27,11 @@ final class PaymentBook implements JournalEntry.Handler {
         static final Place START = new Place(Stage.OPEN, null, null, null);
     }
 
+    /** Of as many payments as the entries name. */
+    PaymentBook(List<JournalEntry> entries) {
+        entries.forEach(entry -> entry.handle(this));
+    }
+
     PaymentBook(int payments, List<JournalEntry> entries) {
         for (int i = 0; i < payments; i++) {
             places.add(Place.START);
@@ -39,11 +43,13 @@ final class PaymentBook implements JournalEntry.Handler {
         return places.get(payment);
     }
 
-    /** Settled or refused. */
-    int decided() {
-        return (int) places.stream()
-                .filter(place -> place.stage() == Stage.SETTLED || place.stage() == Stage.REFUSED)
-                .count();
+    List<Place> places() {
+        return List.copyOf(places);
+    }
+
+    int refused() {
+        return (int)
+                places.stream().filter(place -> place.stage() == Stage.REFUSED).count();
     }
 
     int settled() {
@@ -53,11 +59,6 @@ final class PaymentBook implements JournalEntry.Handler {
     /** Empty before the first run began. */
     Optional<Hash> chainId() {
         return Optional.ofNullable(chainId);
-    }
-
-    /** Nothing is left to do for the file, now or later. */
-    boolean isFinished() {
-        return finished;
     }
 
     /** The height up to which blocks need not be looked at again. */
@@ -73,24 +74,23 @@ final class PaymentBook implements JournalEntry.Handler {
 
     @Override
     public void signed(JournalEntry.Signed entry) {
-        places.set(entry.payment(), new Place(Stage.UNDER_WAY, entry.transaction(), null, null));
+        set(entry.payment(), new Place(Stage.UNDER_WAY, entry.transaction(), null, null));
     }
 
     @Override
     public void settled(JournalEntry.Settled entry) {
         settled++;
-        places.set(
-                entry.payment(), new Place(Stage.SETTLED, place(entry.payment()).transaction(), null, null));
+        set(entry.payment(), new Place(Stage.SETTLED, place(entry.payment()).transaction(), null, null));
     }
 
     @Override
     public void refused(JournalEntry.Refused entry) {
-        places.set(entry.payment(), new Place(Stage.REFUSED, null, entry.reason(), entry.detail()));
+        set(entry.payment(), new Place(Stage.REFUSED, null, entry.reason(), entry.detail()));
     }
 
     @Override
     public void reopened(JournalEntry.Reopened entry) {
-        places.set(entry.payment(), Place.START);
+        set(entry.payment(), Place.START);
     }
 
     @Override
@@ -98,8 +98,10 @@ final class PaymentBook implements JournalEntry.Handler {
         followed = entry.height();
     }
 
-    @Override
-    public void finished(JournalEntry.Finished entry) {
-        finished = true;
+    private void set(int payment, Place place) {
+        while (places.size() <= payment) {
+            places.add(Place.START);
+        }
+        places.set(payment, place);
     }
 }

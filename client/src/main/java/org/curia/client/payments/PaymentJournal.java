@@ -55,6 +55,13 @@ public final class PaymentJournal implements AutoCloseable {
         }
     }
 
+    /** What stands in a file, without holding or changing it. */
+    static List<JournalEntry> read(Path file) throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        parse(file, ByteBuffer.wrap(Files.readAllBytes(file)), entries);
+        return entries;
+    }
+
     /** What earlier runs wrote, in order. */
     List<JournalEntry> recovered() {
         return List.copyOf(recovered);
@@ -112,7 +119,13 @@ public final class PaymentJournal implements AutoCloseable {
     }
 
     private void recover() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        int end = parse(file, ByteBuffer.wrap(Files.readAllBytes(file)), recovered);
+        channel.truncate(end);
+        channel.position(end);
+    }
+
+    /** @return where the last whole entry ends */
+    private static int parse(Path file, ByteBuffer bytes, List<JournalEntry> entries) {
         int end = 0;
         while (bytes.remaining() >= HEAD) {
             int length = bytes.getInt();
@@ -125,14 +138,13 @@ public final class PaymentJournal implements AutoCloseable {
             if (checksum(content) != checksum) {
                 break;
             }
-            recovered.add(decode(content));
+            entries.add(decode(file, content));
             end = bytes.position();
         }
-        channel.truncate(end);
-        channel.position(end);
+        return end;
     }
 
-    private JournalEntry decode(byte[] content) {
+    private static JournalEntry decode(Path file, byte[] content) {
         try {
             return JournalLayout.decode(content);
         } catch (MalformedException e) {

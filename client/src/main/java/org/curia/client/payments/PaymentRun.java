@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.curia.client.settle.Fate;
-import org.curia.client.settle.NonceAllocator;
+import org.curia.client.settle.WalletNonces;
 import org.curia.client.settle.Work;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
@@ -30,7 +30,8 @@ final class PaymentRun implements Work {
     private final List<Instruction> instructions;
     private final PaymentJournal journal;
     private final PaymentBook book;
-    private final Function<AccountId, NonceAllocator> nonces;
+    private final WalletNonces nonces;
+    private final Set<Integer> heldBack;
     private final Hash chainId;
     private final long expiryBlocks;
 
@@ -43,20 +44,22 @@ final class PaymentRun implements Work {
     private long marked;
 
     /**
-     * @param nonces of an account, always the same allocator
+     * @param heldBack payments that are left alone
      * @param expiryBlocks how many blocks a transaction may wait
      */
     PaymentRun(
             List<Instruction> instructions,
             PaymentJournal journal,
             PaymentBook book,
-            Function<AccountId, NonceAllocator> nonces,
+            WalletNonces nonces,
+            Set<Integer> heldBack,
             Hash chainId,
             long expiryBlocks) {
         this.instructions = instructions;
         this.journal = journal;
         this.book = book;
         this.nonces = nonces;
+        this.heldBack = heldBack;
         this.chainId = chainId;
         this.expiryBlocks = expiryBlocks;
         IntStream.range(0, instructions.size()).forEach(this::takeUp);
@@ -67,20 +70,19 @@ final class PaymentRun implements Work {
         PaymentBook.Place place = book.place(payment);
         if (instructions.get(payment) instanceof Instruction.Pay pay) {
             switch (place.stage()) {
-                case OPEN -> open.add(payment);
+                case OPEN, REFUSED -> {
+                    if (!heldBack.contains(payment)) {
+                        open.add(payment);
+                    }
+                }
                 case UNDER_WAY -> {
                     underWay.put(place.transaction().id(), payment);
-                    nonces.apply(pay.payer().account())
-                            .reserve(place.transaction().body().nonce());
+                    nonces.reserve(
+                            pay.payer().account(), place.transaction().body().nonce());
                 }
-                case SETTLED -> {
-                    nonces.apply(pay.payer().account())
-                            .used(place.transaction().body().nonce());
-                    deferrals.credited(pay.transfer().to());
-                }
-                case REFUSED -> deferrals.refused(payment, pay.payer().account(), place.reason());
+                case SETTLED -> deferrals.credited(pay.transfer().to());
             }
-        } else if (place.stage() == PaymentBook.Stage.OPEN
+        } else if ((place.stage() == PaymentBook.Stage.OPEN || place.stage() == PaymentBook.Stage.REFUSED)
                 && instructions.get(payment) instanceof Instruction.Impossible impossible) {
             write(new JournalEntry.Refused(payment, impossible.reason(), impossible.detail()));
         }
@@ -97,18 +99,11 @@ final class PaymentRun implements Work {
 
     @Override
     public List<Transaction> next(int max, long height) {
-        List<Ready> batch = new ArrayList<>();
-        while (batch.size() < Math.min(max, SIGN_AT_ONCE) && !open.isEmpty()) {
-            int payment = open.poll();
-            Instruction.Pay pay = (Instruction.Pay) instructions.get(payment);
-            AccountId payer = pay.payer().account();
-            OptionalLong nonce = nonces.apply(payer).next();
-            if (nonce.isPresent()) {
-                batch.add(new Ready(payment, pay, nonce.getAsLong()));
-            } else {
-                waiting.computeIfAbsent(payer, p -> new ArrayDeque<>()).add(payment);
-            }
+        List<Integer> chosen = new ArrayList<>();
+        while (chosen.size() < Math.min(max, SIGN_AT_ONCE) && !open.isEmpty()) {
+            chosen.add(open.poll());
         }
+        List<Ready> batch = withNonces(chosen, height);
         List<JournalEntry.Signed> signed =
                 batch.parallelStream().map(ready -> sign(ready, height)).toList();
         for (JournalEntry.Signed entry : signed) {
@@ -120,6 +115,27 @@ final class PaymentRun implements Work {
             journal.force();
         }
         return signed.stream().map(JournalEntry.Signed::transaction).toList();
+    }
+
+    private List<Ready> withNonces(List<Integer> chosen, long height) {
+        List<AccountId> payers = chosen.stream()
+                .map(payment ->
+                        ((Instruction.Pay) instructions.get(payment)).payer().account())
+                .toList();
+        List<OptionalLong> taken = nonces.take(payers, height + expiryBlocks);
+        List<Ready> batch = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            int payment = chosen.get(i);
+            if (taken.get(i).isPresent()) {
+                batch.add(new Ready(
+                        payment,
+                        (Instruction.Pay) instructions.get(payment),
+                        taken.get(i).getAsLong()));
+            } else {
+                waiting.computeIfAbsent(payers.get(i), p -> new ArrayDeque<>()).add(payment);
+            }
+        }
+        return batch;
     }
 
     private JournalEntry.Signed sign(Ready ready, long height) {
@@ -136,31 +152,31 @@ final class PaymentRun implements Work {
     @Override
     public void became(Transaction transaction, Fate fate) {
         int payment = underWay.remove(transaction.id());
-        NonceAllocator allocator = nonces.apply(transaction.sender());
-        fate.handle(new Ending(payment, (Instruction.Pay) instructions.get(payment), transaction, allocator));
+        fate.handle(new Ending(payment, (Instruction.Pay) instructions.get(payment)));
+        fate.settleNonce(nonces, transaction.sender(), transaction.body().nonce());
         Deque<Integer> next = waiting.remove(transaction.sender());
         if (next != null) {
             next.descendingIterator().forEachRemaining(open::addFirst);
         }
     }
 
+    @Override
+    public void included(AccountId sender, long nonce) {
+        nonces.used(sender, nonce);
+    }
+
     /** What a fate means for one payment. Entries come before any that gives their nonce out again. */
     private final class Ending implements Fate.Handler<Void> {
         private final int payment;
         private final Instruction.Pay pay;
-        private final long nonce;
-        private final NonceAllocator allocator;
 
-        Ending(int payment, Instruction.Pay pay, Transaction transaction, NonceAllocator allocator) {
+        Ending(int payment, Instruction.Pay pay) {
             this.payment = payment;
             this.pay = pay;
-            this.nonce = transaction.body().nonce();
-            this.allocator = allocator;
         }
 
         @Override
         public Void included(Fate.Included fate) {
-            allocator.used(nonce);
             Receipt receipt = fate.receipt();
             if (receipt.outcome().settled()) {
                 write(new JournalEntry.Settled(payment, receipt.height()));
@@ -173,21 +189,18 @@ final class PaymentRun implements Work {
 
         @Override
         public Void refused(Fate.Refused fate) {
-            allocator.release(nonce);
             refuse(fate.reason(), fate.detail());
             return null;
         }
 
         @Override
         public Void superseded(Fate.Superseded fate) {
-            allocator.used(nonce);
             reopen();
             return null;
         }
 
         @Override
         public Void expired(Fate.Expired fate) {
-            allocator.release(nonce);
             reopen();
             return null;
         }
@@ -205,6 +218,7 @@ final class PaymentRun implements Work {
 
     @Override
     public void followedThrough(long height) {
+        nonces.followed(height);
         if (height - marked >= BLOCKS_BETWEEN_MARKS) {
             marked = height;
             write(new JournalEntry.Followed(height));
@@ -224,7 +238,7 @@ final class PaymentRun implements Work {
     /** Payments whose end is known, as long as no payer of a refused one receives more. */
     int decided() {
         int waitingForNonces = waiting.values().stream().mapToInt(Deque::size).sum();
-        return instructions.size() - open.size() - waitingForNonces - underWay.size();
+        return instructions.size() - heldBack.size() - open.size() - waitingForNonces - underWay.size();
     }
 
     private void write(JournalEntry entry) {

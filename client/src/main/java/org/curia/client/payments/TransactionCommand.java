@@ -6,6 +6,7 @@ import org.curia.client.command.ExitCode;
 import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
+import org.curia.client.command.Visible;
 import org.curia.client.node.Nodes;
 import org.curia.client.node.TransactionState;
 import org.curia.core.crypto.Hash;
@@ -47,7 +48,7 @@ public final class TransactionCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Hash hash = parse();
         Nodes nodes = network.nodes();
-        Optional<TransactionState> state = nodes.ask(any -> nodes.furthest().transaction(hash));
+        Optional<TransactionState> state = nodes.askFurthest(node -> node.transaction(hash));
         if (state.isEmpty()) {
             throw new Failure(
                     nodes.preferred().url() + " does not know " + hash + ": nothing was paid by it so far",
@@ -74,10 +75,11 @@ public final class TransactionCommand implements Callable<Integer> {
         if (json) {
             JsonOutput.print(out, state);
         } else if (state.height() == null) {
-            out.println(state.id() + " is " + state.status() + (state.detail() == null ? "" : ": " + state.detail()));
+            out.println(state.id() + " is " + state.status()
+                    + (state.detail() == null ? "" : ": " + Visible.line(state.detail())));
         } else {
             out.println(state.id() + " is " + state.status() + " at height " + state.height()
-                    + (state.detail() == null ? "" : ": " + state.detail()));
+                    + (state.detail() == null ? "" : ": " + Visible.line(state.detail())));
         }
     }
 }

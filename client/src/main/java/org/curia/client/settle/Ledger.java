@@ -40,7 +40,7 @@ public final class Ledger {
 
     /** Where the network stands, by the node that is furthest, and these accounts at that height or later. */
     public Standpoint standpoint(Collection<AccountId> accounts) {
-        return nodes.ask(any -> Standpoint.of(nodes.furthest(), accounts));
+        return nodes.askFurthest(node -> Standpoint.of(node, accounts));
     }
 
     public Settlement settlement(

@@ -2,6 +2,7 @@ package org.curia.client.settle;
 
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import org.curia.client.node.AccountState;
 import org.curia.core.state.NonceWindow;
 
@@ -26,9 +27,15 @@ public final class NonceAllocator {
 
     /** Empty while the window is full: until a nonce is used or comes back. */
     public OptionalLong next() {
+        return next(any -> true);
+    }
+
+    /** The lowest that the caller allows. */
+    OptionalLong next(LongPredicate allowed) {
         for (long i = 0; i < NonceWindow.SIZE; i++) {
             long nonce = window.floor() + i;
-            if (window.check(nonce) == NonceWindow.Check.FREE && givenOut.add(nonce)) {
+            if (window.check(nonce) == NonceWindow.Check.FREE && !givenOut.contains(nonce) && allowed.test(nonce)) {
+                givenOut.add(nonce);
                 return OptionalLong.of(nonce);
             }
         }

@@ -224,6 +224,7 @@ public final class Settlement {
         List<Transaction> transactions = block.block().transactions();
         for (int i = 0; i < transactions.size(); i++) {
             Transaction included = transactions.get(i);
+            work.included(included.sender(), included.body().nonce());
             Flight flight =
                     slots.get(new Flight.Slot(included.sender(), included.body().nonce()));
             if (flight != null) {

@@ -1,6 +1,7 @@
 package org.curia.client.settle;
 
 import java.util.List;
+import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 
 /** What a {@link Settlement} is to settle. All methods are called by the settlement's one thread. */
@@ -17,6 +18,11 @@ public interface Work {
     List<Transaction> next(int max, long height);
 
     void became(Transaction transaction, Fate fate);
+
+    /** A final block has a transaction with this nonce, whoever sent it. */
+    default void included(AccountId sender, long nonce) {
+        // Most works have accounts that nobody else pays from.
+    }
 
     /** Every fate that blocks up to this height decide was told. */
     void followedThrough(long height);

@@ -10,12 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.curia.client.command.DirectoryOption;
 import org.curia.client.command.ExitCode;
-import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
-import org.curia.client.directory.NetworkDescription;
-import org.curia.client.directory.NetworkDirectory;
+import org.curia.client.command.NetworkOption;
+import org.curia.client.command.Visible;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeDiagnosis;
 import org.curia.client.why.NetworkDiagnosis.Node;
@@ -40,13 +38,7 @@ public final class WhyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private DirectoryOption directory;
-
-    @Option(
-            names = "--node",
-            paramLabel = "NODE",
-            description = "Ask this node only, by its name in the network's directory or by its URL.")
-    private String node;
+    private NetworkOption target;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -54,8 +46,9 @@ public final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         HttpClient http = NodeClient.newHttpClient();
-        List<CompletableFuture<Node>> asked =
-                doors().stream().map(door -> ask(http, door.name(), door.url())).toList();
+        List<CompletableFuture<Node>> asked = target.servers(false).stream()
+                .map(node -> ask(http, node.name(), URI.create(node.url()).toString()))
+                .toList();
         NetworkDiagnosis network =
                 NetworkDiagnosis.of(asked.stream().map(CompletableFuture::join).toList());
         PrintWriter out = spec.commandLine().getOut();
@@ -65,27 +58,6 @@ public final class WhyCommand implements Callable<Integer> {
             print(out, network);
         }
         return network.well() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private List<NetworkDescription.Node> doors() throws IOException {
-        if (node != null && node.contains("://")) {
-            return List.of(new NetworkDescription.Node(node, node.replaceFirst("/$", ""), null, null, 0));
-        }
-        List<NetworkDescription.Node> all = new NetworkDirectory(directory.path())
-                .description()
-                .orElseThrow(() -> new Failure("there is no network in '" + directory.path()
-                        + "': name a node with --node URL, or a directory with --dir"))
-                .nodes();
-        List<NetworkDescription.Node> meant = all.stream()
-                .filter(one -> node == null || one.name().equals(node))
-                .toList();
-        if (meant.isEmpty()) {
-            throw new Failure("there is no node " + node + " in this network, only "
-                    + String.join(
-                            ", ",
-                            all.stream().map(NetworkDescription.Node::name).toList()));
-        }
-        return meant;
     }
 
     private static CompletableFuture<Node> ask(HttpClient http, String name, String url) {
@@ -119,12 +91,12 @@ public final class WhyCommand implements Callable<Integer> {
                         said.height(),
                         said.view(),
                         said.phase(),
-                        said.leader(),
+                        Visible.line(said.leader()),
                         said.pending(),
                         said.missing().isEmpty() ? "nobody" : String.join(", ", said.missing()));
             }
         }
-        out.println(network.why());
+        out.println(Visible.line(network.why()));
         network.nodes().stream()
                 .filter(said -> said.diagnosis() != null && said.diagnosis().evidence() > 0)
                 .forEach(said -> out.println(

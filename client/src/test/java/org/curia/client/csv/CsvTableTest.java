@@ -36,6 +36,29 @@ class CsvTableTest {
     }
 
     @Test
+    void rowsWithoutContentAsSpreadsheetsLeaveThemAreSkipped() {
+        assertThat(table("a,b,,\r\n1,2,,\r\n,,,\r\n , ,,\r\n,,,,,\r\n", "a", "b")
+                        .rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void lineEndsOfOldMacintoshesAreTaken() {
+        assertThat(table("a,b\r1,2\r3,4\r", "a").rows())
+                .extracting(CsvTable.Row::line)
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsNamed() {
+        for (String header : List.of("a,b,a", "a,b, A ")) {
+            assertThatThrownBy(() -> table(header + "\n1,2,3\n", "a", "b"))
+                    .isInstanceOf(MalformedCsv.class)
+                    .hasMessageContaining("more than once");
+        }
+    }
+
+    @Test
     void aMissingColumnIsNamed() {
         assertThatThrownBy(() -> table("a,b\n", "amount"))
                 .isInstanceOf(MalformedCsv.class)

@@ -32,6 +32,12 @@ class ValidatorKeyFileTest {
     }
 
     @Test
+    void aByteOrderMarkBeforeAKeyIsSkipped() throws IOException {
+        Path file = Files.writeString(directory.resolve("rfc.pem"), "\ufeff" + RFC_8410);
+        assertThat(ValidatorKeyFile.read(file).publicKey().hex()).startsWith("0119bf44");
+    }
+
+    @Test
     void thePlatformsOwnReaderUnderstandsWhatIsWritten() throws Exception {
         Path file = directory.resolve("key.pem");
         var publicKey = ValidatorKeyFile.findOrCreate(file, new SecureRandom());

@@ -40,14 +40,16 @@ class NetworkStatusTest {
     }
 
     private static NodeLine votes(String name, long view, String leader) {
-        return new NodeLine(name, "http://localhost", true, 7L, "00", "00", view, leader, 3, null, null, null);
+        return new NodeLine(name, "http://localhost", true, 7L, "00", "00", view, leader, 3, null, null, null, null);
     }
 
     private static NodeLine standsBy(String name) {
-        return new NodeLine(name, "http://localhost", true, 7L, "00", "00", 0L, "node1", 3, null, null, "it stands by");
+        return new NodeLine(
+                name, "http://localhost", true, 7L, "00", "00", 0L, "node1", 3, null, null, "it stands by", null);
     }
 
     private static NodeLine isDown(String name) {
-        return new NodeLine(name, "http://localhost", false, null, null, null, null, null, null, null, null, null);
+        return new NodeLine(
+                name, "http://localhost", false, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -62,7 +62,8 @@ class SecondServerTest {
         return LocalNetwork.at(root);
     }
 
-    private static NetworkDescription.Node node(String name, int offset) {
-        return new NetworkDescription.Node(name, "http://127.0.0.1:1", "", "", offset);
+    private NetworkDescription.Node node(String name, int offset) {
+        return new NetworkDescription.Node(
+                name, "http://127.0.0.1:1", "", root.resolve(name).toString(), offset);
     }
 }

@@ -32,8 +32,7 @@ class JournalLayoutFuzzTest {
                         new JournalEntry.Settled(3, 9),
                         new JournalEntry.Refused(4, "UNKNOWN_PAYEE", "'café' is neither a wallet nor an account id"),
                         new JournalEntry.Reopened(5),
-                        new JournalEntry.Followed(8),
-                        new JournalEntry.Finished())
+                        new JournalEntry.Followed(8))
                 .map(JournalLayout::encode);
     }
 

@@ -18,9 +18,9 @@ class JournalLayoutTest {
 
     @Test
     void aByteBehindAnEntryIsRefused() {
-        byte[] finished = JournalLayout.encode(new JournalEntry.Finished());
+        byte[] reopened = JournalLayout.encode(new JournalEntry.Reopened(7));
 
-        assertRefused(Arrays.copyOf(finished, 2), "a journal entry is not in the one form it has");
+        assertRefused(Arrays.copyOf(reopened, reopened.length + 1), "a journal entry is not in the one form it has");
     }
 
     private static void assertRefused(byte[] bytes, String reason) {

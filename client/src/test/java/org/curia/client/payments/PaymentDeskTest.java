@@ -2,6 +2,7 @@ package org.curia.client.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole payment files through real HTTP, with the network in trouble and without. */
 @Timeout(60)
@@ -64,7 +67,11 @@ class PaymentDeskTest {
     }
 
     private PaymentReport pay(String lines) throws IOException, InterruptedException {
-        return desk(PATIENCE).pay(file(lines), progress -> {});
+        return pay(PATIENCE, file(lines));
+    }
+
+    private PaymentReport pay(Duration patience, PaymentFile file) throws IOException, InterruptedException {
+        return desk(patience).pay(file, false, () -> {}, progress -> {});
     }
 
     private Amount balance(String name) throws IOException {
@@ -141,18 +148,109 @@ class PaymentDeskTest {
     }
 
     @Test
-    void whatWasRefusedStaysRefusedWhenTheFileIsGivenAgain() throws Exception {
+    void aRefusalWhoseCauseHasGoneIsPaidWhenTheFileIsGivenAgain() throws Exception {
         startNetwork(1, "alice,EUR,10.00\nbob,EUR,1.00\n");
-        String lines = "bob,alice,EUR,2.00,too-much\n";
-        assertThat(pay(lines).refused()).hasSize(1);
+        String lines = "bob,alice,EUR,2.00,too-much\nalice,carol,EUR,1.00,no-payee\nalice,bob,EUR,0.50,good\n";
+        assertThat(pay(lines).refused()).hasSize(2);
         Path other = Files.writeString(
                 directory.resolve("other.csv"), "payer,payee,asset,amount,reference\nalice,bob,EUR,5.00,gift\n");
-        assertThat(desk(PATIENCE).pay(PaymentFile.read(other), progress -> {}).settled())
-                .isEqualTo(1);
+        assertThat(pay(PATIENCE, PaymentFile.read(other)).settled()).isEqualTo(1);
+        network.directory().wallets().create("carol");
+
         PaymentReport again = pay(lines);
-        assertThat(again.refused()).hasSize(1);
+
+        assertThat(again.refused()).isEmpty();
+        assertThat(again.settled()).isEqualTo(3);
         assertThat(again.decidedBefore()).isEqualTo(1);
-        assertThat(balance("bob")).isEqualTo(new Amount(600));
+        assertThat(balance("bob")).isEqualTo(new Amount(450));
+        assertThat(balance("carol")).isEqualTo(new Amount(100));
+    }
+
+    @Test
+    void linesThatAnEarlierFormOfTheFileHasSettledAreNamedAndHeldBack() throws Exception {
+        startNetwork(4, "alice,EUR,10.00\nbob,EUR,1.00\n");
+        assertThat(pay("alice,bob,EUR,1.00,one\nalice,carol,EUR,2.00,two\n").settled())
+                .isEqualTo(1);
+
+        PaymentReport corrected = pay("alice,bob,EUR,1.00,one\nalice,bob,EUR,2.00,two\n");
+
+        assertThat(corrected.heldBack())
+                .extracting(PaymentReport.HeldBack::reference, PaymentReport.HeldBack::reason)
+                .containsExactly(tuple("one", "PAID_BEFORE"));
+        assertThat(corrected.settled()).isEqualTo(1);
+        assertThat(balance("bob")).isEqualTo(new Amount(400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeffpayer,payee,asset,amount,reference\nalice,bob,EUR,1.00,one\n",
+                "payer,payee,asset,amount,reference\r\nalice,bob,EUR,1.00,one\r\n",
+                "reference,payer,payee,asset,amount\none,alice,bob,EUR,1.0",
+                "payer,payee,asset,amount,reference\nalice,bob,EUR,7.00,one\n"
+            })
+    void theSamePaymentInOtherBytesIsNotPaidTwiceUnlessTheUserInsists(String text) throws Exception {
+        startNetwork(1, "alice,EUR,10.00\nbob,EUR,1.00\n");
+        pay("alice,bob,EUR,1.00,one\n");
+        PaymentFile file = PaymentFile.read(Files.writeString(directory.resolve("other.csv"), text));
+
+        PaymentReport again = pay(PATIENCE, file);
+        assertThat(again.heldBack()).hasSize(1);
+        assertThat(again.undecided()).isEmpty();
+        assertThat(balance("bob")).isEqualTo(new Amount(200));
+
+        assertThat(desk(PATIENCE).pay(file, true, () -> {}, progress -> {}).settled())
+                .isEqualTo(1);
+        assertThat(balance("bob")).isGreaterThan(new Amount(200));
+    }
+
+    @Test
+    void whereOneReferenceStandsInSeveralLinesTheSameLineCountsAsPaid() throws Exception {
+        startNetwork(1, "alice,EUR,10.00\nbob,EUR,1.00\ncarol,EUR,1.00\n");
+        pay("alice,bob,EUR,1.00,salary\nalice,dora,EUR,2.00,salary\n");
+
+        PaymentReport corrected = pay("alice,bob,EUR,1.00,salary\nalice,carol,EUR,2.00,salary\n");
+        assertThat(corrected.heldBack()).hasSize(1);
+        assertThat(corrected.settled()).isEqualTo(1);
+        assertThat(balance("carol")).isEqualTo(new Amount(300));
+
+        PaymentReport unclear = pay("alice,bob,EUR,1.50,salary\nalice,carol,EUR,2.50,salary\n");
+        assertThat(unclear.heldBack()).hasSize(2);
+    }
+
+    @Test
+    void whatAnEarlierFileHasSentAndNobodyKnowsTheEndOfIsHeldBackUntilItIsKnown() throws Exception {
+        startNetwork(1, "alice,EUR,10.00\nbob,EUR,1.00\n");
+        network.pause(true);
+        assertThat(pay(Duration.ofSeconds(1), file("alice,bob,EUR,1.00,one\n")).undecided())
+                .hasSize(1);
+        PaymentFile corrected = file("alice,bob,EUR,1.00,one\nalice,bob,EUR,2.00,two\n");
+
+        PaymentReport meanwhile = pay(Duration.ofSeconds(1), corrected);
+        assertThat(meanwhile.heldBack())
+                .extracting(PaymentReport.HeldBack::reason)
+                .containsExactly("UNDER_WAY");
+
+        network.pause(false);
+        Awaitility.await().until(() -> balance("bob").equals(new Amount(400)));
+        PaymentReport later = pay(PATIENCE, corrected);
+        assertThat(later.heldBack()).extracting(PaymentReport.HeldBack::reason).containsExactly("PAID_BEFORE");
+        assertThat(later.settled()).isEqualTo(1);
+        assertThat(balance("bob")).isEqualTo(new Amount(400));
+    }
+
+    @Test
+    void twoFilesAtATimeArePaidOneAfterTheOther() throws Exception {
+        startNetwork(1, "alice,EUR,100.00\nbob,EUR,1.00\n");
+        CompletableFuture<PaymentReport> first = inBackground(payments(500), PATIENCE);
+        Path other = Files.writeString(
+                directory.resolve("other.csv"), "payer,payee,asset,amount,reference\n" + payments(501));
+        Awaitility.await().until(() -> network.node(0).submissionsSeen() > 0);
+        PaymentReport second = pay(PATIENCE, PaymentFile.read(other));
+        assertThat(first.get().settled()).isEqualTo(500);
+        assertThat(second.settled()).isEqualTo(1);
+        assertThat(second.heldBack()).hasSize(500);
+        assertThat(balance("bob")).isEqualTo(new Amount(601));
     }
 
     @Test
@@ -213,7 +311,7 @@ class PaymentDeskTest {
     void aStandstillIsUndecidedAndTheNextRunGoesOn() throws Exception {
         startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
         network.pause(true);
-        PaymentReport stuck = desk(Duration.ofSeconds(1)).pay(file(payments(500)), progress -> {});
+        PaymentReport stuck = pay(Duration.ofSeconds(1), file(payments(500)));
         assertThat(stuck.undecided()).hasSize(500);
         assertThat(stuck.refused()).isEmpty();
         network.pause(false);
@@ -251,7 +349,7 @@ class PaymentDeskTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return desk(patience).pay(file, progress -> {});
+                        return pay(patience, file);
                     } catch (IOException | InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -264,14 +362,14 @@ class PaymentDeskTest {
     void aRunKilledAnywhereIsGoneOnWithAndPaysNothingTwice() throws Exception {
         startNetwork(4, "alice,EUR,100.00\nbob,EUR,1.00\n");
         PaymentFile file = file(payments(40) + "alice,bob,EUR,500.00,too-much\n");
-        desk(PATIENCE).pay(file, progress -> {});
+        pay(PATIENCE, file);
         Path journal = network.directory().payments().resolve(file.digest()).resolve("journal");
         byte[] whole = Files.readAllBytes(journal);
         // What was signed was sent only after all of it was on the disk: a crash cuts no earlier than there.
         int durable = endOfLastSigned(whole);
         for (int cut = durable; cut < whole.length; cut += 61) {
             Files.write(journal, Arrays.copyOf(whole, cut));
-            PaymentReport report = desk(PATIENCE).pay(file, progress -> {});
+            PaymentReport report = pay(PATIENCE, file);
             assertThat(report.settled()).isEqualTo(40);
             assertThat(report.refused()).hasSize(1);
             assertThat(balance("bob")).isEqualTo(new Amount(140));

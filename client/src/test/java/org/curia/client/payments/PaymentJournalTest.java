@@ -30,7 +30,6 @@ class PaymentJournalTest {
             new JournalEntry.Followed(18),
             new JournalEntry.Refused(1, "INSUFFICIENT_BALANCE", "the sender holds less than the amount — 1 €"),
             new JournalEntry.Reopened(1),
-            new JournalEntry.Finished(),
             new JournalEntry.Signed(1, transaction(2)));
 
     @TempDir
