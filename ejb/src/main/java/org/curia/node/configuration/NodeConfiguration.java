@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.curia.core.consensus.Durability;
 import org.eclipse.microprofile.config.Config;
 
@@ -72,23 +71,6 @@ public record NodeConfiguration(
                         millis(Settings.HEALTH_MAX_CLOCK_SKEW_MILLIS, config),
                         millis(Settings.HEALTH_DATABASE_TIMEOUT_MILLIS, config),
                         millis(Settings.HEALTH_MAX_SILENCE_MILLIS, config)));
-    }
-
-    /** A sentence for each {@code curia.} key that is set and that no node reads: most likely a typing error. */
-    public static List<String> warnings(Config config) {
-        List<String> known = Settings.ALL.stream().map(Setting::key).toList();
-        var unknown = new TreeSet<String>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(Settings.PREFIX)
-                    && Settings.OF_THE_SERVER.stream().noneMatch(name::startsWith)
-                    && !known.contains(name)) {
-                unknown.add(name);
-            }
-        }
-        return unknown.stream()
-                .map(name -> "The configuration key " + name + " is unknown and has no effect; did you mean "
-                        + NearestName.of(name, known) + "?")
-                .toList();
     }
 
     private static Path inServerData(Config config) {

@@ -23,6 +23,7 @@ import org.curia.node.configuration.ConfigurationSource;
 import org.curia.node.configuration.InvalidConfiguration;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.configuration.UnknownKeys;
 import org.curia.node.peer.PeerDoors;
 import org.curia.node.peer.PeerInbox;
 import org.curia.node.peer.WebSocketDialler;
@@ -80,7 +81,7 @@ public class PbftCoordinator {
         try {
             NodeConfiguration configuration = configurationSource.configuration();
             var setup = NodeSetup.read(configuration);
-            NodeConfiguration.warnings(ConfigProvider.getConfig()).forEach(this::warn);
+            UnknownKeys.of(ConfigProvider.getConfig()).forEach(this::warn);
             setup.warnings().forEach(this::warn);
             roles = new Roles(
                     setup,
