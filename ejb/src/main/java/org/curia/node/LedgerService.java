@@ -172,7 +172,11 @@ public class LedgerService {
     }
 
     private Node node() {
-        return coordinator.node();
+        Node node = coordinator.node();
+        if (node == null) {
+            throw coordinator.whyNotStarted();
+        }
+        return node;
     }
 
     private Duration shorter(Duration atMost) {

@@ -16,6 +16,7 @@ public record NodeConfiguration(
         Path genesisFile,
         Optional<Path> validatorKeyFile,
         Path nodeDirectory,
+        boolean development,
         Duration leaseTerm,
         SortedMap<String, List<URI>> peerAddresses,
         Peers peers,
@@ -38,7 +39,13 @@ public record NodeConfiguration(
 
     public record Submission(int queueTransactions, int maxWaiting, int rememberedTransactions) {}
 
-    public record Health(long maxLagBlocks, Duration maxClockSkew, Duration databaseTimeout, Duration maxSilence) {}
+    public record Health(
+            long maxLagBlocks,
+            Duration maxClockSkew,
+            Duration maxStall,
+            boolean downWhenStalled,
+            Duration databaseTimeout,
+            Duration maxSilence) {}
 
     /** @throws InvalidConfiguration at the first value that is missing or not allowed */
     public static NodeConfiguration read(Config config) {
@@ -47,6 +54,7 @@ public record NodeConfiguration(
                 Settings.GENESIS_FILE.required(config),
                 Settings.VALIDATOR_KEY_FILE.optional(config),
                 Settings.NODE_DIRECTORY.optional(config).orElseGet(() -> inServerData(config)),
+                Settings.DEVELOPMENT.required(config),
                 Duration.ofSeconds(Settings.LEASE_TERM_SECONDS.required(config)),
                 Settings.PEER_ADDRESSES.optional(config).orElse(Collections.emptySortedMap()),
                 new Peers(
@@ -69,6 +77,8 @@ public record NodeConfiguration(
                 new Health(
                         Settings.HEALTH_MAX_LAG_BLOCKS.required(config),
                         millis(Settings.HEALTH_MAX_CLOCK_SKEW_MILLIS, config),
+                        millis(Settings.HEALTH_MAX_STALL_MILLIS, config),
+                        Settings.HEALTH_DOWN_WHEN_STALLED.required(config),
                         millis(Settings.HEALTH_DATABASE_TIMEOUT_MILLIS, config),
                         millis(Settings.HEALTH_MAX_SILENCE_MILLIS, config)));
     }

@@ -71,6 +71,15 @@ record Setting<T>(
                 value -> within(Long.parseLong(value), lowest, highest));
     }
 
+    static Setting<Boolean> flag(String key, boolean byDefault, String description) {
+        return new Setting<>(
+                key, "true or false", Optional.of(Boolean.toString(byDefault)), description, value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("neither true nor false");
+                });
+    }
+
     static <T extends Enum<T>> Setting<T> choice(String key, T byDefault, String description) {
         Class<T> type = byDefault.getDeclaringClass();
         return new Setting<>(

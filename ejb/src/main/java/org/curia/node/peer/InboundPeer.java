@@ -68,6 +68,11 @@ public final class InboundPeer {
         return peer.isPresent();
     }
 
+    /** Where it comes from, without the port. */
+    String remote() {
+        return channel.remote();
+    }
+
     /** Where it comes from, and which validator it is once that is proved. */
     String origin() {
         return peer.isPresent() ? self.nameOf(peer.getAsInt()) + " at " + channel.remote() : channel.remote();
@@ -117,6 +122,9 @@ public final class InboundPeer {
     }
 
     private void refuse(Refusal refusal) {
+        if (refusal.kind() == Refusal.Kind.OTHER_NETWORK) {
+            send(handshake.hello()); // so that the other end can say the same of this one
+        }
         registry.refused(this, refusal);
         close(refusal.reason());
     }

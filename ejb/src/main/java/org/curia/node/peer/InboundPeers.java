@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.model.LedgerLimits;
 
@@ -26,6 +27,7 @@ public final class InboundPeers implements InboundPeer.Registry {
     private final Misdeeds misdeeds;
     private final Map<InboundPeer, Long> unproved = new HashMap<>();
     private final Map<Integer, InboundPeer> proved = new HashMap<>();
+    private final DuplicateKeys duplicates;
     private final RefusalLog refusals = new RefusalLog(MonotonicClock::millis);
 
     public InboundPeers(
@@ -35,6 +37,7 @@ public final class InboundPeers implements InboundPeer.Registry {
             long handshakeMillis,
             IncomingMessages messages,
             Misdeeds misdeeds) {
+        this.duplicates = new DuplicateKeys(self::nameOf, MonotonicClock::millis);
         this.self = self;
         this.limits = limits;
         this.maxFrameBytes = maxFrameBytes;
@@ -88,6 +91,11 @@ public final class InboundPeers implements InboundPeer.Registry {
         keptOut.forEach(connection -> refuse(connection, KEPT_OUT));
     }
 
+    /** By validator whose key more than one server uses: from where. */
+    public SortedMap<Integer, String> duplicateKeys() {
+        return duplicates.found();
+    }
+
     public void stop() {
         List<InboundPeer> all = new ArrayList<>();
         synchronized (this) {
@@ -108,7 +116,8 @@ public final class InboundPeers implements InboundPeer.Registry {
             older = welcome ? proved.put(validator, connection) : null;
         }
         if (older != null) {
-            older.close("the same validator connected again");
+            duplicates.replaced(validator, older.remote(), connection.remote());
+            older.close(DuplicateKeys.REPLACED + connection.remote());
         }
         if (!welcome) {
             refuse(connection, KEPT_OUT);

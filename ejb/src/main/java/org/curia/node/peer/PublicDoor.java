@@ -57,7 +57,7 @@ final class PublicDoor {
         this.http = http;
         this.messages = messages;
         this.events = events;
-        this.log = new LinkLog(genesis.validators().get(validator).name(), List.of(api));
+        this.log = new LinkLog(genesis.validators().get(validator).name(), List.of(api), MonotonicClock::millis);
     }
 
     synchronized void tick(long nowMillis) {
