@@ -29,6 +29,7 @@ public final class DatabaseUnderTest {
             "journal_view",
             "journal_standing",
             "restore_mark",
+            "database_owner",
             "evidence");
 
     private final DataSource source;
