@@ -123,6 +123,7 @@ public class LedgerService {
                 replica.connected().size(),
                 setup.validators().size(),
                 setup.validators().quorum(),
+                node.situation().faultsTolerated(),
                 replica.pendingTransactions(),
                 replica.bestPeerHeight(),
                 replica.quarantine(),

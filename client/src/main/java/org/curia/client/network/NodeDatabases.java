@@ -20,7 +20,9 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
         try (Connection connection = connect()) {
             if (!exists(connection, database)) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("create database " + statement.enquoteIdentifier(database, true));
+                    // Not as the server's template1 is: the ledger needs UTF-8, whatever the server was made with.
+                    statement.execute("create database " + statement.enquoteIdentifier(database, true)
+                            + " encoding 'UTF8' lc_collate 'C' lc_ctype 'C' template template0");
                 }
             }
             return server() + database;
