@@ -17,3 +17,10 @@ create table restore_mark (
 comment on table restore_mark is 'Half of a mark; the other half is a file in the node''s own directory. At most one row.';
 comment on column restore_mark.id is 'Random, drawn when the node first started with this database.';
 comment on column restore_mark.starts is 'How often a node has started with this database.';
+
+create table database_owner (
+    only_row smallint not null primary key check (only_row = 1),
+    public_key bytea not null
+);
+comment on table database_owner is 'The validator whose votes are here: a node with another key refuses this database. At most one row.';
+comment on column database_owner.public_key is 'Key type (one byte, 1 = Ed25519) and key.';

@@ -17,7 +17,7 @@ async function ask(path) {
 
 function showStatus(status) {
   document.title = `${status.node} · Curia`;
-  for (const name of ["node", "network", "height", "leader", "pending", "chainId", "headHash", "stateRoot", "version"]) {
+  for (const name of ["node", "network", "height", "leader", "faultsTolerated", "pending", "chainId", "headHash", "stateRoot", "version"]) {
     element(name).textContent = status[name] ?? "–";
   }
   element("view").textContent = status.changing ? `${status.view} …` : status.view;

@@ -1,7 +1,6 @@
 package org.curia.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,18 +27,28 @@ class ServerConfigIT {
     }
 
     @Test
-    void installChangesAStockServerOnceAndUninstallGivesItBack() throws IOException {
+    void installMayBeRunTwiceAndUninstallGivesTheStockServerBack() throws IOException {
         var stock = configuration();
+        var stockLogging = logging();
 
         install.runOn(node);
         var installed = configuration();
         assertThat(installed).contains("CuriaDS");
 
-        assertThatThrownBy(() -> install.runOn(node)).hasMessageMatching("(?s).*(already exists|Duplicate resource).*");
+        assertThat(install.runOn(node))
+                .contains("Left as it was: data source CuriaDS", "Left as it was: subsystem ejb3");
         assertThat(configuration()).isEqualTo(installed);
+
+        assertThat(uninstall.runOn(node)).contains("In the server's base directory stay: data");
+        assertThat(configuration()).isEqualTo(stock);
+        assertThat(logging()).isEqualTo(stockLogging);
 
         uninstall.runOn(node);
         assertThat(configuration()).isEqualTo(stock);
+    }
+
+    private String logging() throws IOException {
+        return Files.readString(node.resolve("configuration/logging.properties"));
     }
 
     private String configuration() throws IOException {

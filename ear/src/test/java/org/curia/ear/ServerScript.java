@@ -12,7 +12,8 @@ record ServerScript(Path file) {
         return new ServerScript(Path.of(TestedServer.property("curia.test.scripts"), name));
     }
 
-    void runOn(Path baseDirectory) throws IOException {
+    /** @return what it printed */
+    String runOn(Path baseDirectory) throws IOException {
         var log = TestedServer.directory().resolve(file.getFileName() + ".log");
         var command = new ProcessBuilder(
                         TestedServer.wildfly().resolve("bin/jboss-cli.sh").toString(),
@@ -26,6 +27,7 @@ record ServerScript(Path file) {
         if (!endsWell(command.start())) {
             throw new IOException(file + " failed:\n" + Files.readString(log));
         }
+        return Files.readString(log);
     }
 
     private static boolean endsWell(Process process) {

@@ -3,6 +3,7 @@ package org.curia.node;
 import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.crypto.PublicKey;
 
 /**
  * What this validator has bound itself to, so that it never signs the opposite after a crash (invariant I3). Every method blocks on
@@ -37,6 +38,15 @@ public interface ConsensusJournal {
 
     /** On disk when it returns, in place of an earlier one. */
     void markDurably(RestoreMark mark);
+
+    /** The validator whose votes are here; empty in a database that no validator has written yet. */
+    Optional<PublicKey> owner();
+
+    /**
+     * From now on this is the validator's database. What another has bound itself to here is forgotten with its mark, because it binds
+     * nobody else. On disk when it returns.
+     */
+    void bindDurably(PublicKey owner);
 
     /**
      * Drops votes and bodies of heights below; the highest lock and the last view stay. Not urgent: what is left is found and

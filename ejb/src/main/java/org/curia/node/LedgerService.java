@@ -131,6 +131,7 @@ public class LedgerService {
                 replica.connected().size(),
                 setup.validators().size(),
                 setup.validators().quorum(),
+                node.situation().faultsTolerated(),
                 replica.pendingTransactions(),
                 replica.bestPeerHeight(),
                 replica.quarantine(),
@@ -180,7 +181,11 @@ public class LedgerService {
     }
 
     private Node node() {
-        return coordinator.node();
+        Node node = coordinator.node();
+        if (node == null) {
+            throw coordinator.whyNotStarted();
+        }
+        return node;
     }
 
     private Duration shorter(Duration atMost) {

@@ -14,6 +14,7 @@ import org.curia.core.crypto.Hash;
  * @param connectedPeers other validators that have a link to or from this node
  * @param validators of the network, this node included where it is one
  * @param quorum voting power that makes a block final
+ * @param faultsTolerated how many further validators may fail, whichever they are, before there is no quorum
  * @param pending transactions in the pool
  * @param bestPeerHeight the highest that any peer says it has; 0 before the first word
  * @param quarantine why this validator signs nothing until its operator lets it in again; it follows and serves
@@ -33,6 +34,7 @@ public record NodeStatus(
         int connectedPeers,
         int validators,
         long quorum,
+        int faultsTolerated,
         int pending,
         long bestPeerHeight,
         Optional<String> quarantine,

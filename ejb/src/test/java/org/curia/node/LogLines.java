@@ -21,6 +21,11 @@ public final class LogLines extends Handler implements AutoCloseable {
         return new LogLines(Logger.getLogger(type.getName()));
     }
 
+    /** At INFO and above. */
+    public List<String> lines() {
+        return records.stream().map(LogRecord::getMessage).toList();
+    }
+
     /** At WARNING and above. */
     public List<String> warnings() {
         return records.stream()

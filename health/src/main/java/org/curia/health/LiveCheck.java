@@ -6,7 +6,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** {@code /health/live}: the consensus thread and the database writer come round. A node that is not live should be started again. */
+/** {@code /health/live}: the consensus thread and the database writer come round, and the start has not failed for good. A node that
+ * is not live should be started again. */
 @Liveness
 @ApplicationScoped
 public class LiveCheck implements HealthCheck {

@@ -16,13 +16,14 @@ public class ReadyCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         NodeCondition.Readiness now = board.node().readiness();
-        return Answer.named("curia-ready", now.reason())
+        return Answer.withDegraded(Answer.named("curia-ready", now.reason()), now.degraded())
                 .withData("height", now.height())
                 .withData("bestPeerHeight", now.bestPeerHeight())
                 .withData("lagBlocks", now.lagBlocks())
                 .withData("view", now.view())
                 .withData("connectedValidators", now.connectedValidators())
                 .withData("quorum", now.quorum())
+                .withData("faultsTolerated", now.faultsTolerated())
                 .withData("evidence", now.evidence())
                 .build();
     }

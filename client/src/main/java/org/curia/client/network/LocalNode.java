@@ -27,6 +27,7 @@ public final class LocalNode {
     private static final String MORE_OPTIONS = "CURIA_NODE_JAVA_OPTS";
 
     private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([^\"]*)\"");
+    private static final Pattern START_FAILED = Pattern.compile("\"code\"\\s*:\\s*\"(CONFIGURATION|START_FAILED)\"");
     private static final String IS_STARTING = "the node is starting";
     private static final int STOP_SECONDS = 30;
 
@@ -141,6 +142,16 @@ public final class LocalNode {
                     return reason.find() ? reason.group(1) : "its server is starting (" + answer.statusCode() + ")";
                 })
                 .orElse(process().isPresent() ? "no answer" : "no process");
+    }
+
+    /** Why it does not start before somebody changes something; empty: it has started, or may yet. */
+    Optional<String> startFailure() {
+        return askHealth()
+                .filter(answer -> START_FAILED.matcher(answer.body()).find())
+                .map(answer -> {
+                    Matcher reason = REASON.matcher(answer.body());
+                    return reason.find() ? reason.group(1) : "its log says why";
+                });
     }
 
     private Optional<HttpResponse<String>> askHealth() {

@@ -22,7 +22,7 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
             Optional<String> encoding = encoding(connection, database);
             if (encoding.isEmpty()) {
                 try (Statement statement = connection.createStatement()) {
-                    // Whatever the server's own is: references are any text, and codes are compared byte by byte.
+                    // Not as the server's template1 is: the ledger needs UTF-8, whatever the server was made with.
                     statement.execute("create database " + statement.enquoteIdentifier(database, true)
                             + " encoding 'UTF8' lc_collate 'C' lc_ctype 'C' template template0");
                 }

@@ -36,6 +36,9 @@ final class Readiness {
                 } else if (node.standsBy()) {
                     waiting.remove(node);
                     progress.say(node.name() + " stands by: another server of this validator votes");
+                } else if (node.startFailure().isPresent()) {
+                    throw new Failure(node.name() + " does not start: "
+                            + node.startFailure().orElse(""));
                 } else if (progress.seconds() - begin > GRACE_SECONDS && !node.isRunning()) {
                     throw new Failure(node.name() + " has ended. Its log says:\n" + node.lastErrors());
                 } else if (node.hasFailedToDeploy()) {

@@ -57,7 +57,7 @@ record NetworkDiagnosis(boolean well, String why, List<Node> nodes) {
                         .map(node -> node.name() + " misses "
                                 + String.join(" and ", node.diagnosis().missing()))
                         .collect(Collectors.joining(", "))
-                + "; start the missing or mend the way to them, blocks go on by themselves";
+                + "; start the missing or restore the network between them, blocks resume by themselves";
     }
 
     /** What only its own operator can mend. */

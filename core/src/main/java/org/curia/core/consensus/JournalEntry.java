@@ -61,6 +61,17 @@ public sealed interface JournalEntry {
 
     /** It may have forgotten what it signed: it signs nothing. */
     record Quarantined(String reason) implements Standing {
+        private static final String FIRST_START = "it starts for the first time";
+
+        /** Until the peers have shown whether the network has blocks. */
+        public static Quarantined firstStart() {
+            return new Quarantined(FIRST_START);
+        }
+
+        public boolean isFirstStart() {
+            return reason.equals(FIRST_START);
+        }
+
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.quarantined(this);

@@ -154,6 +154,12 @@ public final class SimulatedDisk {
         old.putAll(restored);
     }
 
+    /** As a node does that finds neither a ledger nor a node directory: all that this disk held is gone. */
+    public void beginAsFirstStart(Backup empty) {
+        restore(empty);
+        append(JournalEntry.Quarantined.firstStart());
+    }
+
     /** A restored backup, or somebody who pulled the disk: the validator forgets what it promised. */
     public void wipeJournal() {
         journal.clear();

@@ -9,9 +9,10 @@ final class ConfigurationReference {
                 # Configuration
 
                 A node reads its configuration once, at start, by MicroProfile Config: system properties (`-Dcuria.…=…`, or a
-                properties file given to the server with `-P`), environment variables (`CURIA_NODE_NAME` for
-                `curia.node.name`), or WildFly's `microprofile-config-smallrye` subsystem. A value that is not allowed stops the
-                start with the key, the value and what is allowed; a `curia.` key that does not exist is warned about in the log.
+                properties file given to the server with `-P`), environment variables (`CURIA_VALIDATOR_KEY_FILE` for
+                `curia.validator.key-file`), or WildFly's `microprofile-config-smallrye` subsystem. A value that is empty or not
+                allowed stops the start with the key, the value and what is allowed. The log warns about a `curia.` key and a
+                `CURIA_` variable that do not exist; variables that Kubernetes sets for a service called curia are ignored.
 
                 """);
         page.append("| key | value | default | what it does |\n");

@@ -1,8 +1,6 @@
 package org.curia.node.configuration;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.curia.core.codec.GenesisJson;
 import org.curia.core.codec.MalformedException;
@@ -15,9 +13,9 @@ public final class GenesisFile {
     /** @throws InvalidConfiguration when it cannot be read or is no genesis */
     public static Genesis read(Path path) {
         try {
-            return GenesisJson.parse(Files.readString(path, StandardCharsets.UTF_8));
+            return GenesisJson.parse(TextFile.read(path));
         } catch (IOException e) {
-            throw wrong(path, "cannot be read: " + e.getMessage(), e);
+            throw wrong(path, "cannot be read: " + TextFile.reason(e), e);
         } catch (MalformedException e) {
             throw wrong(path, "is no genesis: " + e.getMessage(), e);
         }

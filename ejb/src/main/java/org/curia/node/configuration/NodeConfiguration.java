@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.curia.core.consensus.Durability;
 import org.eclipse.microprofile.config.Config;
 
@@ -17,6 +16,7 @@ public record NodeConfiguration(
         Path genesisFile,
         Optional<Path> validatorKeyFile,
         Path nodeDirectory,
+        boolean development,
         Duration leaseTerm,
         SortedMap<String, List<URI>> peerAddresses,
         Peers peers,
@@ -39,7 +39,13 @@ public record NodeConfiguration(
 
     public record Submission(int queueTransactions, int maxWaiting, int rememberedTransactions) {}
 
-    public record Health(long maxLagBlocks, Duration maxClockSkew, Duration databaseTimeout, Duration maxSilence) {}
+    public record Health(
+            long maxLagBlocks,
+            Duration maxClockSkew,
+            Duration maxStall,
+            boolean downWhenStalled,
+            Duration databaseTimeout,
+            Duration maxSilence) {}
 
     /** @throws InvalidConfiguration at the first value that is missing or not allowed */
     public static NodeConfiguration read(Config config) {
@@ -48,6 +54,7 @@ public record NodeConfiguration(
                 Settings.GENESIS_FILE.required(config),
                 Settings.VALIDATOR_KEY_FILE.optional(config),
                 Settings.NODE_DIRECTORY.optional(config).orElseGet(() -> inServerData(config)),
+                Settings.DEVELOPMENT.required(config),
                 Duration.ofSeconds(Settings.LEASE_TERM_SECONDS.required(config)),
                 Settings.PEER_ADDRESSES.optional(config).orElse(Collections.emptySortedMap()),
                 new Peers(
@@ -70,25 +77,10 @@ public record NodeConfiguration(
                 new Health(
                         Settings.HEALTH_MAX_LAG_BLOCKS.required(config),
                         millis(Settings.HEALTH_MAX_CLOCK_SKEW_MILLIS, config),
+                        millis(Settings.HEALTH_MAX_STALL_MILLIS, config),
+                        Settings.HEALTH_DOWN_WHEN_STALLED.required(config),
                         millis(Settings.HEALTH_DATABASE_TIMEOUT_MILLIS, config),
                         millis(Settings.HEALTH_MAX_SILENCE_MILLIS, config)));
-    }
-
-    /** A sentence for each {@code curia.} key that is set and that no node reads: most likely a typing error. */
-    public static List<String> warnings(Config config) {
-        List<String> known = Settings.ALL.stream().map(Setting::key).toList();
-        var unknown = new TreeSet<String>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(Settings.PREFIX)
-                    && Settings.OF_THE_SERVER.stream().noneMatch(name::startsWith)
-                    && !known.contains(name)) {
-                unknown.add(name);
-            }
-        }
-        return unknown.stream()
-                .map(name -> "The configuration key " + name + " is unknown and has no effect; did you mean "
-                        + NearestName.of(name, known) + "?")
-                .toList();
     }
 
     private static Path inServerData(Config config) {

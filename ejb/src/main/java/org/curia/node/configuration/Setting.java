@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * One configuration key: the only place that describes it and the only one that reads it.
@@ -20,17 +21,29 @@ import org.eclipse.microprofile.config.Config;
 record Setting<T>(
         String key, String allowed, Optional<String> byDefault, String description, Function<String, T> parser) {
 
-    /** @throws InvalidConfiguration when there is neither a value nor a default, or the value is not allowed */
+    /** @throws InvalidConfiguration when there is neither a value nor a default, or the value is empty or not allowed */
     T required(Config config) {
         return optional(config).orElseThrow(() -> new InvalidConfiguration(key + " is not set: it must be " + allowed));
     }
 
+    /**
+     * An empty value is refused, because it is most often a variable that was never filled in. Without this rule, a validator
+     * whose key file is empty would start as an observer.
+     */
     Optional<T> optional(Config config) {
+        requireNotEmpty(config);
         return config.getOptionalValue(key, String.class)
                 .map(String::strip)
-                .filter(value -> !value.isEmpty())
                 .or(() -> byDefault)
                 .map(this::parse);
+    }
+
+    private void requireNotEmpty(Config config) {
+        ConfigValue set = config.getConfigValue(key);
+        if (set.getRawValue() != null && set.getRawValue().isBlank()) {
+            throw new InvalidConfiguration(key + " is set but empty (source: " + set.getSourceName() + "): it must be "
+                    + allowed + "; set it or remove it");
+        }
     }
 
     private T parse(String value) {
@@ -56,6 +69,15 @@ record Setting<T>(
                 Optional.of(Long.toString(byDefault)),
                 description,
                 value -> within(Long.parseLong(value), lowest, highest));
+    }
+
+    static Setting<Boolean> flag(String key, boolean byDefault, String description) {
+        return new Setting<>(
+                key, "true or false", Optional.of(Boolean.toString(byDefault)), description, value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("neither true nor false");
+                });
     }
 
     static <T extends Enum<T>> Setting<T> choice(String key, T byDefault, String description) {

@@ -2,6 +2,7 @@ package org.curia.node.configuration;
 
 import static org.curia.node.configuration.Setting.choice;
 import static org.curia.node.configuration.Setting.file;
+import static org.curia.node.configuration.Setting.flag;
 import static org.curia.node.configuration.Setting.number;
 import static org.curia.node.configuration.Setting.text;
 
@@ -46,6 +47,13 @@ final class Settings {
             "Where a validator keeps what must not be in its database: by what it knows a restored database, and its operator's word"
                     + " to rejoin. Without it: `curia-node` in the server's data directory. Keep it, and out of backups of the"
                     + " database.");
+
+    static final Setting<Boolean> DEVELOPMENT = flag(
+            "curia.development",
+            false,
+            "Whether this validator may vote although PostgreSQL has switched off `fsync`, `full_page_writes` or"
+                    + " `synchronous_commit`, and so may forget votes when its machine stops. Only for a network whose ledger may be"
+                    + " lost.");
 
     static final Setting<Long> LEASE_TERM_SECONDS = number(
             "curia.lease.term-seconds",
@@ -177,6 +185,19 @@ final class Settings {
             "A node whose clock is further from those of most other validators is not ready. The way of a message counts as well:"
                     + " raise it where that takes so long.");
 
+    static final Setting<Long> HEALTH_MAX_STALL_MILLIS = number(
+            "curia.health.max-stall-millis",
+            500,
+            600_000,
+            3_000,
+            "A node on which transactions wait for longer while no block becomes final is degraded: `/health/ready` says so in its"
+                    + " data.");
+
+    static final Setting<Boolean> HEALTH_DOWN_WHEN_STALLED = flag(
+            "curia.health.down-when-stalled",
+            false,
+            "Whether such a node is not ready either. Without it `/health/ready` stays up, since another node would be as slow.");
+
     static final Setting<Long> HEALTH_DATABASE_TIMEOUT_MILLIS = number(
             "curia.health.database-timeout-millis",
             100,
@@ -197,6 +218,7 @@ final class Settings {
             GENESIS_FILE,
             VALIDATOR_KEY_FILE,
             NODE_DIRECTORY,
+            DEVELOPMENT,
             LEASE_TERM_SECONDS,
             PEER_ADDRESSES,
             PEER_MAX_FRAME_BYTES,
@@ -215,6 +237,8 @@ final class Settings {
             API_MAX_WAIT_SECONDS,
             HEALTH_MAX_LAG_BLOCKS,
             HEALTH_MAX_CLOCK_SKEW_MILLIS,
+            HEALTH_MAX_STALL_MILLIS,
+            HEALTH_DOWN_WHEN_STALLED,
             HEALTH_DATABASE_TIMEOUT_MILLIS,
             HEALTH_MAX_SILENCE_MILLIS);
 

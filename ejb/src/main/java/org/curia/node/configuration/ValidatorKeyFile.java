@@ -1,10 +1,10 @@
 package org.curia.node.configuration;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.EdECPrivateKey;
@@ -31,13 +31,17 @@ public final class ValidatorKeyFile {
         this.path = path;
     }
 
-    /** @throws InvalidConfiguration when the file cannot be read or is no Ed25519 key; the message holds nothing of its content */
+    /**
+     * @throws InvalidConfiguration when the file cannot be read, is no Ed25519 key, or can be read or changed by other users of this
+     *     machine; the message holds nothing of its content
+     */
     public Signer read() {
+        requirePrivate();
         String pem;
         try {
-            pem = Files.readString(path, StandardCharsets.US_ASCII);
+            pem = TextFile.read(path);
         } catch (IOException e) {
-            throw wrong("cannot be read: " + e.getMessage(), e);
+            throw wrong("cannot be read: " + TextFile.reason(e), e);
         }
         int begin = pem.indexOf(BEGIN);
         int end = pem.indexOf(END);
@@ -47,17 +51,29 @@ public final class ValidatorKeyFile {
         return Ed25519PrivateKey.fromSeed(seed(pem.substring(begin + BEGIN.length(), end)));
     }
 
-    /** A sentence when others than the file's owner may read or change it. */
+    /** Where the file system has no modes, the node cannot tell who may read the key: a sentence that says so. */
     public Optional<String> warning() {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Optional.empty()
+                : Optional.of("The file system of the validator's key " + path.toAbsolutePath()
+                        + " has no file modes: make sure that only the server's user can read the key");
+    }
+
+    private void requirePrivate() {
+        if (warning().isPresent()) {
+            return;
+        }
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            return permissions.stream().anyMatch(OTHERS::contains)
-                    ? Optional.of("The validator's key " + path.toAbsolutePath()
-                            + " can be read or changed by other users of this machine: give it the mode 0600")
-                    : Optional.empty();
-        } catch (UnsupportedOperationException | IOException e) {
-            return Optional.of("Who may read the validator's key " + path.toAbsolutePath()
-                    + " cannot be told on this file system: " + e.getMessage());
+            if (permissions.stream().anyMatch(OTHERS::contains)) {
+                throw wrong(
+                        "has the mode " + PosixFilePermissions.toString(permissions)
+                                + ", so other users of this machine can read or change the key: run chmod 600 on it, and"
+                                + " replace the key if others may have copied it",
+                        null);
+            }
+        } catch (IOException e) {
+            throw wrong("cannot be read: " + TextFile.reason(e), e);
         }
     }
 

@@ -46,8 +46,8 @@ final class DatabaseProbe implements Runnable {
     Optional<String> whyNoAnswer() {
         return asked.map(Heartbeat::silence)
                 .filter(silence -> silence.compareTo(patience) > 0)
-                .map(silence -> "the database has not answered for " + silence.toSeconds()
-                        + " s; the node waits for it and goes on by itself")
+                .map(silence -> "the database has not answered a read for more than " + patience.toMillis()
+                        + " ms; the node waits for it and goes on by itself")
                 .or(() -> failure);
     }
 

@@ -1,14 +1,21 @@
 package org.curia.node.coordination;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.replica.ReplicaStatus;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.diagnosis.Ailments;
+import org.curia.node.diagnosis.Degradations;
 import org.curia.node.diagnosis.Situation;
+import org.curia.node.peer.MonotonicClock;
 import org.curia.node.peer.PeerDoors;
 import org.curia.node.peer.PeerWords;
 import org.curia.node.submission.FinalityWaiters;
@@ -22,6 +29,7 @@ import org.curia.node.submission.TransactionValidator;
  * process has the lease: then it only serves what is there.
  */
 public final class Node {
+    private static final long LOOK_MILLIS = 500;
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
     private final NodeSetup setup;
@@ -32,6 +40,10 @@ public final class Node {
     private final Optional<Participation> participation;
     private final DatabaseProbe database;
     private final Optional<Standby> standby;
+    private final FindingHistory findings = new FindingHistory();
+    private final QuorumLog quorumLog = new QuorumLog(MonotonicClock.millis());
+    private final HttpPort httpPort = new HttpPort(ManagementFactory.getPlatformMBeanServer(), MonotonicClock::millis);
+    private long nextLookMillis;
     private final Ticking ticking = new Ticking(this::tick);
     private Optional<Thread> clock = Optional.empty();
 
@@ -123,8 +135,18 @@ public final class Node {
                 standsBy(),
                 whyNoDatabase(),
                 participation.flatMap(running -> running.loop().waiting().since()),
+                new Situation.Reach(
+                        httpPort.whyClosed(),
+                        participation.map(Participation::wrongPeers).orElseGet(Collections::emptySortedMap),
+                        participation.map(Participation::duplicateKeys).orElseGet(Collections::emptySortedMap)),
                 participation.map(running -> running.evidence().count()).orElse(0),
-                new Situation.Bounds(bounds.maxLagBlocks(), bounds.maxClockSkew()));
+                new Situation.Bounds(
+                        bounds.maxLagBlocks(), bounds.maxClockSkew(), bounds.maxStall(), bounds.downWhenStalled()));
+    }
+
+    /** Since when this node finds what it finds. */
+    FindingHistory findings() {
+        return findings;
     }
 
     public Optional<String> halted() {
@@ -174,8 +196,28 @@ public final class Node {
 
     private void tick() {
         database.tick();
+        look();
         participation.ifPresent(Participation::tick);
         clients.waiters().expire(System.nanoTime());
+    }
+
+    private void look() {
+        long nowMillis = MonotonicClock.millis();
+        if (nowMillis < nextLookMillis) {
+            return;
+        }
+        nextLookMillis = nowMillis + LOOK_MILLIS;
+        httpPort.tick();
+        Situation now = situation();
+        findings.observe(
+                Stream.of(Ailments.of(now), Degradations.of(now))
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList(),
+                now.at());
+        if (now.self().isPresent() && participation.isPresent() && now.halted().isEmpty()) {
+            quorumLog.observe(now, nowMillis);
+        }
     }
 
     private void wakeConsensus() {

@@ -3,9 +3,13 @@ package org.curia.node.coordination;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.curia.health.NodeCondition;
+import org.curia.health.Reason;
 import org.curia.node.diagnosis.Ailments;
+import org.curia.node.diagnosis.Degradations;
 import org.curia.node.diagnosis.Finding;
 import org.curia.node.diagnosis.Situation;
 
@@ -19,8 +23,9 @@ public class NodeHealth implements NodeCondition {
     private PbftCoordinator coordinator;
 
     @Override
-    public Optional<String> whyNotStarted() {
-        return coordinator.node() == null ? Optional.of("the node is starting") : Optional.empty();
+    public Optional<Reason> whyNotStarted() {
+        StartUp start = coordinator.startUp();
+        return start.whyNot().map(why -> reason(why, start.since()));
     }
 
     /**
@@ -28,9 +33,12 @@ public class NodeHealth implements NodeCondition {
      * the virtual machine is not.
      */
     @Override
-    public Optional<String> whyNotLive() {
+    public Optional<Reason> whyNotLive() {
         Node node = coordinator.node();
-        Optional<String> ended = whyEnded(node);
+        if (node == null) {
+            return coordinator.startUp().hasFailed() ? whyNotStarted() : Optional.empty();
+        }
+        Optional<Reason> ended = whyEnded(node);
         if (ended.isPresent() || node.halted().isPresent()) {
             return ended;
         }
@@ -45,6 +53,9 @@ public class NodeHealth implements NodeCondition {
     @Override
     public Readiness readiness() {
         Node node = coordinator.node();
+        if (node == null) {
+            return Readiness.none(whyNotStarted());
+        }
         Situation now = node.situation();
         int self = now.self().isPresent() ? 1 : 0;
         return new Readiness(
@@ -54,27 +65,43 @@ public class NodeHealth implements NodeCondition {
                 now.replica().view(),
                 now.replica().connected().size() + self,
                 now.validators().quorum(),
+                now.faultsTolerated(),
                 now.evidence(),
-                Ailments.of(now).stream().map(Finding::sentence).findFirst());
+                first(Ailments.of(now), node),
+                first(Degradations.of(now), node));
     }
 
-    private static Optional<String> whyEnded(Node node) {
+    private static Optional<Reason> first(List<Finding> findings, Node node) {
+        return findings.stream()
+                .findFirst()
+                .map(finding -> reason(finding, node.findings().since(finding)));
+    }
+
+    private static Reason reason(Finding finding, Instant since) {
+        return new Reason(finding.cause().name(), finding.sentence(), Optional.of(since));
+    }
+
+    private static Optional<Reason> whyEnded(Node node) {
         return node.consensus()
                 .flatMap(loop -> whyEnded("the consensus thread", loop.heartbeat()))
-                .or(() -> node.writer().flatMap(writer -> whyEnded("the database writer", writer.heartbeat())));
+                .or(() -> node.writer().flatMap(writer -> whyEnded("the database writer", writer.heartbeat())))
+                .map(sentence -> new Reason("THREAD_ENDED", sentence, Optional.empty()));
     }
 
     static Optional<String> whyEnded(String thread, Heartbeat heartbeat) {
         return heartbeat.causeOfDeath().map(cause -> thread + " ended: " + cause + ". Restart the node");
     }
 
-    private static Optional<String> whyStuck(
+    private static Optional<Reason> whyStuck(
             String thread, Heartbeat heartbeat, Optional<PatientWrites> writes, Duration patience) {
         Optional<Duration> inDatabase = writes.flatMap(PatientWrites::attempting);
         Duration silence = inDatabase.orElseGet(heartbeat::silence);
         Duration longest = inDatabase.isPresent() ? LONGEST_DATABASE_CALL : patience;
         return silence.compareTo(longest) > 0
-                ? Optional.of(thread + " is busy with one step for " + silence.toSeconds() + " s")
+                ? Optional.of(new Reason(
+                        "STUCK",
+                        thread + " has been busy with one step for more than " + longest.toSeconds() + " s",
+                        Optional.of(Instant.now().minus(silence))))
                 : Optional.empty();
     }
 }

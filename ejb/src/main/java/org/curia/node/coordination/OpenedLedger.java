@@ -55,6 +55,7 @@ record OpenedLedger(LedgerTip tip, Optional<State> state, Optional<String> contr
             Optional<RestoreGuard> guard,
             SnapshotFile snapshot,
             Optional<HotLedger> hot) {
+        new OwnerGuard(setup).bind(journal);
         begin(setup, store, journal, guard.isPresent(), snapshot);
         LedgerTip tip = store.tip().orElseThrow(() -> new StorageContradiction("the ledger begins nowhere"));
         try {

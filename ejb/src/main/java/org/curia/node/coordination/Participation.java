@@ -2,8 +2,11 @@ package org.curia.node.coordination;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.LedgerTip;
@@ -64,7 +67,8 @@ final class Participation {
     private List<Thread> running = List.of();
 
     /** To the validators, and for them to this node. */
-    private record Ways(Outbox outbox, Runnable tick, Runnable stop, Optional<InboundPeers> inbound) {}
+    private record Ways(
+            Outbox outbox, Runnable tick, Runnable stop, Optional<PeerLinks> links, Optional<InboundPeers> inbound) {}
 
     Participation(
             NodeSetup setup,
@@ -179,6 +183,21 @@ final class Participation {
         return words;
     }
 
+    /** By validator: what is at its address instead of it. */
+    SortedMap<Integer, String> wrongPeers() {
+        return ways.links().map(PeerLinks::wrongPeers).orElseGet(Collections::emptySortedMap);
+    }
+
+    /** By validator whose key more than one server uses, this node's own among them: from where. */
+    SortedMap<Integer, String> duplicateKeys() {
+        var duplicates = new TreeMap<Integer, String>(
+                ways.inbound().map(InboundPeers::duplicateKeys).orElseGet(Collections::emptySortedMap));
+        ways.links()
+                .flatMap(PeerLinks::ownKeyElsewhere)
+                .ifPresent(where -> duplicates.put(setup.identity().validator().orElseThrow(), where));
+        return duplicates;
+    }
+
     EvidenceKeeper evidence() {
         return evidence;
     }
@@ -208,7 +227,7 @@ final class Participation {
                 budgets,
                 messages(links, validator),
                 misdeeds);
-        return new Ways(links, links::tick, links::stop, Optional.of(inbound));
+        return new Ways(links, links::tick, links::stop, Optional.of(links), Optional.of(inbound));
     }
 
     private Ways asObserver(TransactionValidator validator) {
@@ -218,7 +237,7 @@ final class Participation {
                 messages(PeerLinks.none(), validator),
                 events(),
                 threads.pool());
-        return new Ways(observed, observed::tick, observed::stop, Optional.empty());
+        return new Ways(observed, observed::tick, observed::stop, Optional.empty(), Optional.empty());
     }
 
     private IncomingMessages messages(Outbox answers, TransactionValidator validator) {

@@ -3,6 +3,7 @@ package org.curia.node.coordination;
 import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.crypto.PublicKey;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.RestoreMark;
 
@@ -31,6 +32,16 @@ record PatientJournal(ConsensusJournal journal, PatientWrites writes) implements
     @Override
     public void markDurably(RestoreMark mark) {
         journal.markDurably(mark);
+    }
+
+    @Override
+    public Optional<PublicKey> owner() {
+        return journal.owner();
+    }
+
+    @Override
+    public void bindDurably(PublicKey owner) {
+        journal.bindDurably(owner);
     }
 
     @Override

@@ -80,8 +80,8 @@ final class PatientWrites {
     Optional<String> whyWaiting(Duration patience) {
         return trouble.or(() -> attempt.map(Heartbeat::silence)
                 .filter(silence -> silence.compareTo(patience) > 0)
-                .map(silence -> "the database has not taken a write for " + silence.toSeconds()
-                        + " s; the node waits for it and goes on by itself"));
+                .map(silence -> "the database has not taken a write for more than " + patience.toMillis()
+                        + " ms; the node waits for it and goes on by itself"));
     }
 
     /** How long the database has not come back from one attempt; empty when nothing is being written. */

@@ -20,8 +20,13 @@ final class RejoinOrder {
 
     /** @param order told once for each file */
     RejoinOrder(Path directory, Runnable order) {
-        this.file = directory.resolve("rejoin");
+        this.file = file(directory);
         this.order = order;
+    }
+
+    /** Where the operator puts the order. */
+    static Path file(Path directory) {
+        return directory.resolve("rejoin");
     }
 
     /** Called often. */

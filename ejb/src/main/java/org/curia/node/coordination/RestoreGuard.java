@@ -55,6 +55,7 @@ final class RestoreGuard {
             Optional<Half> own = read();
             Optional<RestoreMark> stored = journal.restoreMark();
             if (own.isEmpty() && stored.isEmpty()) {
+                journal.appendDurably(standingWithoutRecord(journal, height));
                 mark = new RestoreMark(newId(), NEVER_STARTED);
                 write(height);
                 own = read();
@@ -114,6 +115,18 @@ final class RestoreGuard {
                                 + e.getMessage());
             }
         }
+    }
+
+    /** Nothing here says whether it is new or has lost both: {@code pbft.FirstStart} asks the network. */
+    private static JournalEntry standingWithoutRecord(ConsensusJournal journal, long height) {
+        Optional<JournalEntry.Standing> before = journal.recover(height).standing();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        return height == 0
+                ? JournalEntry.Quarantined.firstStart()
+                : new JournalEntry.Quarantined(
+                        "neither its database nor its node directory knows what it has signed, in a network that has blocks");
     }
 
     /** A first start that ended between the two halves has voted nowhere yet. */

@@ -64,6 +64,7 @@ final class Roles implements Runnable {
 
     /** What is wrong with the database is thrown, and the lease is free again. */
     void start() {
+        new OwnerGuard(setup).check(lease.journalUnder(FencingToken.UNLEASED));
         Optional<FencingToken> held = keeper.begin();
         threads.start("curia-lease", keeper);
         try {

@@ -36,6 +36,7 @@ final class Standby {
         this.guard = guard;
         this.hot = new HotLedger(ledger, setup.genesis().parameters(), setup.chainId());
         requireOurNetwork();
+        new OwnerGuard(setup).checkStandby(journal);
         this.tip = ledger.tip().orElseGet(() -> beginning(setup.genesis()));
         look();
     }

@@ -13,11 +13,14 @@ public final class Ailments {
             Ailments::standsBy,
             Ailments::quarantine,
             Ailments::database,
+            Ailments::closedPort,
+            Ailments::duplicateKey,
             Ailments::noQuorum,
             Ailments::arriving,
             Ailments::diverged,
             Ailments::behind,
-            Ailments::clock);
+            Ailments::clock,
+            Ailments::stalled);
 
     private Ailments() {}
 
@@ -51,6 +54,22 @@ public final class Ailments {
         return situation.database().map(reason -> new Finding(Cause.DATABASE, reason));
     }
 
+    private static Optional<Finding> closedPort(Situation situation) {
+        return situation.reach().closedPort().map(why -> new Finding(Cause.UNREACHABLE, why));
+    }
+
+    /** Another validator's copied key is a matter for the diagnosis; this one's makes both servers useless. */
+    private static Optional<Finding> duplicateKey(Situation situation) {
+        return situation.reach().duplicateKeys().entrySet().stream()
+                .filter(duplicate -> situation.isSelf(duplicate.getKey()))
+                .findFirst()
+                .map(duplicate -> Words.duplicateKey(situation, duplicate.getKey()));
+    }
+
+    private static Optional<Finding> stalled(Situation situation) {
+        return situation.bounds().downWhenStalled() ? Degradations.stalled(situation) : Optional.empty();
+    }
+
     /** Of those that an observer hears one must be honest, or it does not know how far behind it is. */
     private static Optional<Finding> hearsTooFew(Situation situation) {
         long needed = situation.validators().weakQuorum();
@@ -74,7 +93,7 @@ public final class Ailments {
                 Cause.NO_QUORUM,
                 Words.missing(situation) + "; those that are there have the voting power " + situation.power()
                         + ", a quorum is " + quorum
-                        + ": start the missing or mend the way to them, blocks go on by themselves");
+                        + ": start the missing or restore the network between them, blocks resume by themselves");
     }
 
     /** Links come up before the first word comes over them: until then its own height is all that it knows. */
@@ -117,8 +136,8 @@ public final class Ailments {
                 ? Optional.empty()
                 : found(
                         Cause.BEHIND,
-                        "this node is " + situation.lagBlocks() + " blocks behind, more than "
-                                + situation.bounds().maxLagBlocks() + ", and fetches them");
+                        "this node is more than " + situation.bounds().maxLagBlocks()
+                                + " blocks behind, and fetches them");
     }
 
     private static Optional<Finding> clock(Situation situation) {
@@ -129,7 +148,9 @@ public final class Ailments {
                 .findAny()
                 .map(ahead -> new Finding(
                         Cause.CLOCK,
-                        "this node's clock is " + Math.abs(ahead) + " ms " + (ahead > 0 ? "ahead of" : "behind")
+                        "this node's clock is more than "
+                                + situation.bounds().maxClockSkew().toMillis() + " ms "
+                                + (ahead > 0 ? "ahead of" : "behind")
                                 + " those of the other validators: let it follow a time server"));
     }
 

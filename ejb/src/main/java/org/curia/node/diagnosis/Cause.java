@@ -2,6 +2,12 @@ package org.curia.node.diagnosis;
 
 /** Why there is no block, as a word for programs: more may be added, none is renamed. */
 public enum Cause {
+    /** It reads its configuration and its ledger. */
+    STARTING,
+    /** It does not start: its configuration, genesis or key is wrong. */
+    CONFIGURATION,
+    /** It does not start: what its database holds is not what it needs. */
+    START_FAILED,
     /** It votes no more; only its operator can help. */
     HALTED,
     /** Another process votes with its key and writes its database. */
@@ -10,6 +16,10 @@ public enum Cause {
     QUARANTINE,
     /** Its database does not do what the node needs of it. */
     DATABASE,
+    /** Its HTTP port is not open, so nobody reaches it. */
+    UNREACHABLE,
+    /** Another server uses a validator's key. */
+    DUPLICATE_KEY,
     /** Too few validators are there to make a block final. */
     NO_QUORUM,
     /** Its block is not the one that others have at that height. */
@@ -18,6 +28,8 @@ public enum Cause {
     BEHIND,
     /** Its clock is not that of the others. */
     CLOCK,
+    /** Transactions wait, and no block has become final for longer than is allowed. */
+    STALLED,
     /** A new view has not begun. */
     VIEW_CHANGE,
     /** Transactions wait, and who should propose a block is not there. */

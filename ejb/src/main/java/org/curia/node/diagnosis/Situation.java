@@ -2,9 +2,12 @@ package org.curia.node.diagnosis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ValidatorSet;
 import org.curia.core.consensus.ValidatorSet.Member;
@@ -23,6 +26,7 @@ import org.curia.node.peer.PeerWord;
  * @param standsBy why it takes no part, though nothing is wrong
  * @param database why the database does not do what is needed of it
  * @param waitingSince since when a transaction waits and no block came
+ * @param reach what keeps this node and the others apart
  * @param evidence how often validators were convicted of contradicting themselves
  */
 public record Situation(
@@ -37,11 +41,30 @@ public record Situation(
         Optional<String> standsBy,
         Optional<String> database,
         Optional<Instant> waitingSince,
+        Reach reach,
         int evidence,
         Bounds bounds) {
 
-    /** Beyond these a node is not ready. */
-    public record Bounds(long maxLagBlocks, Duration maxClockSkew) {}
+    /**
+     * Beyond these a node is not ready, or degraded.
+     *
+     * @param maxStall for which transactions may wait without a block
+     * @param downWhenStalled a node is not ready then either
+     */
+    public record Bounds(long maxLagBlocks, Duration maxClockSkew, Duration maxStall, boolean downWhenStalled) {}
+
+    /**
+     * @param closedPort why nobody can connect to this node; empty as well where the node cannot tell
+     * @param wrongPeers by validator index: what is at its address instead of it
+     * @param duplicateKeys by validator index: from where another server with its key connects
+     */
+    public record Reach(
+            Optional<String> closedPort,
+            SortedMap<Integer, String> wrongPeers,
+            SortedMap<Integer, String> duplicateKeys) {
+        public static final Reach CLEAR =
+                new Reach(Optional.empty(), Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
 
     public Situation {
         peers = List.copyOf(peers);
@@ -68,6 +91,23 @@ public record Situation(
     public long power() {
         return validators.totalWeight()
                 - missing().stream().mapToLong(Member::weight).sum();
+    }
+
+    /** How many more validators may be missing, whichever they are, before there is no quorum. */
+    public int faultsTolerated() {
+        long power = power();
+        int faults = 0;
+        for (Member heaviest : validators.members().stream()
+                .filter(member -> isThere(member.index()))
+                .sorted(Comparator.comparingLong(Member::weight).reversed())
+                .toList()) {
+            power -= heaviest.weight();
+            if (power < validators.quorum()) {
+                return faults;
+            }
+            faults++;
+        }
+        return faults;
     }
 
     public long lagBlocks() {

@@ -1,6 +1,5 @@
 package org.curia.node.diagnosis;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,16 @@ final class Words {
                         .map(status -> new Said(member, status)));
     }
 
-    /** Such as "node3 (silent since …) and node4 (not heard since this node started) are missing". */
+    static Finding duplicateKey(Situation situation, int validator) {
+        String where = situation.reach().duplicateKeys().get(validator);
+        String name = situation.validators().member(validator).name();
+        return new Finding(
+                Cause.DUPLICATE_KEY,
+                "another server uses the key of " + name + (situation.isSelf(validator) ? ", this node's" : "")
+                        + ", at " + where + ": stop it, a validator's key runs on one server");
+    }
+
+    /** Such as "node3 (silent) and node4 (not heard since this node started) are missing": the same for as long as they are. */
     static String missing(Situation situation) {
         List<Member> missing = situation.missing();
         return listed(missing.stream().map(member -> named(situation, member)).toList())
@@ -41,12 +49,12 @@ final class Words {
     }
 
     private static String silence(Situation situation, Member member) {
-        if (!situation.peers().get(member.index()).isSilent()) {
-            return "heard, but cannot be reached from here";
+        if (situation.reach().wrongPeers().containsKey(member.index())) {
+            return situation.reach().wrongPeers().get(member.index());
         }
-        return situation
-                .lastHeard(member.index())
-                .map(heard -> "silent since " + heard.truncatedTo(ChronoUnit.SECONDS))
-                .orElse("not heard since this node started");
+        if (!situation.peers().get(member.index()).isSilent()) {
+            return "heard, but this node cannot connect to it";
+        }
+        return situation.lastHeard(member.index()).map(heard -> "silent").orElse("not heard since this node started");
     }
 }

@@ -162,6 +162,9 @@ public final class InboundPeer {
     }
 
     private void refuse(Refusal refusal) {
+        if (refusal.kind() == Refusal.Kind.OTHER_NETWORK) {
+            send(handshake.hello()); // so that the other end can say the same of this one
+        }
         registry.refused(this, refusal);
         close(refusal.reason());
     }

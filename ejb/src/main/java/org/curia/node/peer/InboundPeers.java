@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.model.LedgerLimits;
 
 /**
@@ -30,6 +32,7 @@ public final class InboundPeers implements InboundPeer.Registry {
     private final UnprovedConnections unproved = new UnprovedConnections();
     private final Set<String> knownAddresses = new LinkedHashSet<>();
     private final Map<Integer, InboundPeer> proved = new HashMap<>();
+    private final DuplicateKeys duplicates;
     private final RefusalLog refusals = new RefusalLog(MonotonicClock::millis);
 
     public InboundPeers(
@@ -40,6 +43,7 @@ public final class InboundPeers implements InboundPeer.Registry {
             PeerBudgets budgets,
             IncomingMessages messages,
             Misdeeds misdeeds) {
+        this.duplicates = new DuplicateKeys(self::nameOf, MonotonicClock::millis);
         this.self = self;
         this.limits = limits;
         this.maxFrameBytes = maxFrameBytes;
@@ -83,6 +87,11 @@ public final class InboundPeers implements InboundPeer.Registry {
         keptOut.forEach(connection -> refuse(connection, KEPT_OUT));
     }
 
+    /** By validator whose key more than one server uses: from where. */
+    public SortedMap<Integer, String> duplicateKeys() {
+        return duplicates.found();
+    }
+
     public void stop() {
         List<InboundPeer> all = new ArrayList<>();
         synchronized (this) {
@@ -103,7 +112,8 @@ public final class InboundPeers implements InboundPeer.Registry {
             older = welcome ? proved.put(validator, connection) : null;
         }
         if (older != null) {
-            older.close("the same validator connected again");
+            duplicates.replaced(validator, older.address(), connection.address());
+            older.close(DuplicateKeys.REPLACED + connection.address());
         }
         if (!welcome) {
             refuse(connection, KEPT_OUT);

@@ -4,18 +4,27 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** What an operator reads of one link: each change once, however often the link is tried in between. */
 final class LinkLog {
     private static final System.Logger LOG = System.getLogger(LinkLog.class.getName());
 
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final int LINES_IN_MINUTE = 6;
+
     private final String peer;
     private final String address;
+    private final LongSupplier clockMillis;
     private boolean absenceTold;
+    private long minuteBeganMillis;
+    private int linesInMinute;
     private Optional<String> lastWrong = Optional.empty();
 
-    LinkLog(String peer, List<URI> addresses) {
+    /** @param clockMillis never goes back */
+    LinkLog(String peer, List<URI> addresses, LongSupplier clockMillis) {
+        this.clockMillis = clockMillis;
         this.peer = peer;
         this.address = addresses.stream().map(URI::toString).collect(Collectors.joining(" or "));
     }
@@ -23,11 +32,11 @@ final class LinkLog {
     void connected() {
         absenceTold = true;
         lastWrong = Optional.empty();
-        LOG.log(Level.INFO, () -> "Connected to " + peer);
+        change(Level.INFO, "Connected to " + peer);
     }
 
     void lost(String reason) {
-        LOG.log(Level.WARNING, () -> "Lost the connection to " + peer + ": " + VisibleText.of(reason));
+        change(Level.WARNING, "Lost the connection to " + peer + ": " + VisibleText.of(reason));
     }
 
     /** It was there, and now nobody listens. */
@@ -47,5 +56,24 @@ final class LinkLog {
         Level level = lastWrong.equals(Optional.of(reason)) ? Level.DEBUG : Level.WARNING;
         lastWrong = Optional.of(reason);
         LOG.log(level, () -> "No connection to " + peer + " at " + address + ": " + VisibleText.of(reason));
+    }
+
+    /** A link that comes and goes would fill the log. */
+    private void change(Level level, String line) {
+        long now = clockMillis.getAsLong();
+        if (now - minuteBeganMillis >= MINUTE_MILLIS) {
+            minuteBeganMillis = now;
+            linesInMinute = 0;
+        }
+        linesInMinute++;
+        if (linesInMinute < LINES_IN_MINUTE) {
+            LOG.log(level, line);
+        } else if (linesInMinute == LINES_IN_MINUTE) {
+            LOG.log(
+                    level,
+                    () -> line + " (the connection comes and goes; the next changes within a minute are not logged)");
+        } else {
+            LOG.log(Level.DEBUG, line);
+        }
     }
 }

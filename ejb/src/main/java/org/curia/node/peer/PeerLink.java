@@ -2,6 +2,7 @@ package org.curia.node.peer;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +34,7 @@ final class PeerLink {
     private final Patience patience;
     private final LongSupplier clockMillis;
     private final PeerEvents events;
+    private final OwnKeyElsewhere ownKey;
     private final LinkLog log;
     private final BackOff backOff = new BackOff();
 
@@ -46,6 +48,7 @@ final class PeerLink {
     private Handshake handshake;
     private boolean everConnected;
     private boolean refusedTold;
+    private volatile Optional<String> wrong = Optional.empty();
 
     /** @param addresses where it may run, tried in turn: after every failure, and after every loss, the next */
     PeerLink(
@@ -56,7 +59,8 @@ final class PeerLink {
             OutboundQueue queue,
             Patience patience,
             LongSupplier clockMillis,
-            PeerEvents events) {
+            PeerEvents events,
+            OwnKeyElsewhere ownKey) {
         this.peer = peer;
         this.addresses = addresses;
         this.self = self;
@@ -65,7 +69,8 @@ final class PeerLink {
         this.patience = patience;
         this.clockMillis = clockMillis;
         this.events = events;
-        this.log = new LinkLog(self.nameOf(peer), addresses);
+        this.ownKey = ownKey;
+        this.log = new LinkLog(self.nameOf(peer), addresses, clockMillis);
     }
 
     void send(Lane lane, byte[] frame) {
@@ -74,6 +79,11 @@ final class PeerLink {
 
     synchronized boolean connected() {
         return state == State.CONNECTED;
+    }
+
+    /** What is at the peer's address instead of it, since the last attempt to connect. */
+    Optional<String> wrongPeer() {
+        return wrong;
     }
 
     /** Called often. */
@@ -139,6 +149,7 @@ final class PeerLink {
     private void established(Handshake.Step.Established proved) {
         channel = new SealedChannel(channel, proved.sending());
         state = State.CONNECTED;
+        wrong = Optional.empty();
         connectedMillis = now();
         deadlineMillis = now() + patience.idleMillis();
         nextPingMillis = now() + PING_MILLIS;
@@ -160,6 +171,7 @@ final class PeerLink {
         state = State.WAITING;
         deadlineMillis = now() + backOff.next();
         if (before == State.CONNECTED) {
+            ownKey.lost(peer, reason);
             log.lost(reason);
             events.lost(peer, false);
         } else if (refused && everConnected && !refusedTold) {
@@ -174,6 +186,7 @@ final class PeerLink {
 
     /** Who answers is not who should. */
     private void wrong(String reason) {
+        wrong = Optional.of(reason);
         log.wrong(reason);
         over(false, reason);
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,15 +23,18 @@ public final class PeerLinks implements Outbox {
 
     private final SortedMap<Integer, PeerLink> links;
     private final PeerBudgets budgets;
+    private final Optional<OwnKeyElsewhere> ownKey;
 
-    private PeerLinks(SortedMap<Integer, PeerLink> links, PeerBudgets budgets) {
+    private PeerLinks(
+            SortedMap<Integer, PeerLink> links, PeerBudgets budgets, Optional<OwnKeyElsewhere> ownKey) {
         this.links = Collections.unmodifiableSortedMap(links);
         this.budgets = budgets;
+        this.ownKey = ownKey;
     }
 
     /** Of a node that has no peers: it sends to nobody. */
     public static PeerLinks none() {
-        return new PeerLinks(new TreeMap<>(), new PeerBudgets(0));
+        return new PeerLinks(new TreeMap<>(), new PeerBudgets(0), Optional.empty());
     }
 
     /** @param addresses of the other validators, by index; nothing is dialled before the first {@link #tick} */
@@ -43,6 +47,7 @@ public final class PeerLinks implements Outbox {
             PeerEvents events) {
         var patience = new PeerLink.Patience(
                 bounds.handshakeTimeout().toMillis(), bounds.idleTimeout().toMillis());
+        var ownKey = new OwnKeyElsewhere(self.validators(), MonotonicClock::millis);
         var links = new TreeMap<Integer, PeerLink>();
         for (Map.Entry<Integer, List<URI>> peer : addresses.entrySet()) {
             var queue = new OutboundQueue(bounds.queueMessages(), bounds.queueBytes());
@@ -52,9 +57,29 @@ public final class PeerLinks implements Outbox {
             links.put(
                     peer.getKey(),
                     new PeerLink(
-                            peer.getKey(), endpoints, self, dialler, queue, patience, MonotonicClock::millis, events));
+                            peer.getKey(),
+                            endpoints,
+                            self,
+                            dialler,
+                            queue,
+                            patience,
+                            MonotonicClock::millis,
+                            events,
+                            ownKey));
         }
-        return new PeerLinks(links, budgets);
+        return new PeerLinks(links, budgets, Optional.of(ownKey));
+    }
+
+    /** By validator: what is at its address instead of it. */
+    public SortedMap<Integer, String> wrongPeers() {
+        var wrong = new TreeMap<Integer, String>();
+        links.forEach((peer, link) -> link.wrongPeer().ifPresent(what -> wrong.put(peer, what)));
+        return wrong;
+    }
+
+    /** From where another server uses this node's own key. */
+    public Optional<String> ownKeyElsewhere() {
+        return ownKey.flatMap(OwnKeyElsewhere::found);
     }
 
     /** Dials, pings and gives up where it is time to; called every few milliseconds. */

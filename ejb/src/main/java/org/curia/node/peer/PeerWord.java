@@ -16,7 +16,7 @@ public record PeerWord(Optional<Duration> silence, Optional<Message.Status> stat
     static final PeerWord NONE = new PeerWord(Optional.empty(), Optional.empty(), OptionalLong.empty());
 
     /** Every validator that runs says its status each second, however little there is to do. */
-    public static final Duration LONGEST_SILENCE = Duration.ofSeconds(4);
+    public static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
 
     public boolean isSilent() {
         return silence.filter(lasted -> lasted.compareTo(LONGEST_SILENCE) <= 0).isEmpty();

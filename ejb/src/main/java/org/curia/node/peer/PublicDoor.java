@@ -61,7 +61,7 @@ final class PublicDoor {
         this.underWay = underWay;
         this.messages = messages;
         this.events = events;
-        this.log = new LinkLog(genesis.validators().get(validator).name(), List.of(api));
+        this.log = new LinkLog(genesis.validators().get(validator).name(), List.of(api), MonotonicClock::millis);
     }
 
     synchronized void tick(long nowMillis) {

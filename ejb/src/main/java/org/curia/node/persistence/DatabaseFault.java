@@ -23,6 +23,11 @@ final class DatabaseFault {
 
     private DatabaseFault() {}
 
+    /** The database or its driver said it, and not Hibernate of its own accord. */
+    static boolean isOfTheDatabase(Throwable failure) {
+        return causes(failure).stream().anyMatch(SQLException.class::isInstance);
+    }
+
     static StorageTrouble trouble(Throwable failure) {
         List<Throwable> all = causes(failure);
         return new StorageTrouble(sentence(all), failure);
@@ -42,12 +47,22 @@ final class DatabaseFault {
                     FULL.stream().filter(text -> says(causes, text)).findFirst().orElseGet(() -> words(causes));
             return "the database refuses to write: " + words + "; free space, the node goes on by itself";
         }
-        if (stateBegins(causes, "25006") || says(causes, READ_ONLY)) {
+        if (stateBegins(causes, "28")) {
+            return "the database refuses the user or password of this node: " + words(causes)
+                    + "; correct it in the database and the node goes on by itself, or correct curia.jdbc.user and"
+                    + " curia.jdbc.password and start the server again";
+        }
+        if (stateBegins(causes, "3D", "90146")) {
+            return "there is no such database: " + words(causes)
+                    + "; create it and the node goes on by itself, or correct"
+                    + " curia.jdbc.url and start the server again";
+        }
+        if (stateBegins(causes, "25006", "90097") || says(causes, READ_ONLY)) {
             return "the database refuses to write: " + words(causes) + "; make it writable, the node goes on by itself";
         }
         if (stateBegins(causes, "08", "57P", "53300") || is(causes, SocketException.class)) {
             return "the database does not answer: " + words(causes)
-                    + "; start it or mend the way to it, the node goes on by itself";
+                    + "; start it or restore the connection to it, the node goes on by itself";
         }
         return "the database failed: " + words(causes) + "; the node tries again by itself";
     }

@@ -15,6 +15,7 @@ import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.wire.JournalCodec;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.FencingToken;
 import org.curia.node.RestoreMark;
@@ -109,6 +110,21 @@ public class JpaConsensusJournal implements ConsensusJournal {
             session.upsert(row);
             return null;
         });
+    }
+
+    @Override
+    public Optional<PublicKey> owner() {
+        return database.inTransaction(session -> session.doReturningWork(DatabaseOwner::read));
+    }
+
+    @Override
+    public void bindDurably(PublicKey owner) {
+        database.inTransaction(session -> {
+            fence.require(session);
+            session.doWork(connection -> DatabaseOwner.write(connection, owner));
+            return null;
+        });
+        unflushed = Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
@@ -21,10 +22,11 @@ import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.node.EvidenceStore;
+import org.hibernate.StatelessSession;
 
 /**
  * Everything that reads the ledger for the doors. Blocks on the database and throws {@link org.curia.node.StorageTrouble} when that
- * does not answer. What it gives is final; one answer is of one height.
+ * does not answer, within {@link BoundedReads#LONGEST_READ} but for a snapshot. What it gives is final; one answer is of one height.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -50,40 +52,41 @@ public class LedgerQueries {
 
     private Database database;
     private RecentBlocks recent;
+    private BoundedReads reads;
 
     /** For the container. */
     public LedgerQueries() {}
 
     @Inject
-    LedgerQueries(Database database, RecentBlocks recent) {
+    LedgerQueries(Database database, RecentBlocks recent, BoundedReads reads) {
         this.database = database;
         this.recent = recent;
+        this.reads = reads;
     }
 
     /** Empty before genesis is stored. */
     public OptionalLong latestHeight() {
-        return database.inTransaction(
-                session -> session.createSelectionQuery("select max(height) from BlockEntity", Long.class)
-                        .uniqueResultOptional()
-                        .map(OptionalLong::of)
-                        .orElseGet(OptionalLong::empty));
+        return read(session -> session.createSelectionQuery("select max(height) from BlockEntity", Long.class)
+                .uniqueResultOptional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty));
     }
 
     public Optional<FinalBlock> latestBlock() {
-        return database.inTransaction(session -> new BlockReader(session).latest());
+        return read(session -> new BlockReader(session).latest());
     }
 
     public Optional<FinalBlock> block(long height) {
-        return recent.at(height).or(() -> database.inTransaction(session -> new BlockReader(session).at(height)));
+        return recent.at(height).or(() -> read(session -> new BlockReader(session).at(height)));
     }
 
     public Optional<FinalBlock> block(Hash hash) {
-        return database.inTransaction(session -> new BlockReader(session).of(hash));
+        return read(session -> new BlockReader(session).of(hash));
     }
 
     /** The highest {@code count}, newest first. */
     public List<BlockSummary> latestSummaries(int count) {
-        return database.inTransaction(
+        return read(
                 session -> session
                         .createSelectionQuery("from BlockEntity order by height desc", BlockEntity.class)
                         .setMaxResults(count)
@@ -94,7 +97,7 @@ public class LedgerQueries {
 
     /** At most {@code count} from a height on, ascending. */
     public List<BlockSummary> summaries(long from, int count) {
-        return database.inTransaction(session -> session
+        return read(session -> session
                 .createSelectionQuery("from BlockEntity where height >= :from order by height", BlockEntity.class)
                 .setParameter("from", from)
                 .setMaxResults(count)
@@ -106,30 +109,28 @@ public class LedgerQueries {
     /** Ascending from a height on; ends before {@code count} or {@code maxBytes} is exceeded, but gives one if there is one. */
     public List<FinalBlock> blocks(long from, int count, long maxBytes) {
         List<FinalBlock> known = recent.range(from, count, maxBytes);
-        return known.isEmpty()
-                ? database.inTransaction(session -> new BlockReader(session).range(from, count, maxBytes))
-                : known;
+        return known.isEmpty() ? read(session -> new BlockReader(session).range(from, count, maxBytes)) : known;
     }
 
     public Optional<FinalTransaction> transaction(Hash id) {
-        return database.inTransaction(session -> Optional.ofNullable(session.get(TransactionEntity.class, id.bytes()))
+        return read(session -> Optional.ofNullable(session.get(TransactionEntity.class, id.bytes()))
                 .map(row -> new FinalTransaction(EntityMapping.transaction(row), EntityMapping.receipt(row))));
     }
 
     public Optional<FinalAccount> account(AccountId id) {
-        return database.inTransaction(session -> new AccountReader(session).account(id));
+        return read(session -> new AccountReader(session).account(id));
     }
 
     /** In order of code. */
     public List<Asset> assets() {
-        return database.inTransaction(
+        return read(
                 session -> session.createSelectionQuery("from AssetEntity order by code", AssetEntity.class).stream()
                         .map(EntityMapping::asset)
                         .toList());
     }
 
     public Optional<Asset> asset(AssetCode code) {
-        return database.inTransaction(session ->
+        return read(session ->
                 Optional.ofNullable(session.get(AssetEntity.class, code.text())).map(EntityMapping::asset));
     }
 
@@ -145,6 +146,10 @@ public class LedgerQueries {
      */
     public Snapshot snapshot(LedgerLimits limits) {
         return new SnapshotReader(database).read(limits);
+    }
+
+    private <T> T read(Function<StatelessSession, T> work) {
+        return reads.read(() -> database.inTransaction(work));
     }
 
     private static BlockSummary summary(BlockEntity row) {

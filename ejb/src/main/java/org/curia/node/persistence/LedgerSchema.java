@@ -55,7 +55,7 @@ final class LedgerSchema {
             throw new StorageContradiction(
                     "the database's schema is not what sql/" + dialect + " made: " + e.getMessage(), e);
         } catch (FlywayException e) {
-            throw new StorageTrouble("the database's schema could not be brought up to date: " + e.getMessage(), e);
+            throw DatabaseFault.trouble(e);
         }
     }
 
@@ -70,7 +70,7 @@ final class LedgerSchema {
                     throw new StorageContradiction("the database is " + product + ": it must be H2 or PostgreSQL");
             };
         } catch (SQLException e) {
-            throw new StorageTrouble("the database does not answer: " + e.getMessage(), e);
+            throw DatabaseFault.trouble(e);
         }
     }
 

@@ -17,12 +17,14 @@ record MapConfig(Map<String, String> values) implements Config {
 
     @Override
     public ConfigValue getConfigValue(String name) {
-        throw new UnsupportedOperationException();
+        return new Value(name, values.get(name));
     }
 
     @Override
     public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
-        return Optional.ofNullable(values.get(name)).map(type::cast);
+        return Optional.ofNullable(values.get(name))
+                .filter(value -> !value.isEmpty())
+                .map(type::cast);
     }
 
     @Override
@@ -43,5 +45,32 @@ record MapConfig(Map<String, String> values) implements Config {
     @Override
     public <T> T unwrap(Class<T> type) {
         throw new UnsupportedOperationException();
+    }
+
+    private record Value(String name, String value) implements ConfigValue {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public String getValue() {
+            return value;
+        }
+
+        @Override
+        public String getRawValue() {
+            return value;
+        }
+
+        @Override
+        public String getSourceName() {
+            return "test";
+        }
+
+        @Override
+        public int getSourceOrdinal() {
+            return 0;
+        }
     }
 }

@@ -50,10 +50,20 @@ class NodeConfigurationTest {
     }
 
     @Test
-    void anEmptyValueIsNoValue() {
-        values.put("curia.genesis.file", "  ");
+    void anEmptyValueIsRefused() {
+        for (String key : List.of("curia.validator.key-file", "curia.genesis.file", "curia.peer.queue-messages")) {
+            for (String empty : List.of("", "  ")) {
+                var others = Map.copyOf(values);
+                values.put(key, empty);
 
-        assertThatThrownBy(this::read).hasMessageContaining("curia.genesis.file is not set");
+                assertThatThrownBy(this::read)
+                        .isInstanceOf(InvalidConfiguration.class)
+                        .hasMessageStartingWith(key + " is set but empty (source: test): it must be ")
+                        .hasMessageEndingWith("; set it or remove it");
+                values.clear();
+                values.putAll(others);
+            }
+        }
     }
 
     @Test
@@ -91,25 +101,6 @@ class NodeConfigurationTest {
         assertThatThrownBy(this::read)
                 .hasMessage("curia.peer.addresses is 'node2=http://10.0.0.2:8080', but must be a list like"
                         + " node2=ws://host:port,node3=wss://host:port");
-    }
-
-    @Test
-    void anUnknownKeyIsWarnedAboutWithTheNearestName() {
-        values.put("curia.peer.queue-mesages", "100");
-
-        assertThat(NodeConfiguration.warnings(new MapConfig(values)))
-                .containsExactly("The configuration key curia.peer.queue-mesages is unknown and has no effect; did you"
-                        + " mean curia.peer.queue-messages?");
-    }
-
-    @Test
-    void whatTheServersScriptsReadAndWhatIsNotOursIsNotWarnedAbout() {
-        values.put("curia.jdbc.url", "jdbc:h2:mem:");
-        values.put("curia.http.max-post-bytes", "1000");
-        values.put("curia.log.level", "DEBUG");
-        values.put("java.version", "17");
-
-        assertThat(NodeConfiguration.warnings(new MapConfig(values))).isEmpty();
     }
 
     private NodeConfiguration read() {

@@ -102,6 +102,22 @@ class NodeSetupTest {
     }
 
     @Test
+    void aByteOrderMarkBeforeTheGenesisIsSkipped() throws IOException {
+        Files.writeString(directory.resolve("genesis.json"), "\uFEFF" + GenesisJson.write(network.genesis()));
+
+        assertThat(read().chainId()).isEqualTo(network.chainId());
+    }
+
+    @Test
+    void aGenesisThatIsNotThereIsRefusedByThatReason() {
+        values.put("curia.genesis.file", directory.resolve("none.json").toString());
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageEndingWith("none.json cannot be read: there is no such file");
+    }
+
+    @Test
     void fewerThanFourValidatorsAreToldThatNobodyMayLie() throws IOException {
         Files.writeString(directory.resolve("genesis.json"), GenesisJson.write(new TestNetwork(3).genesis()));
         useKey(0);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,12 +38,33 @@ class ValidatorKeyFileTest {
     }
 
     @Test
-    void aKeyThatOthersCanReadIsWarnedAbout() throws IOException {
-        assertThat(new ValidatorKeyFile(file(PEM, "rw-r-----")).warning())
-                .get()
-                .asString()
-                .contains("mode 0600");
-        assertThat(new ValidatorKeyFile(file(PEM, "rw----r--")).warning()).isPresent();
+    void aKeyThatOtherUsersCanReadOrChangeStopsTheStart() throws IOException {
+        for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rw-----w-")) {
+            Path file = file(PEM, mode);
+
+            assertThatThrownBy(() -> new ValidatorKeyFile(file).read())
+                    .isInstanceOf(InvalidConfiguration.class)
+                    .hasMessageContaining("has the mode " + mode)
+                    .hasMessageContaining("chmod 600");
+        }
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheKeyIsSkipped() throws IOException {
+        assertThat(new ValidatorKeyFile(file("\uFEFF" + PEM, "rw-------"))
+                        .read()
+                        .publicKey())
+                .isEqualTo(new ValidatorKeyFile(file(PEM, "rw-------")).read().publicKey());
+    }
+
+    @Test
+    void aKeyInUtf16IsRefusedByThatName() throws IOException {
+        Path file = file(PEM, "rw-------");
+        Files.write(file, ("\uFEFF" + PEM).getBytes(StandardCharsets.UTF_16LE));
+
+        assertThatThrownBy(() -> new ValidatorKeyFile(file).read())
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageEndingWith("cannot be read: it is written in UTF-16; save it as UTF-8");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.RestoreMark;
@@ -160,6 +161,14 @@ class EffectOrderTest {
 
         @Override
         public void markDurably(RestoreMark mark) {}
+
+        @Override
+        public Optional<PublicKey> owner() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void bindDurably(PublicKey owner) {}
 
         @Override
         public void forgetBelow(long height) {}

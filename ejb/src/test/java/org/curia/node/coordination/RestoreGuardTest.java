@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
+import org.curia.core.crypto.PublicKey;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.RestoreMark;
 import org.curia.node.configuration.InvalidConfiguration;
@@ -31,8 +32,22 @@ class RestoreGuardTest {
         start(7);
         start(7);
 
-        assertThat(journal.entries).isEmpty();
+        assertThat(journal.reasons()).isEmpty();
         assertThat(journal.mark.orElseThrow().starts()).isEqualTo(3);
+    }
+
+    @Test
+    void aStartWithoutAnyRecordAsksTheNetworkWhetherItIsTheFirst() {
+        start(0);
+
+        assertThat(journal.entries).containsExactly(JournalEntry.Quarantined.firstStart());
+    }
+
+    @Test
+    void aLedgerWithBlocksAndNoRecordOfVotesIsFound() {
+        start(7);
+
+        assertThat(journal.reason()).contains("in a network that has blocks");
     }
 
     @Test
@@ -94,7 +109,7 @@ class RestoreGuardTest {
 
         start(0);
 
-        assertThat(journal.entries).isEmpty();
+        assertThat(journal.reasons()).isEmpty();
     }
 
     @Test
@@ -107,7 +122,7 @@ class RestoreGuardTest {
         start(0);
         start(0);
 
-        assertThat(journal.entries).isEmpty();
+        assertThat(journal.reasons()).isEmpty();
     }
 
     @Test
@@ -132,7 +147,7 @@ class RestoreGuardTest {
         }
 
         ending.join();
-        assertThat(journal.entries).isEmpty();
+        assertThat(journal.reasons()).isEmpty();
     }
 
     @Test
@@ -161,7 +176,16 @@ class RestoreGuardTest {
         private Optional<RestoreMark> mark = Optional.empty();
 
         String reason() {
-            return ((JournalEntry.Quarantined) entries.get(0)).reason();
+            return reasons().get(0);
+        }
+
+        /** Of quarantines, without what a first start writes. */
+        List<String> reasons() {
+            return entries.stream()
+                    .map(JournalEntry.Quarantined.class::cast)
+                    .filter(entry -> !entry.isFirstStart())
+                    .map(JournalEntry.Quarantined::reason)
+                    .toList();
         }
 
         @Override
@@ -188,6 +212,14 @@ class RestoreGuardTest {
         public void markDurably(RestoreMark written) {
             mark = Optional.of(written);
         }
+
+        @Override
+        public Optional<PublicKey> owner() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void bindDurably(PublicKey owner) {}
 
         @Override
         public void forgetBelow(long height) {}

@@ -3,6 +3,9 @@ package org.curia.node.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.curia.core.crypto.Hash;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +23,9 @@ class AilmentsTest {
         assertThat(ailments)
                 .containsExactly(new Finding(
                         Cause.NO_QUORUM,
-                        "node3 (silent since 2026-11-20T12:00:10Z) and node4 (not heard since this node started)"
+                        "node3 (silent) and node4 (not heard since this node started)"
                                 + " are missing; those that are there have the voting power 2, a quorum is 3: start"
-                                + " the missing or mend the way to them, blocks go on by themselves"));
+                                + " the missing or restore the network between them, blocks resume by themselves"));
     }
 
     @Test
@@ -31,13 +34,13 @@ class AilmentsTest {
                 .extracting(Finding::sentence)
                 .singleElement()
                 .asString()
-                .startsWith("node2 (heard, but cannot be reached from here) and node3 (silent since");
+                .startsWith("node2 (heard, but this node cannot connect to it) and node3 (silent)");
     }
 
     @Test
-    void aValidatorIsMissingAfterFourSecondsOfSilenceThoughItsLinkIsOpen() {
-        assertThat(ailments(new Observed().silent(1, 4).silent(2, 4))).isEmpty();
-        assertThat(causes(new Observed().silent(1, 5).silent(2, 5))).containsExactly(Cause.NO_QUORUM);
+    void aValidatorIsMissingAfterThreeSecondsOfSilenceThoughItsLinkIsOpen() {
+        assertThat(ailments(new Observed().silent(1, 3).silent(2, 3))).isEmpty();
+        assertThat(causes(new Observed().silent(1, 4).silent(2, 4))).containsExactly(Cause.NO_QUORUM);
     }
 
     @Test
@@ -97,13 +100,14 @@ class AilmentsTest {
     void aClockIsWrongWhenMostOthersSeeIt() {
         assertThat(ailments(new Observed().clockAhead(1, -700).clockAhead(2, -800)))
                 .extracting(Finding::sentence)
-                .containsExactly("this node's clock is 700 ms ahead of those of the other validators: let it follow a"
-                        + " time server");
+                .containsExactly(
+                        "this node's clock is more than 500 ms ahead of those of the other validators: let it follow a"
+                                + " time server");
         assertThat(ailments(new Observed().clockAhead(1, 900).clockAhead(2, 600).clockAhead(3, 650)))
                 .extracting(Finding::sentence)
                 .singleElement()
                 .asString()
-                .startsWith("this node's clock is 650 ms behind");
+                .startsWith("this node's clock is more than 500 ms behind");
     }
 
     @Test
@@ -111,6 +115,82 @@ class AilmentsTest {
         assertThat(causes(new Observed().clockAhead(1, 100_000))).isEmpty();
         assertThat(causes(new Observed().clockAhead(1, 100_000).clockAhead(2, -100_000)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsSaidStaysTheSameWhileItLasts() {
+        assertThat(ailments(
+                        new Observed().silent(1, 4).silent(2, 5).othersAt(12).clockAhead(3, -700)))
+                .isEqualTo(ailments(
+                        new Observed().silent(1, 40).silent(2, 50).othersAt(70).clockAhead(3, -701)));
+    }
+
+    @Test
+    void aPeerThatIsOfAnotherNetworkIsNamedAsSuch() {
+        var wrong = new TreeMap<>(Map.of(3, "it is of another network: its chain id is aa, ours bb"));
+        List<Finding> ailments = ailments(new Observed()
+                .neverHeard(2)
+                .neverHeard(3)
+                .reach(new Situation.Reach(Optional.empty(), wrong, new TreeMap<>())));
+
+        assertThat(ailments)
+                .extracting(Finding::sentence)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "node3 (not heard since this node started) and node4 (it is of another network: its chain id is"
+                                + " aa, ours bb) are missing");
+    }
+
+    @Test
+    void aClosedPortComesBeforeTheQuorumThatItCosts() {
+        var closed = new Situation.Reach(
+                Optional.of("the server has not opened its HTTP port 8080"), new TreeMap<>(), new TreeMap<>());
+
+        assertThat(causes(new Observed().neverHeard(2).neverHeard(3).reach(closed)))
+                .containsExactly(Cause.UNREACHABLE, Cause.NO_QUORUM);
+    }
+
+    @Test
+    void anotherServerWithThisNodesKeyMakesItUnfitAndOneWithAPeersKeyDegradesIt() {
+        Observed own = new Observed().reach(duplicate(0));
+        Observed peers = new Observed().reach(duplicate(2));
+
+        assertThat(ailments(own))
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "another server uses the key of node1, this node's, at 10.0.0.9: stop it, a validator's key"
+                                + " runs on one server");
+        assertThat(ailments(peers)).isEmpty();
+        assertThat(Degradations.of(peers.situation()))
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "another server uses the key of node3, at 10.0.0.9: stop it, a validator's key runs on one"
+                                + " server");
+    }
+
+    @Test
+    void transactionsThatWaitTooLongDegradeTheNodeAndMakeItUnfitWhereConfigured() {
+        assertThat(Degradations.of(new Observed().waiting(3).situation())).isEmpty();
+        assertThat(Degradations.of(new Observed().waiting(4).silent(3, 9).situation()))
+                .containsExactly(new Finding(
+                        Cause.STALLED,
+                        "transactions wait, and no block has become final for more than 3000 ms, while node4 is missing:"
+                                + " see /api/v1/diagnosis for what the block waits for"));
+        assertThat(causes(new Observed().waiting(4))).isEmpty();
+        assertThat(causes(new Observed().waiting(4).downWhenStalled())).containsExactly(Cause.STALLED);
+    }
+
+    @Test
+    void faultsToleratedAreTheFurtherValidatorsThatMayFail() {
+        assertThat(new Observed().situation().faultsTolerated()).isEqualTo(1);
+        assertThat(new Observed().neverHeard(3).situation().faultsTolerated()).isZero();
+        assertThat(new Observed().neverHeard(3).neverHeard(2).situation().faultsTolerated())
+                .isZero();
+    }
+
+    private static Situation.Reach duplicate(int validator) {
+        return new Situation.Reach(Optional.empty(), new TreeMap<>(), new TreeMap<>(Map.of(validator, "10.0.0.9")));
     }
 
     private static List<Finding> ailments(Observed observed) {

@@ -39,7 +39,7 @@ class DiagnosisTest {
         assertThat(diagnosis.why())
                 .isEqualTo(new Finding(
                         Cause.LEADER_MISSING,
-                        "3 transactions wait since 2026-11-20T12:00:28Z for node4 (silent since 2026-11-20T12:00:20Z), the"
+                        "3 transactions wait since 2026-11-20T12:00:28Z for node4 (silent), the"
                                 + " leader of view 0; the others choose another by themselves"));
     }
 

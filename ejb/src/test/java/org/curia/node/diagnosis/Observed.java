@@ -32,6 +32,8 @@ final class Observed {
     private Optional<String> quarantine = Optional.empty();
     private Optional<String> database = Optional.empty();
     private Optional<Instant> waitingSince = Optional.empty();
+    private Situation.Reach reach = Situation.Reach.CLEAR;
+    private boolean downWhenStalled;
     private boolean changing;
     private int leader;
     private long votedHeight;
@@ -135,6 +137,16 @@ final class Observed {
         return this;
     }
 
+    Observed reach(Situation.Reach other) {
+        reach = other;
+        return this;
+    }
+
+    Observed downWhenStalled() {
+        downWhenStalled = true;
+        return this;
+    }
+
     Situation situation() {
         int waiting = waitingSince.isPresent() ? 3 : 0;
         return new Situation(
@@ -164,8 +176,9 @@ final class Observed {
                 standsBy,
                 database,
                 waitingSince,
+                reach,
                 0,
-                new Situation.Bounds(10, Duration.ofMillis(500)));
+                new Situation.Bounds(10, Duration.ofMillis(500), Duration.ofSeconds(3), downWhenStalled));
     }
 
     Diagnosis diagnosis() {

@@ -78,7 +78,7 @@ class InboundPeersTest {
         var second = new FakeChannel();
         proved(0, second);
 
-        assertThat(channel.closed).hasValue("the same validator connected again");
+        assertThat(channel.closed).hasValue("the same validator connected again from 10.0.0.9");
         assertThat(second.closed).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.curia.node.LogLines;
 import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,8 @@ class PeerLinkTest {
                 public void lost(int validator, boolean refused) {
                     told.add("lost " + validator + (refused ? " refused" : ""));
                 }
-            });
+            },
+            new OwnKeyElsewhere(network.validators(), () -> nowMillis));
 
     @Test
     void itIsConnectedOnceTheHandshakeIsDone() {
@@ -171,6 +173,44 @@ class PeerLinkTest {
 
         assertThat(channel.closed).isPresent();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aPeerOfAnotherNetworkIsKnownAsSuchUntilItIsTheRightOne() {
+        var elsewhere = new TestNetwork(5);
+        var there = new InboundPeers(
+                elsewhere.credentials(1),
+                elsewhere.genesis().limits(),
+                10_000,
+                3_000,
+                null,
+                new Misdeeds(elsewhere.validators()));
+        var answers = new FakeChannel();
+        link.tick();
+        last().opened(channel);
+        there.accept(answers).received(channel.sent.get(0));
+        last().received(answers.sent.get(0));
+
+        assertThat(link.wrongPeer())
+                .hasValue("it is of another network: its chain id is " + elsewhere.chainId() + ", ours "
+                        + network.chainId());
+        channel.sent.clear();
+        connect();
+        assertThat(link.wrongPeer()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatComesAndGoesDoesNotFillTheLog() {
+        try (LogLines log = LogLines.of(LinkLog.class)) {
+            for (int times = 0; times < 40; times++) {
+                channel.sent.clear();
+                connect();
+                last().closed(DuplicateKeys.REPLACED + "10.0.0.9");
+                advance(2_000);
+            }
+
+            assertThat(log.warnings()).hasSizeLessThan(10);
+        }
     }
 
     @Test

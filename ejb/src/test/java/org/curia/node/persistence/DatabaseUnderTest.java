@@ -1,7 +1,6 @@
 package org.curia.node.persistence;
 
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +29,7 @@ public final class DatabaseUnderTest {
             "journal_view",
             "journal_standing",
             "restore_mark",
+            "database_owner",
             "evidence");
 
     private final DataSource source;
@@ -64,12 +64,8 @@ public final class DatabaseUnderTest {
     /** As the node starts: schema, entities, comparison. */
     private void start() {
         LedgerSchema.migrate(source);
-        entities = entities(source);
-        SchemaMigration.requireEntitiesToFit(entities);
-    }
-
-    static EntityManagerFactory entities(DataSource source) {
-        return Persistence.createEntityManagerFactory("curia", Map.of("jakarta.persistence.nonJtaDataSource", source));
+        entities = LedgerPersistence.entities(source);
+        LedgerPersistence.requireEntitiesToFit(entities);
     }
 
     public Database database() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.crypto.Hash;
@@ -44,7 +45,8 @@ class LedgerQueriesTest {
     @BeforeEach
     void store() throws SQLException {
         Database database = DatabaseUnderTest.emptied(kind).database();
-        queries = new LedgerQueries(database, new RecentBlocks());
+        queries = new LedgerQueries(
+                database, new RecentBlocks(), new BoundedReads(Thread::new, 2, Duration.ofMinutes(1)));
         store = new JpaLedgerStore(database, new RecentBlocks());
     }
 

@@ -66,8 +66,8 @@ class LedgerSchemaTest {
     void aTableThatDoesNotFitTheEntitiesIsRefused() throws SQLException {
         execute("alter table balance drop column amount");
 
-        try (EntityManagerFactory entities = DatabaseUnderTest.entities(database)) {
-            assertThatThrownBy(() -> SchemaMigration.requireEntitiesToFit(entities))
+        try (EntityManagerFactory entities = LedgerPersistence.entities(database)) {
+            assertThatThrownBy(() -> LedgerPersistence.requireEntitiesToFit(entities))
                     .isInstanceOf(StorageContradiction.class)
                     .hasMessageContaining("amount");
         }

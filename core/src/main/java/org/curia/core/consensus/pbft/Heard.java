@@ -9,6 +9,7 @@ record Heard(
         VoteIntake votes,
         ViewChangeIntake viewChanges,
         Quarantine quarantine,
+        FirstStart firstStart,
         Retransmission retransmission)
         implements Message.Handler {
 
@@ -41,6 +42,7 @@ record Heard(
     public void status(Message.Status message) {
         retransmission.heard(from, message);
         quarantine.heard(from, message);
+        firstStart.heard(from, message);
     }
 
     @Override

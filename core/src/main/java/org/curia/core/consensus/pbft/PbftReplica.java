@@ -33,6 +33,7 @@ public final class PbftReplica implements ConsensusEngine {
     private final VoteCasting casting;
     private final Recovery recovery;
     private final Quarantine quarantine;
+    private final FirstStart firstStart;
     private final OwnWords ownWords;
     private final VoteIntake voteIntake;
     private final ProposalIntake proposalIntake;
@@ -73,6 +74,7 @@ public final class PbftReplica implements ConsensusEngine {
         recovery = new Recovery(ground, known, casting, complainer, entry);
 
         quarantine = new Quarantine(ground, known, complainer, entry);
+        firstStart = new FirstStart(ground, known, entry, quarantine);
         ownWords = new OwnWords(ground, known, quarantine);
 
         Horizon horizon = new Horizon(ground.chain(), known.view());
@@ -107,13 +109,14 @@ public final class PbftReplica implements ConsensusEngine {
     @Override
     public void start() {
         quarantine.recover(journal.standing());
+        firstStart.recover(journal.standing());
         recovery.recover(journal);
         retransmission.tick();
     }
 
     @Override
     public Message.Handler hear(int from) {
-        return new Heard(from, proposalIntake, voteIntake, viewChangeIntake, quarantine, retransmission);
+        return new Heard(from, proposalIntake, voteIntake, viewChangeIntake, quarantine, firstStart, retransmission);
     }
 
     @Override
@@ -154,6 +157,7 @@ public final class PbftReplica implements ConsensusEngine {
             InvariantBroken.unless(++rounds < ROUNDS_A_STEP, "the rules of consensus do not come to rest");
             pace.settle();
             quarantine.settle();
+            firstStart.settle();
             leaderLinkWatch.settle();
             slowLeaderWatch.settle();
         } while (move());

@@ -53,7 +53,8 @@ final class Quarantine {
     void recover(Optional<JournalEntry.Standing> standing) {
         if (standing.orElse(null) instanceof JournalEntry.Readmitted readmitted) {
             ownVotes.readmitted(readmitted.view(), readmitted.height());
-        } else if (standing.orElse(null) instanceof JournalEntry.Quarantined quarantined) {
+        } else if (standing.orElse(null) instanceof JournalEntry.Quarantined quarantined
+                && !quarantined.isFirstStart()) {
             reason = Optional.of(quarantined.reason());
             signing.fallSilent();
         }

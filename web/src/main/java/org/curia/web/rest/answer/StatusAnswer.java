@@ -10,6 +10,7 @@ import org.curia.node.NodeStatus;
  * @param leader name of the view's leader
  * @param peers validators that it has a link with, itself not counted
  * @param quorum voting power that makes a block final
+ * @param faultsTolerated how many further validators may fail, whichever they are, before there is no quorum
  * @param pending transactions that wait to be in a block
  * @param quarantine null, or why this validator signs nothing until its operator lets it in again
  * @param halted null, or why the node votes no more
@@ -30,6 +31,7 @@ public record StatusAnswer(
         int peers,
         int validators,
         long quorum,
+        int faultsTolerated,
         int pending,
         long bestPeerHeight,
         String quarantine,
@@ -52,6 +54,7 @@ public record StatusAnswer(
                 status.connectedPeers(),
                 status.validators(),
                 status.quorum(),
+                status.faultsTolerated(),
                 status.pending(),
                 status.bestPeerHeight(),
                 status.quarantine().orElse(null),

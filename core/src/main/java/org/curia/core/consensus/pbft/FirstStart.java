@@ -1,0 +1,86 @@
+package org.curia.core.consensus.pbft;
+
+import java.util.Optional;
+import java.util.TreeSet;
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.Message.Status;
+import org.curia.core.consensus.Step;
+import org.curia.core.consensus.chain.Chain;
+import org.curia.core.consensus.voting.Signing;
+
+/**
+ * A validator that starts without any record of votes is either new or has lost its database and its node directory. Only the network can
+ * tell: where peers that make a quorum with it have no block either, the network is new and it votes. Once it learns of a final block, it is
+ * in {@link Quarantine}. A height that a peer merely claims does neither, so one liar can neither let it in nor keep it out.
+ */
+final class FirstStart {
+    private static final String REASON =
+            "it started with an empty database and an empty node directory, in a network that has"
+                    + " blocks: what it may have signed before is lost";
+
+    private final Signing signing;
+    private final Step step;
+    private final Chain chain;
+    private final View view;
+    private final Reservation reservation;
+    private final ViewEntry entry;
+    private final Quarantine quarantine;
+    private final TreeSet<Integer> withoutBlocks = new TreeSet<>();
+    private boolean waiting;
+
+    FirstStart(Ground ground, Knowledge known, ViewEntry entry, Quarantine quarantine) {
+        this.signing = ground.signing();
+        this.step = ground.step();
+        this.chain = ground.chain();
+        this.view = known.view();
+        this.reservation = known.reservation();
+        this.entry = entry;
+        this.quarantine = quarantine;
+    }
+
+    /** First, before anything is signed. */
+    void recover(Optional<JournalEntry.Standing> standing) {
+        waiting = standing.orElse(null) instanceof JournalEntry.Quarantined last && last.isFirstStart();
+        if (waiting) {
+            signing.fallSilent();
+        }
+    }
+
+    void heard(int from, Status status) {
+        if (!waiting || status.epoch() != signing.epoch()) {
+            return;
+        }
+        if (status.committedHeight() == 0) {
+            withoutBlocks.add(from);
+        } else {
+            withoutBlocks.remove(from);
+        }
+    }
+
+    /** In every step. */
+    void settle() {
+        if (!waiting) {
+            return;
+        }
+        if (chain.height() > 0) {
+            waiting = false;
+            signing.speak();
+            quarantine.begin(REASON);
+        } else if (weightWithoutBlocks() >= signing.validators().quorum()) {
+            waiting = false;
+            signing.speak();
+            step.appendDurably(new JournalEntry.Readmitted(signing.epoch(), 0, 0));
+            if (view.isNormal() && reservation.isMissing()) {
+                entry.resume();
+            }
+        }
+    }
+
+    /** With its own. */
+    private long weightWithoutBlocks() {
+        return signing.validators().member(signing.self()).weight()
+                + withoutBlocks.stream()
+                        .mapToLong(peer -> signing.validators().member(peer).weight())
+                        .sum();
+    }
+}

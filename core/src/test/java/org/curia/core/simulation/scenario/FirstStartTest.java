@@ -1,0 +1,118 @@
+package org.curia.core.simulation.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.curia.core.simulation.scenario.Scenario.network;
+
+import org.curia.core.consensus.JournalEntry;
+import org.curia.core.consensus.Message;
+import org.curia.core.simulation.SimulatedDisk.Backup;
+import org.junit.jupiter.api.Test;
+
+/** Scenario 32: a validator without any record of votes finds out from its peers whether the network is new. */
+class FirstStartTest {
+
+    @Test
+    void aNewNetworkStartsWithoutItsOperators() {
+        Scenario network = network(4);
+        Backup empty = network.node(0).disk().backup();
+        for (int node = 0; node < 4; node++) {
+            network.crash(node);
+            network.node(node).disk().beginAsFirstStart(empty);
+        }
+        for (int node = 0; node < 4; node++) {
+            network.restart(node);
+        }
+
+        network.settle(0).settle(1);
+
+        for (int node = 0; node < 4; node++) {
+            assertThat(network.status(node).quarantine()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNewNetworkStartsThoughOneValidatorIsNotThere() {
+        Scenario network = network(4);
+        Backup empty = network.node(0).disk().backup();
+        network.crash(3);
+        for (int node = 0; node < 3; node++) {
+            network.crash(node);
+            network.node(node).disk().beginAsFirstStart(empty);
+        }
+        for (int node = 0; node < 3; node++) {
+            network.restart(node);
+        }
+
+        network.settle(0, 0, 1, 2);
+    }
+
+    @Test
+    void whoHasBeenLetInIsNotAskedAgainAfterARestart() {
+        Scenario network = network(4);
+        network.crash(3);
+        network.node(3).disk().beginAsFirstStart(network.node(0).disk().backup());
+        network.restart(3)
+                .until(
+                        "it may vote",
+                        () -> network.node(3)
+                                .disk()
+                                .recover()
+                                .standing()
+                                .filter(JournalEntry.Readmitted.class::isInstance)
+                                .isPresent());
+        network.crash(3).settle(0, 0, 1, 2);
+
+        network.restart(3).run(3_000);
+
+        assertThat(network.status(3).quarantine()).isEmpty();
+        network.crash(1);
+        network.settle(0, 0, 2, 3);
+    }
+
+    @Test
+    void aValidatorThatLostItsDatabaseAndItsDirectorySignsNothingInANetworkThatHasBlocks() {
+        Scenario network = network(4);
+        network.world().invariants().expectQuarantineOf(3);
+        Backup empty = network.node(3).disk().backup();
+        network.settle(0).settle(0).settle(0);
+        network.crash(3);
+        network.node(3).disk().beginAsFirstStart(empty);
+        int[] said = {0};
+        network.watch(message -> said[0] +=
+                message instanceof Message.VoteCast cast && cast.vote().validator() == 3 ? 1 : 0);
+
+        network.restart(3)
+                .until(
+                        "it is in quarantine",
+                        () -> network.status(3).quarantine().isPresent());
+
+        network.settle(0);
+        network.untilHeight(network.height(0), 3);
+        assertThat(said[0]).as("votes that it signed").isZero();
+        assertThat(network.status(3).quarantine()).isPresent();
+    }
+
+    @Test
+    void aValidatorThatHasHeardNobodyWaitsAndNeedsNoOperator() {
+        Scenario network = network(4);
+        Backup empty = network.node(0).disk().backup();
+        network.lose(Link.to(3), Word.STATUS);
+        network.crash(3);
+        network.node(3).disk().beginAsFirstStart(empty);
+        network.restart(3).run(3_000);
+        assertThat(network.node(3).disk().recover().standing()).get().isEqualTo(JournalEntry.Quarantined.firstStart());
+        assertThat(network.status(3).quarantine())
+                .as("it waits, and needs no operator")
+                .isEmpty();
+
+        network.pass()
+                .until(
+                        "it may vote",
+                        () -> network.node(3)
+                                .disk()
+                                .recover()
+                                .standing()
+                                .filter(JournalEntry.Readmitted.class::isInstance)
+                                .isPresent());
+    }
+}

@@ -1,0 +1,168 @@
+package org.curia.node.coordination;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.curia.node.NotStarted;
+import org.curia.node.StorageContradiction;
+import org.curia.node.StorageTrouble;
+import org.curia.node.configuration.InvalidConfiguration;
+import org.curia.node.diagnosis.Cause;
+import org.curia.node.diagnosis.Finding;
+
+/**
+ * Starts the node on a thread of its own, so that the deployment succeeds whatever is wrong: a database that is away is waited for, and a
+ * start that fails for good is reported by the health checks and the API in the words of the log.
+ */
+final class StartUp implements Runnable {
+    private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 20;
+    private static final Finding STARTING = new Finding(Cause.STARTING, "the node is starting");
+    private static final Finding DATABASE_IS_SILENT = new Finding(
+            Cause.DATABASE,
+            "the database does not answer: it takes connections and says nothing; start it or restore the connection to it,"
+                    + " the node goes on by itself");
+
+    /** What the start consists of. Each may be called again after it threw {@link StorageTrouble}. */
+    interface Steps {
+        /** @throws InvalidConfiguration with one sentence */
+        void configure();
+
+        /** Short where the database answers. */
+        void connect();
+
+        /** Until the node runs. */
+        void begin();
+    }
+
+    /** @param forGood the node tries no longer */
+    private record Situation(Optional<Finding> why, boolean forGood, Instant since) {}
+
+    private final Steps steps;
+    private final Duration patience;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Situation situation = now(Optional.of(STARTING), false);
+    private volatile Optional<Heartbeat> connecting = Optional.empty();
+
+    /** @param patience after which a database that has not answered counts as silent */
+    StartUp(Steps steps, Duration patience) {
+        this.steps = steps;
+        this.patience = patience;
+    }
+
+    @Override
+    public void run() {
+        try {
+            steps.configure();
+            while (!hasBegun()) {
+                if (stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            situation = now(Optional.empty(), false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InvalidConfiguration e) {
+            failed(Cause.CONFIGURATION, e.getMessage());
+        } catch (StorageContradiction e) {
+            failed(Cause.START_FAILED, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "The start met an error that the node does not handle", e);
+            failed(Cause.START_FAILED, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** The node that has not begun does not begin any more. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Returns when the node runs, when it is known what keeps it from running, or when the time is over. */
+    void awaitFirstWord(Duration atMost) {
+        long deadlineNanos = System.nanoTime() + atMost.toNanos();
+        try {
+            while (whyNot().filter(STARTING::equals).isPresent() && System.nanoTime() < deadlineNanos) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Empty: the node has started. */
+    Optional<Finding> whyNot() {
+        Optional<Finding> why = situation.why();
+        return why.isPresent() && isSilent() ? Optional.of(DATABASE_IS_SILENT) : why;
+    }
+
+    /** Since when {@link #whyNot} says what it says. */
+    Instant since() {
+        return situation.since();
+    }
+
+    /** Only its operator can help, and the server must be started again. */
+    boolean hasFailed() {
+        return situation.forGood();
+    }
+
+    NotStarted exception() {
+        Finding why = whyNot().orElse(STARTING);
+        return new NotStarted(why.cause().name(), why.sentence(), hasFailed());
+    }
+
+    private boolean hasBegun() {
+        try {
+            connecting = Optional.of(new Heartbeat());
+            try {
+                steps.connect();
+            } finally {
+                connecting = Optional.empty();
+            }
+            waitsNoLonger();
+            steps.begin();
+            return true;
+        } catch (StorageTrouble e) {
+            waits(e);
+            return false;
+        }
+    }
+
+    private void waits(StorageTrouble trouble) {
+        Finding why = new Finding(Cause.DATABASE, trouble.getMessage());
+        if (!situation.why().equals(Optional.of(why))) {
+            situation = now(Optional.of(why), false);
+            LOG.log(Level.DEBUG, "What the database said", trouble);
+            LOG.log(Level.ERROR, () -> "The node waits for its database, and tries again: " + trouble.getMessage());
+        }
+    }
+
+    private void waitsNoLonger() {
+        if (!situation.why().equals(Optional.of(STARTING))) {
+            situation = now(Optional.of(STARTING), false);
+            LOG.log(Level.INFO, "The database answers, the node goes on with its start");
+        }
+    }
+
+    private void failed(Cause cause, String sentence) {
+        situation = now(Optional.of(new Finding(cause, sentence)), true);
+        LOG.log(Level.ERROR, () -> "The node does not start. " + sentence);
+    }
+
+    private boolean isSilent() {
+        return connecting
+                .filter(attempt -> attempt.silence().compareTo(patience) > 0)
+                .isPresent();
+    }
+
+    private static Situation now(Optional<Finding> why, boolean forGood) {
+        return new Situation(why, forGood, Instant.now());
+    }
+}
