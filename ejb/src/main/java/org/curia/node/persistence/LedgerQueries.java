@@ -23,7 +23,7 @@ import org.curia.core.state.Asset;
 import org.curia.node.EvidenceStore;
 
 /**
- * Everything that reads the ledger for the doors. Blocks on the database and throws {@link org.curia.node.StorageTrouble} when that
+ * Everything that reads the ledger for the doors. Has connections of its own ({@link Reads}). Blocks on the database and throws {@link org.curia.node.StorageTrouble} when that
  * does not answer. What it gives is final; one answer is of one height.
  */
 @Stateless
@@ -55,6 +55,10 @@ public class LedgerQueries {
     public LedgerQueries() {}
 
     @Inject
+    LedgerQueries(@Reads NewTransaction reads, RecentBlocks recent) {
+        this(new Database(reads), recent);
+    }
+
     LedgerQueries(Database database, RecentBlocks recent) {
         this.database = database;
         this.recent = recent;

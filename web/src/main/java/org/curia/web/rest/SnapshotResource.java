@@ -6,21 +6,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.concurrent.Semaphore;
-import org.curia.core.codec.proto.SnapshotChunk;
-import org.curia.core.snapshot.Snapshot;
+import org.curia.core.model.LedgerLimits;
 import org.curia.node.LedgerService;
-import org.curia.node.Overloaded;
 import org.curia.node.persistence.LedgerQueries;
+import org.curia.web.body.SharedSnapshot;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The whole ledger at its last block, to start another node from. It reads every account, so one is made at a time. */
+/** The whole ledger at one of its last blocks, to start another node from. It is read once for many callers. */
 @Path("/snapshot")
 @ApplicationScoped
 public class SnapshotResource {
-    private static final int RETRY_SECONDS = 10;
-
-    private final Semaphore one = new Semaphore(1);
+    @Inject
+    SharedSnapshot shared;
 
     @Inject
     LedgerService ledger;
@@ -34,20 +31,7 @@ public class SnapshotResource {
             summary =
                     "SnapshotHead and SnapshotChunks, each behind its length; each chunk proves itself by the state root")
     public StreamingOutput snapshot() {
-        if (!one.tryAcquire()) {
-            throw new Overloaded("another snapshot is being made", RETRY_SECONDS);
-        }
-        try {
-            Snapshot snapshot = queries.snapshot(ledger.genesis().limits());
-            int bits = ledger.genesis().limits().bucketBits();
-            return output -> {
-                snapshot.head(bits).writeDelimitedTo(output);
-                for (SnapshotChunk chunk : snapshot.chunks(bits)) {
-                    chunk.writeDelimitedTo(output);
-                }
-            };
-        } finally {
-            one.release();
-        }
+        LedgerLimits limits = ledger.genesis().limits();
+        return shared.at(queries.latestHeight(), () -> queries.snapshot(limits), limits.bucketBits())::writeTo;
     }
 }
