@@ -32,6 +32,14 @@ public class ReadingTransaction implements NewTransaction {
 
     private SessionFactory sessions;
 
+    /** For the container. */
+    public ReadingTransaction() {}
+
+    ReadingTransaction(DataSource database, SessionFactory sessions) {
+        this.database = database;
+        this.sessions = sessions;
+    }
+
     @PostConstruct
     void afterMigration() {
         migration.await();

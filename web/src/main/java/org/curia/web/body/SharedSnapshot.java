@@ -13,9 +13,6 @@ import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.curia.core.codec.proto.SnapshotChunk;
-import org.curia.core.snapshot.Snapshot;
 import org.curia.node.Overloaded;
 
 /**
@@ -40,6 +37,12 @@ public class SharedSnapshot {
         }
     }
 
+    /** Reads the ledger. */
+    public interface Making {
+        /** @return of the ledger that was written */
+        long writeTo(OutputStream output) throws IOException;
+    }
+
     /** Writes a snapshot to its reader. */
     public interface Reading {
         void writeTo(OutputStream output) throws IOException;
@@ -49,7 +52,7 @@ public class SharedSnapshot {
      * @param height of the ledger; a file of this height is as good as a new one
      * @throws Overloaded the first one is being made
      */
-    public Reading at(OptionalLong height, Supplier<Snapshot> ledger, int bucketBits) {
+    public Reading at(OptionalLong height, Making newOne) {
         Made last = newest();
         boolean isAsGood = last != null && (last.isFresh() || height.equals(OptionalLong.of(last.height())));
         if (isAsGood) {
@@ -62,7 +65,7 @@ public class SharedSnapshot {
             return reading(last);
         }
         try {
-            return reading(make(ledger, bucketBits));
+            return reading(make(newOne));
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, "A snapshot could not be written to a file: " + e.getMessage());
             throw new Overloaded("the snapshot cannot be written to this node's disk", RETRY_SECONDS);
@@ -75,17 +78,12 @@ public class SharedSnapshot {
         return made.peekLast();
     }
 
-    private Made make(Supplier<Snapshot> ledger, int bucketBits) throws IOException {
+    private Made make(Making newOne) throws IOException {
         long begun = System.nanoTime();
         Path file = Files.createTempFile("curia-snapshot", ".bin");
         long height;
         try (OutputStream output = Files.newOutputStream(file)) {
-            Snapshot snapshot = ledger.get();
-            height = snapshot.height();
-            snapshot.head(bucketBits).writeDelimitedTo(output);
-            for (SnapshotChunk chunk : snapshot.chunks(bucketBits)) {
-                chunk.writeDelimitedTo(output);
-            }
+            height = newOne.writeTo(output);
         } catch (IOException | RuntimeException e) {
             delete(file);
             throw e;

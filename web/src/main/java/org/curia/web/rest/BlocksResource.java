@@ -74,7 +74,7 @@ public class BlocksResource {
     @Produces(PROTOBUF)
     @Operation(
             summary =
-                    "Whole blocks ascending, each CertifiedBlock behind its length; at most 128 and 8 MiB. 503 while four are being read")
+                    "Whole blocks ascending, each CertifiedBlock behind its length; at most 128 and 8 MiB. 429 while four are being read")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = Api.PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary")))

@@ -6,7 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.curia.core.codec.proto.SnapshotChunk;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.snapshot.Snapshot;
 import org.curia.node.LedgerService;
 import org.curia.node.persistence.LedgerQueries;
 import org.curia.web.body.SharedSnapshot;
@@ -31,7 +35,16 @@ public class SnapshotResource {
             summary =
                     "SnapshotHead and SnapshotChunks, each behind its length; each chunk proves itself by the state root")
     public StreamingOutput snapshot() {
+        return shared.at(queries.latestHeight(), this::write)::writeTo;
+    }
+
+    private long write(OutputStream output) throws IOException {
         LedgerLimits limits = ledger.genesis().limits();
-        return shared.at(queries.latestHeight(), () -> queries.snapshot(limits), limits.bucketBits())::writeTo;
+        Snapshot snapshot = queries.snapshot(limits);
+        snapshot.head(limits.bucketBits()).writeDelimitedTo(output);
+        for (SnapshotChunk chunk : snapshot.chunks(limits.bucketBits())) {
+            chunk.writeDelimitedTo(output);
+        }
+        return snapshot.height();
     }
 }
