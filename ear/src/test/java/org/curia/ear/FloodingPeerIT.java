@@ -6,10 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +36,9 @@ class FloodingPeerIT extends DeployedNode {
 
     /** For 30 s, and each test begins with whoever the test before had put out. */
     private static final Duration LONGER_THAN_ANYBODY_IS_KEPT_OUT = Duration.ofSeconds(60);
+
+    private static final int ROUNDS = 5;
+    private static final int PAYMENTS = 20;
 
     private final Payer honest = NETWORK.newPayer();
 
@@ -109,6 +115,62 @@ class FloodingPeerIT extends DeployedNode {
         }
         flood.handle((sent, failure) -> failure).join();
         payAndBeAnswered();
+    }
+
+    /**
+     * How much slower payments become beside a validator that floods with all kinds in turn and comes back whenever it may. On a machine that
+     * does other work too the figure says little, so it is printed always and required only where it is asked for:
+     * {@code -Dflooding.ratio=0.8}.
+     */
+    @Test
+    void paymentsBesideAFloodBecomeFinalAboutAsFastAsWithoutIt() throws Exception {
+        List<byte[]> frames = Stream.of(
+                        statuses(),
+                        oneIdManyTimes(),
+                        proposalRequests(),
+                        blocksRequests(),
+                        viewChangesInTurn(),
+                        votes())
+                .flatMap(kind -> kind)
+                .map(MessageCodec::encode)
+                .toList();
+        List<Double> ratios = new ArrayList<>();
+        payments();
+        for (int round = 0; round < ROUNDS; round++) {
+            long quiet = payments();
+            var over = new AtomicBoolean();
+            var flood = CompletableFuture.runAsync(() -> floodUntil(over, frames));
+            try {
+                ratios.add((double) quiet / payments());
+            } finally {
+                over.set(true);
+                flood.join();
+            }
+        }
+        ratios.sort(Comparator.naturalOrder());
+        double median = ratios.get(ROUNDS / 2);
+        System.out.println("payments beside a flood: " + ratios + " of the rate without it");
+
+        assertThat(median).isGreaterThanOrEqualTo(Double.parseDouble(System.getProperty("flooding.ratio", "0")));
+    }
+
+    private static void floodUntil(AtomicBoolean over, List<byte[]> frames) {
+        while (!over.get()) {
+            try (PeerConnection flooding = connect()) {
+                flooding.sendUntilClosed(frames, 1000);
+            } catch (Exception | AssertionError e) {
+                // kept out: it tries again
+            }
+        }
+    }
+
+    /** @return nanoseconds that some payments took, one after the other */
+    private long payments() {
+        long begun = System.nanoTime();
+        for (int payment = 0; payment < PAYMENTS; payment++) {
+            payAndBeAnswered();
+        }
+        return System.nanoTime() - begun;
     }
 
     private static Stream<Message> statuses() {
