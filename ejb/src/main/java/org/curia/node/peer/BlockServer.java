@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.curia.core.consensus.Message;
 import org.curia.node.LedgerStore;
@@ -14,12 +15,15 @@ import org.curia.node.StorageTrouble;
 public final class BlockServer {
     private static final System.Logger LOG = System.getLogger(BlockServer.class.getName());
     private static final int MAX_BLOCKS = 128;
+    /** Each holds a connection to the database and up to a frame of blocks. */
+    private static final int MOST_AT_ONCE = 8;
 
     private final LedgerStore store;
     private final Outbox outbox;
     private final Executor pool;
     private final long maxBytes;
     private final PeerBudgets budgets;
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final List<AtomicBoolean> busy = new ArrayList<>();
 
     /** @param maxBytes of transactions in one answer, so that it fits in a frame */
@@ -40,7 +44,7 @@ public final class BlockServer {
      * is answered on a worker of the server: where the server lends none it is dropped too.
      */
     void answer(int peer, Message.BlocksRequest request) {
-        if (!budgets.of(peer).mayBeAnswered() || !busy.get(peer).compareAndSet(false, true)) {
+        if (!budgets.of(peer).mayBeAnswered() || !begins(peer)) {
             return;
         }
         try {
@@ -48,13 +52,29 @@ public final class BlockServer {
                 try {
                     answerNow(peer, request);
                 } finally {
-                    busy.get(peer).set(false);
+                    ends(peer);
                 }
             });
         } catch (RejectedExecutionException e) {
-            busy.get(peer).set(false);
+            ends(peer);
             LOG.log(Level.DEBUG, "A peer's request for blocks was not answered", e);
         }
+    }
+
+    private boolean begins(int peer) {
+        if (!busy.get(peer).compareAndSet(false, true)) {
+            return false;
+        }
+        if (!room.tryAcquire()) {
+            busy.get(peer).set(false);
+            return false;
+        }
+        return true;
+    }
+
+    private void ends(int peer) {
+        room.release();
+        busy.get(peer).set(false);
     }
 
     private void answerNow(int peer, Message.BlocksRequest request) {

@@ -43,6 +43,11 @@ enum FrameKind {
         return burst;
     }
 
+    /** So many that are dropped are one misdeed. */
+    int dropsAMisdeed() {
+        return Math.max(10, burst / 8);
+    }
+
     /** Every field of a frame has a number below 16, so that its tag is one byte; other frames are not well formed. */
     static FrameKind of(byte[] frame) {
         int field = frame.length == 0 ? 0 : (frame[0] & 0xff) >>> WIRE_TYPE_BITS;

@@ -116,16 +116,15 @@ public final class InboundPeer {
         }
     }
 
-    /** A wrong MAC is no fault of the validator: somebody on the path tried to add to what it says. */
+    /** A wrong MAC is no misdeed of the validator: somebody on the path changed what it said, or added to it. */
     private void open(int from, byte[] sealed) {
-        Optional<byte[]> frame = mac.orElseThrow().open(sealed);
-        if (frame.isPresent()) {
-            handOver(from, frame.get());
-        } else {
+        try {
+            mac.orElseThrow().open(sealed).ifPresent(frame -> handOver(from, frame));
+        } catch (MalformedException e) {
             refuse(
                     Refusal.Kind.WRONG_MAC,
-                    "a frame in the name of " + self.nameOf(from)
-                            + " was changed, repeated, left out or added on its way");
+                    "a frame in the name of " + self.nameOf(from) + " was changed or added on its way: "
+                            + e.getMessage());
         }
     }
 

@@ -6,8 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * What one validator may cost this node: frames of each kind, bytes, ids that it asks for, and bytes of answers. What exceeds it is dropped before
- * it is decoded. An honest validator does not come near it; one that goes on is reported as misbehaving, once for each burst that was
- * dropped. It outlives connections: connecting again fills nothing. Any thread may call, nothing waits.
+ * it is decoded. An honest validator does not come near it; one that goes on is reported as misbehaving again and again. It outlives connections: connecting again fills nothing. Any thread may call, nothing waits.
  */
 final class PeerBudget {
     static final long BYTES_A_SECOND = 64L << 20;
@@ -40,7 +39,7 @@ final class PeerBudget {
     enum Verdict {
         TAKE,
         DROP,
-        /** Drop it; and it has gone on for another burst. */
+        /** Drop it; and it has gone on for a while. */
         MISBEHAVED
     }
 
@@ -51,7 +50,7 @@ final class PeerBudget {
         }
         synchronized (dropped) {
             long count = dropped.merge(kind, 1L, Long::sum);
-            return count % kind.burst() == 0 ? Verdict.MISBEHAVED : Verdict.DROP;
+            return count % kind.dropsAMisdeed() == 0 ? Verdict.MISBEHAVED : Verdict.DROP;
         }
     }
 

@@ -11,11 +11,11 @@ import java.util.Optional;
  * Whether the pools of all nodes that share a PostgreSQL server can be full at the same time. A node that gets no connection does not
  * vote, so it says at its start that the server was sized for fewer.
  *
- * @param ownPool the most connections that this node opens
+ * @param ownPool the most connections that this node opens, for both of its data sources
  */
 record ConnectionLimits(int ownPool) {
-    /** As {@code install-postgresql.cli} sets it. */
-    private static final int DEFAULT_POOL = 32;
+    /** As {@code install-postgresql.cli} sets each of the two. */
+    private static final int DEFAULT_POOL = 16;
 
     private static final String LIMITS = """
             select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int,
@@ -26,7 +26,7 @@ record ConnectionLimits(int ownPool) {
             """;
 
     ConnectionLimits() {
-        this(configuredPool());
+        this(configuredPools());
     }
 
     List<String> warnings(Connection connection) throws SQLException {
@@ -36,7 +36,7 @@ record ConnectionLimits(int ownPool) {
             int server = row.getInt(1);
             Optional<String> own = smallest(row.getInt(2), row.getInt(3))
                     .filter(limit -> limit < ownPool)
-                    .map(limit -> "this node's pool of " + ownPool + " connections exceeds the " + limit
+                    .map(limit -> "this node's pools of " + ownPool + " connections exceed the " + limit
                             + " that PostgreSQL allows its user and database");
             int nodes = row.getInt(4) + 1;
             Optional<String> all = Optional.of((long) nodes * ownPool)
@@ -46,7 +46,7 @@ record ConnectionLimits(int ownPool) {
             return all.or(() -> own)
                     .map(found -> List.of(capital(found)
                             + ": under load a node may get none and not vote. Raise max_connections, or lower"
-                            + " curia.jdbc.max-connections of each node"))
+                            + " curia.jdbc.max-connections and curia.jdbc.max-read-connections of each node"))
                     .orElse(List.of());
         }
     }
@@ -60,9 +60,14 @@ record ConnectionLimits(int ownPool) {
         return Optional.of(Math.min(role, database));
     }
 
-    private static int configuredPool() {
-        return Optional.ofNullable(System.getProperty("curia.jdbc.max-connections"))
-                .or(() -> Optional.ofNullable(System.getenv("CURIA_JDBC_MAX_CONNECTIONS")))
+    private static int configuredPools() {
+        return configured("curia.jdbc.max-connections", "CURIA_JDBC_MAX_CONNECTIONS")
+                + configured("curia.jdbc.max-read-connections", "CURIA_JDBC_MAX_READ_CONNECTIONS");
+    }
+
+    private static int configured(String property, String variable) {
+        return Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .filter(value -> value.matches("[0-9]{1,6}"))
                 .map(Integer::parseInt)
                 .orElse(DEFAULT_POOL);

@@ -24,7 +24,7 @@ public class LedgerPersistence implements NewTransaction {
     private DataSource database;
 
     private EntityManagerFactory entities;
-    private volatile NewTransaction transactions;
+    private volatile SessionFactory sessions;
 
     /** For the container. */
     public LedgerPersistence() {}
@@ -52,7 +52,7 @@ public class LedgerPersistence implements NewTransaction {
      * @throws StorageContradiction the tables are not those this node needs
      */
     public synchronized void open() {
-        if (transactions != null) {
+        if (sessions != null) {
             return;
         }
         LedgerSchema.migrate(database);
@@ -65,25 +65,30 @@ public class LedgerPersistence implements NewTransaction {
             throw e;
         }
         entities = opened;
-        transactions = new LocalTransaction(opened.unwrap(SessionFactory.class));
+        sessions = opened.unwrap(SessionFactory.class);
     }
 
     @PreDestroy
     public synchronized void close() {
-        transactions = null;
+        sessions = null;
         if (entities != null) {
             entities.close();
             entities = null;
         }
     }
 
-    @Override
-    public <T> T run(Function<StatelessSession, T> work) {
-        NewTransaction open = transactions;
+    /** @throws StorageTrouble before it is open */
+    public SessionFactory sessions() {
+        SessionFactory open = sessions;
         if (open == null) {
             throw new StorageTrouble("the node has not opened its database", null);
         }
-        return open.run(work);
+        return open;
+    }
+
+    @Override
+    public <T> T run(Function<StatelessSession, T> work) {
+        return new LocalTransaction(sessions()).run(work);
     }
 
     static EntityManagerFactory entities(DataSource database) {

@@ -25,8 +25,9 @@ import org.curia.node.EvidenceStore;
 import org.hibernate.StatelessSession;
 
 /**
- * Everything that reads the ledger for the doors. Blocks on the database and throws {@link org.curia.node.StorageTrouble} when that
- * does not answer, within {@link BoundedReads#LONGEST_READ} but for a snapshot. What it gives is final; one answer is of one height.
+ * Everything that reads the ledger for the doors, on connections of its own ({@link Reads}). Blocks on the database and throws
+ * {@link org.curia.node.StorageTrouble} when that does not answer, within {@link BoundedReads#LONGEST_READ} but for a snapshot. What it
+ * gives is final; one answer is of one height.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -58,6 +59,10 @@ public class LedgerQueries {
     public LedgerQueries() {}
 
     @Inject
+    LedgerQueries(@Reads NewTransaction transactions, RecentBlocks recent, BoundedReads reads) {
+        this(new Database(transactions), recent, reads);
+    }
+
     LedgerQueries(Database database, RecentBlocks recent, BoundedReads reads) {
         this.database = database;
         this.recent = recent;

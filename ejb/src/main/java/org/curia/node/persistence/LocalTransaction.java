@@ -1,6 +1,7 @@
 package org.curia.node.persistence;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
@@ -14,7 +15,12 @@ record LocalTransaction(SessionFactory sessions) implements NewTransaction {
 
     @Override
     public <T> T run(Function<StatelessSession, T> work) {
-        try (StatelessSession session = sessions.openStatelessSession()) {
+        return on(sessions::openStatelessSession, work);
+    }
+
+    /** In a session that is opened for it. */
+    static <T> T on(Supplier<StatelessSession> opened, Function<StatelessSession, T> work) {
+        try (StatelessSession session = opened.get()) {
             Transaction transaction = session.beginTransaction();
             try {
                 T result = work.apply(session);

@@ -2,6 +2,7 @@ package org.curia.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.wire.HelloCodec;
 import org.curia.core.crypto.KeyAgreement;
 import org.curia.node.TestNetwork;
@@ -28,7 +29,7 @@ class HandshakeTest {
     }
 
     @Test
-    void whatOneEndSealsTheOtherOpens() {
+    void whatOneEndSealsTheOtherOpens() throws MalformedException {
         byte[] secondHello = sent(dialled.receive(dialler.hello()));
         var accepted = (Step.Established) dialled.receive(sent(dialler.receive(secondHello)));
         var established = (Step.Established) dialler.receive(accepted.last().orElseThrow());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.curia.core.codec.MalformedException;
 import org.curia.node.LogLines;
 import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class PeerLinkTest {
     }
 
     @Test
-    void eachFrameThatItSendsEndsWithItsMac() {
+    void eachFrameThatItSendsEndsWithItsMac() throws MalformedException {
         Handshake.Step.Established other = connect();
         byte[] frame = {1, 2, 3};
         link.send(Lane.VOTES, frame);

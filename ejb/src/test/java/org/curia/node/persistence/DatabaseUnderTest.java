@@ -72,6 +72,11 @@ public final class DatabaseUnderTest {
         return new Database(transactions());
     }
 
+    /** On connections of their own, as the public API reads. */
+    NewTransaction reads() {
+        return new ReadingTransaction(source, () -> entities.unwrap(SessionFactory.class));
+    }
+
     NewTransaction transactions() {
         return new LocalTransaction(entities.unwrap(SessionFactory.class));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Amount;
@@ -15,10 +16,12 @@ import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.node.StorageContradiction;
+import org.curia.node.StorageTrouble;
 import org.curia.node.persistence.LedgerQueries.BlockSummary;
 import org.curia.node.persistence.LedgerQueries.FinalAccount;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
 import org.curia.node.persistence.LedgerQueries.FinalTransaction;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -44,10 +47,21 @@ class LedgerQueriesTest {
 
     @BeforeEach
     void store() throws SQLException {
-        Database database = DatabaseUnderTest.emptied(kind).database();
-        queries = new LedgerQueries(
-                database, new RecentBlocks(), new BoundedReads(Thread::new, 2, Duration.ofMinutes(1)));
-        store = new JpaLedgerStore(database, new RecentBlocks());
+        DatabaseUnderTest database = DatabaseUnderTest.emptied(kind);
+        queries = new LedgerQueries(database.reads(), new RecentBlocks(), bounded());
+        store = new JpaLedgerStore(database.database(), new RecentBlocks());
+    }
+
+    private static BoundedReads bounded() {
+        return new BoundedReads(Thread::new, 2, Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whereThereIsNoConnectionToReadWithTheDatabaseIsInTrouble() {
+        DataSource exhausted = new JdbcDataSource(); // of no address
+        var reading = new LedgerQueries(new ReadingTransaction(exhausted, () -> null), new RecentBlocks(), bounded());
+
+        assertThatThrownBy(reading::latestHeight).isInstanceOf(StorageTrouble.class);
     }
 
     private void storeAll() {

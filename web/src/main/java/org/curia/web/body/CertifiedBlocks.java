@@ -1,6 +1,8 @@
 package org.curia.web.body;
 
-import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.curia.core.consensus.wire.BlockCodec;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
@@ -14,12 +16,16 @@ public final class CertifiedBlocks {
     }
 
     /** Each behind its length as a varint. */
-    public static StreamingOutput delimited(List<FinalBlock> blocks) {
-        return output -> {
+    public static byte[] delimited(List<FinalBlock> blocks) {
+        var output = new ByteArrayOutputStream();
+        try {
             for (FinalBlock block : blocks) {
                 BlockCodec.toProto(published(block)).writeDelimitedTo(output);
             }
-        };
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written to", e);
+        }
+        return output.toByteArray();
     }
 
     private static BlockCodec.Published published(FinalBlock block) {

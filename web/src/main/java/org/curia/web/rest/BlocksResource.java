@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.curia.node.persistence.LedgerQueries;
 import org.curia.node.persistence.LedgerQueries.BlockSummary;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
 import org.curia.web.body.CertifiedBlocks;
+import org.curia.web.body.HeavyReads;
 import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;
 import org.curia.web.rest.answer.BlockAnswer;
@@ -50,6 +50,9 @@ public class BlocksResource {
     @Inject
     LedgerQueries queries;
 
+    @Inject
+    HeavyReads heavy;
+
     @Resource
     ManagedExecutorService pool;
 
@@ -72,12 +75,13 @@ public class BlocksResource {
     @GET
     @Produces(PROTOBUF)
     @Operation(hidden = true)
-    public StreamingOutput range(@QueryParam("from") String from, @QueryParam("count") String count) {
+    public byte[] range(@QueryParam("from") String from, @QueryParam("count") String count) {
         if (from == null) {
             throw ProblemException.invalidParameter("from is missing: the height of the first block");
         }
         int atMost = Parameter.number("count", count, 1, MAX_BLOCKS, MAX_BLOCKS);
-        return CertifiedBlocks.delimited(queries.blocks(Parameter.height("from", from), atMost, MAX_BYTES));
+        long first = Parameter.height("from", from);
+        return heavy.read(() -> CertifiedBlocks.delimited(queries.blocks(first, atMost, MAX_BYTES)));
     }
 
     @GET

@@ -6,25 +6,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.concurrent.Semaphore;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.curia.core.codec.proto.SnapshotChunk;
+import org.curia.core.model.LedgerLimits;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.node.LedgerService;
-import org.curia.node.Overloaded;
 import org.curia.node.persistence.LedgerQueries;
+import org.curia.web.body.SharedSnapshot;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The whole ledger at its last block, to start another node from. It reads every account, so one is made at a time. */
+/** The whole ledger at one of its last blocks, to start another node from. It is read once for many callers. */
 @Path("/snapshot")
 @ApplicationScoped
 public class SnapshotResource {
-    private static final int RETRY_SECONDS = 10;
-
-    private final Semaphore one = new Semaphore(1);
+    @Inject
+    SharedSnapshot shared;
 
     @Inject
     LedgerService ledger;
@@ -41,20 +42,16 @@ public class SnapshotResource {
             responseCode = "200",
             content = @Content(mediaType = Api.PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public StreamingOutput snapshot() {
-        if (!one.tryAcquire()) {
-            throw new Overloaded("another snapshot is being made", RETRY_SECONDS);
+        return shared.at(queries.latestHeight(), this::write)::writeTo;
+    }
+
+    private long write(OutputStream output) throws IOException {
+        LedgerLimits limits = ledger.genesis().limits();
+        Snapshot snapshot = queries.snapshot(limits);
+        snapshot.head(limits.bucketBits()).writeDelimitedTo(output);
+        for (SnapshotChunk chunk : snapshot.chunks(limits.bucketBits())) {
+            chunk.writeDelimitedTo(output);
         }
-        try {
-            Snapshot snapshot = queries.snapshot(ledger.genesis().limits());
-            int bits = ledger.genesis().limits().bucketBits();
-            return output -> {
-                snapshot.head(bits).writeDelimitedTo(output);
-                for (SnapshotChunk chunk : snapshot.chunks(bits)) {
-                    chunk.writeDelimitedTo(output);
-                }
-            };
-        } finally {
-            one.release();
-        }
+        return snapshot.height();
     }
 }

@@ -11,6 +11,7 @@ import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.proto.PeerFrame;
 import org.curia.core.codec.proto.VoteMessage;
+import org.curia.core.consensus.wire.FrameMac;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.BlockHeader;
 
@@ -42,7 +43,7 @@ public final class Wiretap implements Tap {
     @Override
     public void saw(String from, String to, byte[] message) {
         try {
-            PeerFrame frame = PeerFrame.parseFrom(message);
+            PeerFrame frame = PeerFrame.parseFrom(isHandshake(message) ? message : FrameMac.content(message));
             vote(frame).ifPresent(votes::add);
             Trigger trigger = armed.get();
             if (trigger != null
@@ -54,6 +55,12 @@ public final class Wiretap implements Tap {
         } catch (InvalidProtocolBufferException | MalformedException e) {
             throw new IllegalStateException(from + " sent " + to + " something that is no message", e);
         }
+    }
+
+    /** Its two frames are the only ones without a number and a MAC, and the only ones that begin with the tags of these fields. */
+    private static boolean isHandshake(byte[] message) {
+        int field = message.length == 0 ? 0 : (message[0] & 0xff) >>> 3;
+        return field == PeerFrame.HELLO_FIELD_NUMBER || field == PeerFrame.HELLO_PROOF_FIELD_NUMBER;
     }
 
     /** What the sender itself says; what it passes on of others is not its word. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.curia.client.chaos.history.VoteBook;
+import org.curia.core.codec.proto.Hello;
 import org.curia.core.codec.proto.PeerFrame;
 import org.curia.core.codec.proto.ViewChange;
 import org.curia.core.codec.proto.VoteMessage;
+import org.curia.core.consensus.wire.FrameMac;
 import org.junit.jupiter.api.Test;
 
 class WiretapTest {
@@ -19,7 +22,7 @@ class WiretapTest {
     private static byte[] vote(int kind, int block) {
         byte[] hash = new byte[32];
         hash[0] = (byte) block;
-        return PeerFrame.newBuilder()
+        return sealed(PeerFrame.newBuilder()
                 .setVote(VoteMessage.newBuilder()
                         .setKind(kind)
                         .setView(1)
@@ -27,7 +30,12 @@ class WiretapTest {
                         .setBlockHash(ByteString.copyFrom(hash))
                         .setValidator(2))
                 .build()
-                .toByteArray();
+                .toByteArray());
+    }
+
+    /** With a number and a MAC, which the wiretap cannot check. */
+    private static byte[] sealed(byte[] frame) {
+        return Arrays.copyOf(frame, frame.length + FrameMac.LENGTH);
     }
 
     @Test
@@ -74,12 +82,25 @@ class WiretapTest {
         wiretap.saw(
                 "node1",
                 "node3",
-                PeerFrame.newBuilder()
+                sealed(PeerFrame.newBuilder()
                         .setViewChange(ViewChange.newBuilder())
+                        .build()
+                        .toByteArray()));
+
+        assertThat(done).containsExactly("killed");
+    }
+
+    @Test
+    void theHandshakeHasNoMacAndIsNoPoint() {
+        wiretap.saw(
+                "node1",
+                "node3",
+                PeerFrame.newBuilder()
+                        .setHello(Hello.newBuilder().setValidator(1))
                         .build()
                         .toByteArray());
 
-        assertThat(done).containsExactly("killed");
+        assertThat(votes.seen()).isZero();
     }
 
     @Test

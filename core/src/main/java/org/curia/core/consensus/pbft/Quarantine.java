@@ -14,7 +14,7 @@ import org.curia.core.consensus.voting.Signing;
 import org.curia.core.crypto.Hash;
 
 /**
- * A validator that may have forgotten what it signed signs nothing: it follows and serves. It never leaves by itself. Once its operator has
+ * A validator that may have forgotten what it signed signs nothing but its STATUS, which promises nothing: it follows and serves. It never leaves by itself. Once its operator has
  * said so, it sends a challenge with each STATUS and waits until peers that would make a quorum with it have answered that challenge, and
  * none of them is further than it is itself, in height or in view. An older or repeated STATUS answers no fresh challenge. From then on it votes in higher views, or {@value #HEIGHTS_IN_DOUBT} heights above its tip: wherever it
  * may have voted before lies below (docs/consensus.md has the argument, and what it rests on).

@@ -51,7 +51,7 @@ public final class Signing {
         return self != NOBODY && !silent;
     }
 
-    /** Signs nothing until {@link #speak}: this validator may have forgotten what it has signed. */
+    /** Signs nothing but {@link #status} until {@link #speak}: this validator may have forgotten what it has signed. */
     public void fallSilent() {
         silent = true;
     }

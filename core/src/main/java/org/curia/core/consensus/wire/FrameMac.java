@@ -1,22 +1,28 @@
 package org.curia.core.consensus.wire;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import org.curia.core.codec.LayoutWriter;
+import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.wire.ConsensusLayouts.End;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.HmacSha256;
 
 /**
- * Ends each frame of one direction of a connection with 16 bytes that only the two validators can compute: HMAC-SHA256 over the frame's
- * number and the frame, cut. A frame that somebody else makes, changes, repeats, leaves out or puts elsewhere is not accepted, nor any
- * after it. For one thread at a time.
+ * Ends each frame of one direction of a connection with its number and 16 bytes that only the two validators can compute: HMAC-SHA256 over
+ * both, cut. Nobody on the path can make or change a frame, and a frame that comes again, or after a later one, does not count. That one
+ * is lost on the way is nothing new to consensus. For one thread at a time.
  */
 public final class FrameMac {
-    public static final int LENGTH = 16;
+    /** Of what follows a frame. */
+    public static final int LENGTH = Long.BYTES + 16;
+
+    private static final int MAC_LENGTH = 16;
 
     private final HmacSha256 mac;
+    /** Of the next frame that is sent, or the lowest that is still accepted. */
     private long number;
 
     private FrameMac(byte[] key) {
@@ -38,25 +44,38 @@ public final class FrameMac {
         return new FrameMac(HmacSha256.derivedKey(salt, shared, info));
     }
 
-    /** The frame with its MAC; the next in order. */
+    /** The frame with its number and MAC; the next in order. */
     public byte[] seal(byte[] frame) {
-        byte[] sealed = Arrays.copyOf(frame, frame.length + LENGTH);
-        System.arraycopy(next(frame), 0, sealed, frame.length, LENGTH);
+        byte[] numbered = new LayoutWriter(frame.length + LENGTH)
+                .bytes(frame)
+                .u64(number++)
+                .toBytes();
+        byte[] sealed = Arrays.copyOf(numbered, numbered.length + MAC_LENGTH);
+        System.arraycopy(mac.of(numbered), 0, sealed, numbered.length, MAC_LENGTH);
         return sealed;
     }
 
-    /** The frame without its MAC; empty: it is not the next frame that the other end sent. */
-    public Optional<byte[]> open(byte[] sealed) {
-        if (sealed.length < LENGTH) {
+    /**
+     * The frame without its number and MAC; empty: it came again, or after a later one, and does not count.
+     *
+     * @throws MalformedException the other end did not send it
+     */
+    public Optional<byte[]> open(byte[] sealed) throws MalformedException {
+        Fields.require(sealed.length >= LENGTH, "a frame ends with its number and MAC");
+        byte[] numbered = Arrays.copyOf(sealed, sealed.length - MAC_LENGTH);
+        byte[] received = Arrays.copyOfRange(sealed, numbered.length, sealed.length);
+        byte[] expected = Arrays.copyOf(mac.of(numbered), MAC_LENGTH);
+        Fields.require(MessageDigest.isEqual(received, expected), "the MAC of a frame is wrong");
+        long receivedNumber = ByteBuffer.wrap(numbered).getLong(numbered.length - Long.BYTES);
+        if (receivedNumber < number) {
             return Optional.empty();
         }
-        byte[] frame = Arrays.copyOf(sealed, sealed.length - LENGTH);
-        byte[] received = Arrays.copyOfRange(sealed, frame.length, sealed.length);
-        return MessageDigest.isEqual(received, next(frame)) ? Optional.of(frame) : Optional.empty();
+        number = receivedNumber + 1;
+        return Optional.of(content(sealed));
     }
 
-    private byte[] next(byte[] frame) {
-        byte[] whole = mac.of(new LayoutWriter(8).u64(number++).toBytes(), frame);
-        return Arrays.copyOf(whole, LENGTH);
+    /** The frame, unchecked: for those who only watch a connection. */
+    public static byte[] content(byte[] sealed) {
+        return Arrays.copyOf(sealed, Math.max(0, sealed.length - LENGTH));
     }
 }
