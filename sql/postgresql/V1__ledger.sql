@@ -79,7 +79,7 @@ comment on column transaction.reference is 'What the sender wrote beside a trans
 comment on column transaction.body is 'The exact bytes that were signed; the columns beside it repeat them for reports.';
 
 create table asset (
-    code varchar(16) not null primary key,
+    code varchar(16) collate "C" not null primary key,
     decimals smallint not null check (decimals between 0 and 18),
     issuer varchar(48) not null,
     supply numeric(20, 0) not null check (supply between 0 and 18446744073709551615)

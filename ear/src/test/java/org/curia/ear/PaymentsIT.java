@@ -129,7 +129,7 @@ class PaymentsIT extends DeployedNode {
         settled(payer.signs(new Operation.Issue(gold, payer.account(), Amount.parse("2.000", 3))));
         settled(payer.signs(new Operation.Redeem(gold, Amount.parse("0.500", 3))));
 
-        JsonNode assets = Door.get("/api/v1/assets").json();
+        JsonNode assets = Door.get("/api/v1/assets").json().path("assets");
         assertThat(assets.findValuesAsText("code")).contains(gold.text(), "EUR");
         for (JsonNode asset : assets) {
             if (asset.path("code").asText().equals(gold.text())) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,8 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
+import org.curia.core.model.Policy;
 
 /**
  * The network of the tested node, with new keys in each run. Of its two validators the tested one weighs a quorum by
@@ -31,6 +34,9 @@ import org.curia.core.model.LedgerLimits;
 final class TestedNetwork {
     static final AssetCode EUR = new AssetCode("EUR");
     static final Amount OPENING_BALANCE = Amount.parse("1000.00", 2);
+
+    /** EUR does not count: it is the asset of first balances. */
+    static final int MAX_ASSETS_PER_ACCOUNT = 3;
 
     private static final int ACCOUNTS = 200;
 
@@ -47,9 +53,8 @@ final class TestedNetwork {
     private final AtomicInteger taken = new AtomicInteger();
     private final Genesis genesis = new Genesis(
             "tested",
-            Genesis.PBFT,
             System.currentTimeMillis(),
-            LedgerLimits.DEFAULT,
+            Parameters.of(LedgerLimits.DEFAULT, policy(funded)),
             List.of(
                     new Genesis.Validator(
                             "node1", Ed25519PrivateKey.fromSeed(validatorSeed).publicKey(), 10, "ws://127.0.0.1:8080"),
@@ -73,6 +78,11 @@ final class TestedNetwork {
 
     Hash chainId() {
         return LedgerLayouts.chainId(genesis);
+    }
+
+    /** Holds {@link #OPENING_BALANCE}, and may neither open accounts nor create assets. */
+    Payer stranger() {
+        return new Payer(chainId(), funded.get(ACCOUNTS - 1));
     }
 
     /** May issue EUR. */
@@ -104,6 +114,18 @@ final class TestedNetwork {
                         + "\n-----END PRIVATE KEY-----\n");
         node.setProperty("curia.genesis.file", genesisFile.toString());
         node.setProperty("curia.validator.key-file", keyFile.toString());
+    }
+
+    private static Policy policy(List<Signer> funded) {
+        var permitted = Policy.Permission.of(
+                funded.stream().limit(ACCOUNTS - 1).map(TestedNetwork::account).toList());
+        return new Policy(
+                Policy.DEFAULT.maxAccounts(),
+                Policy.DEFAULT.maxAssets(),
+                MAX_ASSETS_PER_ACCOUNT,
+                permitted,
+                permitted,
+                Optional.of(new Policy.FirstBalance(EUR, new Amount(1))));
     }
 
     private static Genesis.GenesisAccount opened(Signer key) {

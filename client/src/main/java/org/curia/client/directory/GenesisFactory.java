@@ -12,7 +12,10 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Genesis;
+import org.curia.core.model.GenesisPolicy;
 import org.curia.core.model.LedgerLimits;
+import org.curia.core.model.Parameters;
+import org.curia.core.model.Policy;
 
 /**
  * Makes a new network's keys, wallets and genesis in its directory. Keys and wallets that are there already are kept, so a run
@@ -29,6 +32,11 @@ public final class GenesisFactory {
 
     /** A thousand million whole units. */
     public static final Amount TREASURY_BALANCE = Amount.parse("1000000000", OpeningBalances.DECIMALS);
+
+    /** Of networks whose accounts are in the genesis: little more, so that a node has the heap that these need. */
+    private static final int ROOM_BESIDE_HOLDERS = 1_000;
+
+    private static final int ASSETS_OF_HOLDERS = 4;
 
     private final NetworkDirectory directory;
     private final SecureRandom random = new SecureRandom();
@@ -56,7 +64,7 @@ public final class GenesisFactory {
         List<Genesis.GenesisAsset> assets = opening.assets().stream()
                 .map(code -> new Genesis.GenesisAsset(code, OpeningBalances.DECIMALS, issuer))
                 .toList();
-        return write(networkName, timestampMillis, validators, LedgerLimits.DEFAULT, assets, balances);
+        return write(networkName, timestampMillis, validators, usual(assets, balances), assets, balances);
     }
 
     /** One wallet, {@link #TREASURY}, that holds the whole supply of {@link #TREASURY_ASSET}. */
@@ -67,7 +75,7 @@ public final class GenesisFactory {
         balances.put(treasury, new TreeMap<>(Map.of(TREASURY_ASSET, TREASURY_BALANCE)));
         List<Genesis.GenesisAsset> assets =
                 List.of(new Genesis.GenesisAsset(TREASURY_ASSET, OpeningBalances.DECIMALS, treasury));
-        return write(networkName, timestampMillis, validators, LedgerLimits.DEFAULT, assets, balances);
+        return write(networkName, timestampMillis, validators, usual(assets, balances), assets, balances);
     }
 
     /**
@@ -88,14 +96,29 @@ public final class GenesisFactory {
         holders.forEach(holder -> balances.put(holder, balance));
         List<Genesis.GenesisAsset> assets =
                 List.of(new Genesis.GenesisAsset(TREASURY_ASSET, OpeningBalances.DECIMALS, issuer));
-        return write(networkName, timestampMillis, validators, limits, assets, balances);
+        Policy policy = Policy.DEFAULT
+                .withMaxAccounts(holders.size() + ROOM_BESIDE_HOLDERS)
+                .withMaxAssetsPerAccount(ASSETS_OF_HOLDERS);
+        return write(networkName, timestampMillis, validators, Parameters.of(limits, policy), assets, balances);
+    }
+
+    /** The default limits, and a policy with room for half as many accounts again. */
+    private static Parameters usual(
+            List<Genesis.GenesisAsset> assets, SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances) {
+        return Parameters.of(LedgerLimits.DEFAULT, GenesisPolicy.usual(assets, accounts(balances)));
+    }
+
+    private static List<Genesis.GenesisAccount> accounts(SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances) {
+        return balances.entrySet().stream()
+                .map(entry -> new Genesis.GenesisAccount(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private Genesis write(
             String networkName,
             long timestampMillis,
             List<NewValidator> newValidators,
-            LedgerLimits limits,
+            Parameters parameters,
             List<Genesis.GenesisAsset> assets,
             SortedMap<AccountId, SortedMap<AssetCode, Amount>> balances)
             throws IOException {
@@ -104,10 +127,7 @@ public final class GenesisFactory {
             var key = ValidatorKeyFile.findOrCreate(directory.validatorKeyFile(validator.name()), random);
             validators.add(new Genesis.Validator(validator.name(), key, 1, validator.address()));
         }
-        List<Genesis.GenesisAccount> accounts = balances.entrySet().stream()
-                .map(entry -> new Genesis.GenesisAccount(entry.getKey(), entry.getValue()))
-                .toList();
-        Genesis genesis = new Genesis(networkName, Genesis.PBFT, timestampMillis, limits, validators, assets, accounts);
+        Genesis genesis = new Genesis(networkName, timestampMillis, parameters, validators, assets, accounts(balances));
         directory.write(genesis);
         return genesis;
     }

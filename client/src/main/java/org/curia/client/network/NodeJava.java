@@ -1,24 +1,72 @@
 package org.curia.client.network;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.curia.client.command.Failure;
+import org.curia.core.codec.GenesisJson;
+import org.curia.core.codec.MalformedException;
+import org.curia.core.model.Policy;
 
 /**
- * How the Java of a node is started. Every account stays in memory, and has a place of about a hundred bytes in the genesis file, so the
- * heap goes by the file's size. The collector lets the heap grow to what it may have, whether or not it is needed: it is not made larger
- * than that. A network that has grown far beyond its genesis is given more by {@code CURIA_NODE_JAVA_OPTS}.
+ * How the Java of a node is started. Every account and asset stays in memory, so the heap goes by how many of them the network's policy
+ * allows: neither its database nor its genesis can hold more. The collector lets the heap grow to what it may have, whether or not it is
+ * needed: it is not made larger than that.
  *
  * @param heapMegabytes at most
  */
 record NodeJava(long heapMegabytes) {
-    /** For a node with few accounts under full load: its server, its pool, the transactions it remembers, and room to collect. */
-    private static final long FOR_ITSELF = 512;
-    /** An account that has paid takes 400 bytes, and as much again must be free while blocks are executed. */
-    private static final long BYTES_FOR_A_BYTE = 10;
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final long MEGABYTE = 1 << 20;
 
     static NodeJava forGenesis(Path file) throws IOException {
-        return new NodeJava(FOR_ITSELF + ((Files.size(file) * BYTES_FOR_A_BYTE) >> 20));
+        Optional<Policy> stated = statedPolicy(file);
+        Policy policy = stated.isPresent() ? stated.get() : usualPolicy(file);
+        return new NodeJava((policy.heapBytes() + MEGABYTE - 1) / MEGABYTE);
+    }
+
+    /** Reads no further than to the policy: there may be a million accounts behind it. Empty where the file states no bounds. */
+    private static Optional<Policy> statedPolicy(Path file) throws IOException {
+        try (JsonParser parser = JSON.createParser(file.toFile())) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("policy")) {
+                    return bounds(JSON.readTree(parser));
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What is no bound is for the genesis' own reader to name. */
+    private static Optional<Policy> bounds(JsonNode policy) {
+        try {
+            return Optional.of(new Policy(
+                    policy.path("maxAccounts").intValue(),
+                    policy.path("maxAssets").intValue(),
+                    policy.path("maxAssetsPerAccount").intValue(),
+                    Policy.Permission.OPEN,
+                    Policy.Permission.OPEN,
+                    Optional.empty()));
+        } catch (IllegalArgumentException missing) {
+            return Optional.empty();
+        }
+    }
+
+    private static Policy usualPolicy(Path file) throws IOException {
+        try {
+            return GenesisJson.parse(Files.readString(file)).parameters().policy();
+        } catch (MalformedException e) {
+            throw new Failure(file + " is no genesis: " + e.getMessage());
+        }
     }
 
     /**

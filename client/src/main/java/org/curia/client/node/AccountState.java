@@ -10,11 +10,18 @@ import org.curia.core.model.Amount;
  * @param height the block after which this was so
  * @param publicKey null until the account's first transaction
  * @param nonceFloor unsigned decimal
+ * @param next path and query of the page with the next balances; null behind the last
  * @param usedNonces those above the floor, unsigned decimal
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AccountState(
-        String id, long height, String publicKey, String nonceFloor, List<String> usedNonces, List<Balance> balances) {
+        String id,
+        long height,
+        String publicKey,
+        String nonceFloor,
+        List<String> usedNonces,
+        List<Balance> balances,
+        String next) {
     public AccountState {
         usedNonces = usedNonces == null ? List.of() : List.copyOf(usedNonces);
         balances = balances == null ? List.of() : List.copyOf(balances);
@@ -26,6 +33,14 @@ public record AccountState(
         public Amount held() {
             return new Amount(Long.parseUnsignedLong(units));
         }
+    }
+
+    /** What the last page says, with the balances of all of them. */
+    static AccountState of(List<AccountState> pages) {
+        AccountState last = pages.get(pages.size() - 1);
+        List<Balance> all =
+                pages.stream().flatMap(page -> page.balances.stream()).toList();
+        return new AccountState(last.id, last.height, last.publicKey, last.nonceFloor, last.usedNonces, all, null);
     }
 
     /** Nothing was ever sent to or from it, as far as the node knows. */

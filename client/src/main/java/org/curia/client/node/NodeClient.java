@@ -40,6 +40,7 @@ public final class NodeClient {
 
     private static final String API = "/api/v1";
     private static final Duration SNAPSHOT_TIMEOUT = Duration.ofMinutes(5);
+    private static final int ATTEMPTS_AT_ONE_HEIGHT = 5;
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeDoor door;
@@ -89,13 +90,46 @@ public final class NodeClient {
         }
     }
 
+    /** All of them, page by page. */
     public List<AssetState> assets() {
-        return Arrays.asList(door.getJson(API + "/assets", AssetState[].class));
+        return Pages.of(page -> door.getJson(page, AssetPage.class), API + "/assets", AssetPage::next, this::strange)
+                .stream()
+                .flatMap(page -> page.assets().stream())
+                .toList();
     }
 
-    /** Empty for an account that the ledger does not have. */
+    /** With all its balances, page by page. Empty for an account that the ledger does not have. */
     public Optional<AccountState> account(AccountId id) {
-        return found(() -> door.getJson(API + "/accounts/" + id, AccountState.class));
+        return found(() -> door.getJson(API + "/accounts/" + id, AccountState.class))
+                .map(first -> first.next() == null ? first : whole(id));
+    }
+
+    /** Between two pages a block may come: then all are read again. */
+    private AccountState whole(AccountId id) {
+        List<AccountState> pages = accountPages(id);
+        for (int i = 1; i < ATTEMPTS_AT_ONE_HEIGHT && !ofOneHeight(pages); i++) {
+            pages = accountPages(id);
+        }
+        if (!ofOneHeight(pages)) {
+            throw door.strange("has new blocks faster than the balances of " + id + " can be read", null);
+        }
+        return AccountState.of(pages);
+    }
+
+    private List<AccountState> accountPages(AccountId id) {
+        return Pages.of(
+                page -> door.getJson(page, AccountState.class),
+                API + "/accounts/" + id,
+                AccountState::next,
+                this::strange);
+    }
+
+    private NodeUnavailable strange(String what) {
+        return door.strange(what, null);
+    }
+
+    private static boolean ofOneHeight(List<AccountState> pages) {
+        return pages.stream().mapToLong(AccountState::height).distinct().count() == 1;
     }
 
     /** Empty for one that the node does not know: it may be on its way. */
@@ -209,6 +243,9 @@ public final class NodeClient {
     public void snapshot(Path file) {
         door.download(API + "/snapshot", NodeDoor.PROTOBUF, file, SNAPSHOT_TIMEOUT);
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record AssetPage(List<AssetState> assets, String next) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record BlockPage(List<BlockSummary> blocks) {}

@@ -5,6 +5,7 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.state.Account;
+import org.curia.core.state.Asset;
 import org.curia.core.state.Overlay;
 
 /** Takes units from accounts and gives them to accounts. */
@@ -29,6 +30,11 @@ final class Balances {
         Amount sum = account.balance(asset)
                 .plus(amount)
                 .orElseThrow(() -> new IllegalStateException("more " + asset + " are held than can be issued"));
-        state.put(account.withBalance(asset, sum));
+        state.put(account.withBalance(ofLedger(state, asset), sum));
+    }
+
+    /** The asset's own object, not the transaction's: an account keeps it, and there may be millions of accounts. */
+    private static AssetCode ofLedger(Overlay state, AssetCode asset) {
+        return state.asset(asset).map(Asset::code).orElse(asset);
     }
 }

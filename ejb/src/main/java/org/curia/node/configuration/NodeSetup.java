@@ -45,6 +45,8 @@ public record NodeSetup(
             warnings.add("With the validators of " + genesis.networkName()
                     + " only crashes are tolerated: none of them may lie, that takes four of equal weight");
         }
+        HeapCheck.warning(genesis.parameters().policy(), Runtime.getRuntime().maxMemory())
+                .ifPresent(warnings::add);
         return new NodeSetup(
                 configuration, genesis, LedgerLayouts.chainId(genesis), validators, identity, List.copyOf(warnings));
     }

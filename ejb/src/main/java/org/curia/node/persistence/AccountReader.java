@@ -21,19 +21,26 @@ final class AccountReader {
 
     private record Row(Long height, AccountEntity account, BalanceEntity balance, AssetEntity asset) {}
 
-    Optional<FinalAccount> account(AccountId id) {
+    /** @param count of balances, at most; one more is read to know whether there is one */
+    Optional<FinalAccount> account(AccountId id, Optional<AssetCode> after, int count) {
         List<Row> rows = session.createSelectionQuery("""
                         select (select max(block.height) from BlockEntity block), account, balance, asset
                         from AccountEntity account
-                        left join BalanceEntity balance on balance.holding.account = account.id
+                        left join BalanceEntity balance
+                            on balance.holding.account = account.id and balance.holding.asset > :after
                         left join AssetEntity asset on asset.code = balance.holding.asset
-                        where account.id = :id""", Row.class)
+                        where account.id = :id
+                        order by balance.holding.asset""", Row.class)
                 .setParameter("id", id.toString())
+                .setParameter("after", after.map(AssetCode::text).orElse(""))
+                .setMaxResults(count + 1)
                 .list();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(account(rows));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(account(rows.subList(0, Math.min(count, rows.size())), rows.size() > count));
     }
 
-    private static FinalAccount account(List<Row> rows) {
+    private static FinalAccount account(List<Row> rows, boolean more) {
         SortedMap<AssetCode, Amount> balances = new TreeMap<>();
         SortedMap<AssetCode, Asset> assets = new TreeMap<>();
         for (Row row : rows) {
@@ -44,6 +51,6 @@ final class AccountReader {
             }
         }
         Row first = rows.get(0);
-        return new FinalAccount(first.height, EntityMapping.account(first.account, balances), assets);
+        return new FinalAccount(first.height, EntityMapping.account(first.account, balances), assets, more);
     }
 }

@@ -47,9 +47,11 @@ public class LedgerQueries {
 
     /**
      * @param height of the last block when it was read
-     * @param assets of its balances, by code
+     * @param account with the balances that were asked for
+     * @param assets of these balances, by code
+     * @param more whether it has balances behind them
      */
-    public record FinalAccount(long height, Account account, SortedMap<AssetCode, Asset> assets) {}
+    public record FinalAccount(long height, Account account, SortedMap<AssetCode, Asset> assets, boolean more) {}
 
     private Database database;
     private RecentBlocks recent;
@@ -122,16 +124,30 @@ public class LedgerQueries {
                 .map(row -> new FinalTransaction(EntityMapping.transaction(row), EntityMapping.receipt(row))));
     }
 
-    public Optional<FinalAccount> account(AccountId id) {
-        return read(session -> new AccountReader(session).account(id));
+    /**
+     * An account with some of its balances.
+     *
+     * @param after the balances behind this asset, in order of code; empty: from the first on
+     * @param count of balances, at most
+     */
+    public Optional<FinalAccount> account(AccountId id, Optional<AssetCode> after, int count) {
+        return read(session -> new AccountReader(session).account(id, after, count));
     }
 
-    /** In order of code. */
-    public List<Asset> assets() {
-        return read(
-                session -> session.createSelectionQuery("from AssetEntity order by code", AssetEntity.class).stream()
-                        .map(EntityMapping::asset)
-                        .toList());
+    /**
+     * In order of code.
+     *
+     * @param after those behind this one; empty: from the first on
+     * @param count at most
+     */
+    public List<Asset> assets(Optional<AssetCode> after, int count) {
+        return read(session -> session
+                .createSelectionQuery("from AssetEntity where code > :after order by code", AssetEntity.class)
+                .setParameter("after", after.map(AssetCode::text).orElse(""))
+                .setMaxResults(count)
+                .stream()
+                .map(EntityMapping::asset)
+                .toList());
     }
 
     public Optional<Asset> asset(AssetCode code) {

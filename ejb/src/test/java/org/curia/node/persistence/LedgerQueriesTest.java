@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.curia.core.consensus.FinalizedBlock;
@@ -15,6 +16,7 @@ import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.snapshot.Snapshot;
+import org.curia.core.state.Asset;
 import org.curia.node.StorageContradiction;
 import org.curia.node.StorageTrouble;
 import org.curia.node.persistence.LedgerQueries.BlockSummary;
@@ -101,7 +103,7 @@ class LedgerQueriesTest {
         assertThat(queries.latestHeight()).isEmpty();
         assertThat(queries.latestBlock()).isEmpty();
         assertThat(queries.latestSummaries(10)).isEmpty();
-        assertThat(queries.assets()).isEmpty();
+        assertThat(queries.assets(Optional.empty(), 100)).isEmpty();
     }
 
     @Test
@@ -123,7 +125,8 @@ class LedgerQueriesTest {
         assertThat(queries.block(3)).isEmpty();
         assertThat(queries.block(Hash.ZERO)).isEmpty();
         assertThat(queries.transaction(Hash.ZERO)).isEmpty();
-        assertThat(queries.account(TestChain.account(50))).isEmpty();
+        assertThat(queries.account(TestChain.account(50), Optional.empty(), 100))
+                .isEmpty();
         assertThat(queries.asset(new AssetCode("NONE"))).isEmpty();
     }
 
@@ -163,7 +166,8 @@ class LedgerQueriesTest {
     void anAccountComesWithItsBalancesAndTheirAssets() {
         storeAll();
 
-        FinalAccount account = queries.account(TestChain.account(2)).orElseThrow();
+        FinalAccount account =
+                queries.account(TestChain.account(2), Optional.empty(), 100).orElseThrow();
 
         assertThat(account.height()).isEqualTo(2);
         assertThat(account.account())
@@ -178,17 +182,64 @@ class LedgerQueriesTest {
         TestChain empty = TestChain.named("test", 3);
         store.append(empty.grow(empty.transfer(0, 0, 1, 1_000_000_000, "all")));
 
-        FinalAccount account = queries.account(TestChain.account(0)).orElseThrow();
+        FinalAccount account =
+                queries.account(TestChain.account(0), Optional.empty(), 100).orElseThrow();
 
         assertThat(account.account().balances()).isEmpty();
         assertThat(account.account().nonces().floor()).isEqualTo(1);
     }
 
     @Test
+    void balancesComePageByPage() {
+        storeAll();
+
+        FinalAccount first =
+                queries.account(TestChain.account(2), Optional.empty(), 1).orElseThrow();
+        FinalAccount second = queries.account(TestChain.account(2), Optional.of(TestChain.EUR), 1)
+                .orElseThrow();
+        FinalAccount behind =
+                queries.account(TestChain.account(2), Optional.of(GOLD), 1).orElseThrow();
+
+        assertThat(first.assets().keySet()).containsExactly(TestChain.EUR);
+        assertThat(first.more()).isTrue();
+        assertThat(second.assets().keySet()).containsExactly(GOLD);
+        assertThat(second.more()).isFalse();
+        assertThat(behind.account().balances()).as("a page behind the last").isEmpty();
+        assertThat(behind.account().nonces()).isEqualTo(first.account().nonces());
+    }
+
+    @Test
+    void assetsComePageByPage() {
+        storeAll();
+
+        assertThat(queries.assets(Optional.empty(), 1)).extracting(Asset::code).containsExactly(TestChain.EUR);
+        assertThat(queries.assets(Optional.of(TestChain.EUR), 1))
+                .extracting(Asset::code)
+                .containsExactly(GOLD);
+        assertThat(queries.assets(Optional.of(GOLD), 1)).isEmpty();
+    }
+
+    /** In ASCII, a prefix first, whatever language the database speaks. */
+    @Test
+    void assetsComeInTheLedgersOrderOfCode() {
+        List<String> codes = List.of("A", "A-B", "A.B", "A1", "AB", "B");
+        TestChain some = TestChain.named("test", 3);
+        store.begin(some.genesis);
+        for (int i = codes.size() - 1; i >= 0; i--) {
+            int nonce = codes.size() - 1 - i;
+            store.append(some.grow(some.signed(1, nonce, new Operation.CreateAsset(new AssetCode(codes.get(i)), 0))));
+        }
+
+        assertThat(queries.assets(Optional.empty(), 100))
+                .extracting(asset -> asset.code().text())
+                .containsExactly("A", "A-B", "A.B", "A1", "AB", "B", "EUR");
+    }
+
+    @Test
     void assetsComeInOrderOfCode() {
         storeAll();
 
-        assertThat(queries.assets()).containsExactlyElementsOf(chain.state.assets());
+        assertThat(queries.assets(Optional.empty(), 100)).containsExactlyElementsOf(chain.state.assets());
         assertThat(queries.asset(GOLD)).isEqualTo(chain.state.asset(GOLD));
     }
 }

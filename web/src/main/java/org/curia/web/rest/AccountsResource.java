@@ -6,9 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.curia.core.model.AccountId;
 import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.persistence.LedgerQueries.FinalAccount;
 import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;
 import org.curia.web.rest.answer.AccountAnswer;
@@ -24,12 +26,23 @@ public class AccountsResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "An account with its balances and its free nonces")
-    public AccountAnswer account(@PathParam("id") String text) {
+    @Operation(
+            summary = "An account with its free nonces and its balances in order of asset, at most 100; "
+                    + "?after goes on behind an asset")
+    public AccountAnswer account(
+            @PathParam("id") String text, @QueryParam("after") String after, @QueryParam("limit") String limit) {
         AccountId id = Parameter.account(text);
-        return queries.account(id)
-                .map(AccountAnswer::of)
+        int atMost = Paging.limit(limit);
+        return queries.account(id, Parameter.after(after), atMost)
+                .map(found -> AccountAnswer.of(found, next(found, atMost)))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.UNKNOWN_ACCOUNT, "nothing was ever sent to or from the account " + id));
+    }
+
+    private static String next(FinalAccount found, int limit) {
+        return found.more()
+                ? Paging.next(
+                        "/accounts/" + found.account().id(), found.assets().lastKey(), limit)
+                : null;
     }
 }

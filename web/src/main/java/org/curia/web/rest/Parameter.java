@@ -1,8 +1,10 @@
 package org.curia.web.rest;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.AssetCode;
 import org.curia.web.problem.ProblemException;
 
 /** Reads what stands in a path or a query; what cannot be is refused by name, with what is allowed. */
@@ -47,6 +49,15 @@ final class Parameter {
 
     static boolean isHash(String text) {
         return text.matches("[0-9a-fA-F]{64}");
+    }
+
+    /** @param text null: from the first on */
+    static Optional<AssetCode> after(String text) {
+        try {
+            return Optional.ofNullable(text).map(AssetCode::new);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("after is the last code of the page before: " + e.getMessage());
+        }
     }
 
     static AccountId account(String text) {

@@ -1,5 +1,6 @@
 package org.curia.web.rest.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.curia.core.crypto.PublicKey;
@@ -14,9 +15,17 @@ import org.curia.node.persistence.LedgerQueries.FinalAccount;
  *
  * @param publicKey null until its first transaction shows it
  * @param nonceFloor the lowest nonce that is free: with {@code usedNonces} it tells which of the next 1,024 are
+ * @param balances in order of asset
+ * @param next path and query of the page with the next balances; absent on the last one
  */
 public record AccountAnswer(
-        String id, long height, String publicKey, String nonceFloor, List<String> usedNonces, List<Balance> balances) {
+        String id,
+        long height,
+        String publicKey,
+        String nonceFloor,
+        List<String> usedNonces,
+        List<Balance> balances,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
 
     /**
      * @param units in the asset's smallest unit
@@ -29,7 +38,7 @@ public record AccountAnswer(
         }
     }
 
-    public static AccountAnswer of(FinalAccount known) {
+    public static AccountAnswer of(FinalAccount known, String next) {
         Account account = known.account();
         return new AccountAnswer(
                 account.id().toString(),
@@ -41,7 +50,8 @@ public record AccountAnswer(
                         .toList(),
                 account.balances().entrySet().stream()
                         .map(balance -> balance(known.assets(), balance))
-                        .toList());
+                        .toList(),
+                next);
     }
 
     private static Balance balance(Map<AssetCode, Asset> assets, Map.Entry<AssetCode, Amount> balance) {

@@ -1,5 +1,7 @@
 package org.curia.web.rest.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.curia.core.state.Asset;
 
 /**
@@ -10,6 +12,10 @@ import org.curia.core.state.Asset;
  * @param supplyUnits the same in the smallest unit
  */
 public record AssetAnswer(String code, int decimals, String issuer, String supply, String supplyUnits) {
+    /** @param next path and query of the next page; absent on the last one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(List<AssetAnswer> assets, String next) {}
+
     public static AssetAnswer of(Asset asset) {
         return new AssetAnswer(
                 asset.code().text(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,11 +62,20 @@ class AnswerTest {
         assets.put(EUR, EURO);
         Account account = Account.of(ACCOUNT, Optional.empty(), NonceWindow.of(-1024, new byte[] {2}), balances);
 
-        assertThat(json(AccountAnswer.of(new FinalAccount(5, account, assets))))
+        assertThat(json(AccountAnswer.of(new FinalAccount(5, account, assets, false), null)))
                 .isEqualTo("{\"id\":\"" + ACCOUNT + "\",\"height\":5,\"publicKey\":null,"
                         + "\"nonceFloor\":\"18446744073709550592\",\"usedNonces\":[\"18446744073709550593\"],"
                         + "\"balances\":[{\"asset\":\"EUR\",\"decimals\":2,\"units\":\"18446744073709551615\","
                         + "\"amount\":\"184467440737095516.15\"}]}");
+    }
+
+    @Test
+    void aPageNamesTheNextOneAndTheLastPageNamesNone() throws JsonProcessingException {
+        AssetAnswer asset = AssetAnswer.of(EURO);
+
+        assertThat(json(new AssetAnswer.Page(List.of(asset), "/api/v1/assets?after=EUR&limit=1")))
+                .endsWith("],\"next\":\"/api/v1/assets?after=EUR&limit=1\"}");
+        assertThat(json(new AssetAnswer.Page(List.of(asset), null))).doesNotContain("next");
     }
 
     @Test
