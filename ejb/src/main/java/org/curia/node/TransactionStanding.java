@@ -1,7 +1,9 @@
 package org.curia.node;
 
+import java.util.List;
 import java.util.Optional;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
@@ -13,7 +15,7 @@ public sealed interface TransactionStanding {
     record Pending(Transaction transaction) implements TransactionStanding {}
 
     /** It is in a final block, which this node may still be storing. */
-    record Final(Transaction transaction, Receipt receipt) implements TransactionStanding {}
+    record Final(Transaction transaction, Receipt receipt, List<Event> events) implements TransactionStanding {}
 
     /**
      * It left this node's pool without a block.

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
@@ -58,7 +59,9 @@ public final class TransactionTracker {
     public void finalized(FinalizedBlock block) {
         Iterator<Receipt> receipts = block.receipts().iterator();
         for (Transaction transaction : block.certified().block().transactions()) {
-            held.put(transaction.id(), new TransactionStanding.Final(transaction, receipts.next()));
+            Receipt receipt = receipts.next();
+            List<Event> events = block.events().getOrDefault(receipt.index(), List.of());
+            held.put(transaction.id(), new TransactionStanding.Final(transaction, receipt, events));
             dropped.forget(transaction.id());
         }
         dropped.reached(block.height());

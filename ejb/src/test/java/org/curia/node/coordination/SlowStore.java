@@ -41,7 +41,7 @@ final class SlowStore implements LedgerStore {
             block.receipts()
                     .forEach(receipt -> transactions.put(
                             receipt.transactionId(),
-                            new TransactionStanding.Final(contents.get(receipt.index()), receipt)));
+                            new TransactionStanding.Final(contents.get(receipt.index()), receipt, List.of())));
             blocks.add(block.certified());
         }
     }

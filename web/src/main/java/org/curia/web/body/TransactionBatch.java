@@ -1,16 +1,15 @@
 package org.curia.web.body;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
-import org.curia.core.codec.proto.SignedTransaction;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 import org.curia.core.pool.Admission;
 import org.curia.web.problem.ProblemException;
 
@@ -18,8 +17,8 @@ import org.curia.web.problem.ProblemException;
 public record TransactionBatch(List<Element> elements) {
     public static final int MAX_TRANSACTIONS = 1_000;
 
-    /** Tags and lengths of a SignedTransaction's three fields, generously. */
-    private static final int ENVELOPE_BYTES = 32;
+    /** Tags and lengths of a body and of 16 witnesses, generously. */
+    private static final int ENVELOPE_BYTES = 128;
 
     private static final int LENGTH_BYTES = 5;
 
@@ -72,13 +71,11 @@ public record TransactionBatch(List<Element> elements) {
         }
         try {
             SignedTransaction read = SignedTransaction.parseFrom(bytes);
-            int size = read.getBody().size()
-                    + read.getPublicKey().size()
-                    + read.getSignature().size();
+            int size = read.getBody().size() + read.getWitnessesCount() * Witness.LENGTH;
             if (TransactionSize.isAbove(size, limits)) {
                 return Element.refused(Admission.Reason.TOO_LARGE, TransactionSize.sentence(size, limits));
             }
-            return Element.of(TransactionCodec.decode(read));
+            return Element.of(TransactionCodec.decodeSigned(bytes));
         } catch (InvalidProtocolBufferException e) {
             return Element.refused(Admission.Reason.MALFORMED, "it is not a SignedTransaction");
         } catch (MalformedException e) {

@@ -56,7 +56,7 @@ final class Parameter {
         try {
             return Optional.ofNullable(text).map(AssetCode::new);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("after is the last code of the page before: " + e.getMessage());
+            throw ProblemException.invalidParameter("after is the last code of the page before: " + e.getMessage());
         }
     }
 

@@ -65,7 +65,7 @@ public class TransactionsResource {
                         schema =
                                 @Schema(
                                         type = SchemaType.OBJECT,
-                                        requiredProperties = {"body", "publicKey", "signature"},
+                                        requiredProperties = {"body", "witnesses"},
                                         properties = {
                                             @SchemaProperty(
                                                     name = "body",
@@ -73,13 +73,9 @@ public class TransactionsResource {
                                                     format = "byte",
                                                     description = "base64 (RFC 4648, 4) of the signed bytes"),
                                             @SchemaProperty(
-                                                    name = "publicKey",
-                                                    type = SchemaType.STRING,
-                                                    pattern = "[0-9a-fA-F]{66}"),
-                                            @SchemaProperty(
-                                                    name = "signature",
-                                                    type = SchemaType.STRING,
-                                                    pattern = "[0-9a-fA-F]{128}")
+                                                    name = "witnesses",
+                                                    type = SchemaType.ARRAY,
+                                                    implementation = TransactionAnswer.Witness.class)
                                         })),
                 @Content(mediaType = Api.PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })

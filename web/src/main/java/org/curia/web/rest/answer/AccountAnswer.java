@@ -3,7 +3,6 @@ package org.curia.web.rest.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.state.Account;
@@ -13,7 +12,7 @@ import org.curia.node.persistence.LedgerQueries.FinalAccount;
 /**
  * An account as it stands at a height.
  *
- * @param publicKey null until its first transaction shows it
+ * @param authority absent until its first transaction shows it
  * @param nonceFloor the lowest nonce that is free: with {@code usedNonces} it tells which of the next 1,024 are
  * @param balances in order of asset
  * @param next path and query of the page with the next balances; absent on the last one
@@ -21,7 +20,7 @@ import org.curia.node.persistence.LedgerQueries.FinalAccount;
 public record AccountAnswer(
         String id,
         long height,
-        String publicKey,
+        @JsonInclude(JsonInclude.Include.NON_NULL) AuthorityAnswer authority,
         String nonceFloor,
         List<String> usedNonces,
         List<Balance> balances,
@@ -43,7 +42,7 @@ public record AccountAnswer(
         return new AccountAnswer(
                 account.id().toString(),
                 known.height(),
-                account.key().map(PublicKey::hex).orElse(null),
+                account.authority().map(AuthorityAnswer::of).orElse(null),
                 Long.toUnsignedString(account.nonces().floor()),
                 account.nonces().usedAboveFloor().stream()
                         .map(Long::toUnsignedString)

@@ -14,6 +14,7 @@ import org.curia.node.TransactionStanding;
  * @param status {@code pending}, {@code known} (it came before), {@code refused}, {@code final}, {@code failed} (final too, but
  *     nothing moved), {@code expired} or {@code dropped}
  * @param outcome the receipt's word once it is final, for programs
+ * @param failedOperation index of the operation that failed, from 0
  * @param code why it was refused or dropped, for programs
  * @param detail the same, or why it failed, for people
  */
@@ -24,6 +25,7 @@ public record SubmissionAnswer(
         Long height,
         Integer index,
         String outcome,
+        Integer failedOperation,
         String code,
         String detail) {
     public static final String PENDING = "pending";
@@ -32,15 +34,15 @@ public record SubmissionAnswer(
     public record Batch(List<SubmissionAnswer> results) {}
 
     public static SubmissionAnswer pending(Hash id) {
-        return new SubmissionAnswer(id.hex(), PENDING, null, null, null, null, null);
+        return new SubmissionAnswer(id.hex(), PENDING, null, null, null, null, null, null);
     }
 
     public static SubmissionAnswer known(Hash id) {
-        return new SubmissionAnswer(id.hex(), "known", null, null, null, null, null);
+        return new SubmissionAnswer(id.hex(), "known", null, null, null, null, null, null);
     }
 
     public static SubmissionAnswer refused(String id, Admission.Reason reason, String detail) {
-        return new SubmissionAnswer(id, "refused", null, null, null, reason.name(), detail);
+        return new SubmissionAnswer(id, "refused", null, null, null, null, reason.name(), detail);
     }
 
     public static SubmissionAnswer finished(Receipt receipt) {
@@ -60,6 +62,7 @@ public record SubmissionAnswer(
                 null,
                 null,
                 null,
+                null,
                 dropped.reason().name(),
                 DroppedText.detail(dropped));
     }
@@ -74,6 +77,11 @@ public record SubmissionAnswer(
         return receipt.outcome().settled() ? null : receipt.outcome().reason();
     }
 
+    /** Null where nothing went wrong. */
+    public static Integer failedOperation(Receipt receipt) {
+        return receipt.outcome().settled() ? null : receipt.failedOperation();
+    }
+
     private static SubmissionAnswer withReceipt(String status, Receipt receipt) {
         return new SubmissionAnswer(
                 receipt.transactionId().hex(),
@@ -81,6 +89,7 @@ public record SubmissionAnswer(
                 receipt.height(),
                 receipt.index(),
                 receipt.outcome().name(),
+                failedOperation(receipt),
                 null,
                 detail(receipt));
     }
