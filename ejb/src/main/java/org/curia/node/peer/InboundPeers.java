@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.model.LedgerLimits;
 
 /**

@@ -25,8 +25,7 @@ public final class PeerLinks implements Outbox {
     private final PeerBudgets budgets;
     private final Optional<OwnKeyElsewhere> ownKey;
 
-    private PeerLinks(
-            SortedMap<Integer, PeerLink> links, PeerBudgets budgets, Optional<OwnKeyElsewhere> ownKey) {
+    private PeerLinks(SortedMap<Integer, PeerLink> links, PeerBudgets budgets, Optional<OwnKeyElsewhere> ownKey) {
         this.links = Collections.unmodifiableSortedMap(links);
         this.budgets = budgets;
         this.ownKey = ownKey;
