@@ -231,7 +231,7 @@ class TransactionPoolTest {
 
         assertThat(admit(mine)).isEqualTo(new Admission.Admitted(mine.id(), false));
         assertThat(pool.ready()).containsExactly(mine);
-        assertThat(pool.takeDisplaced()).containsExactly(new Dropped(forged, Reason.NONCE_PENDING));
+        assertThat(pool.takeDisplaced()).containsExactly(new Dropped(early, Reason.NONCE_PENDING));
         assertThat(pool.takeDisplaced()).isEmpty();
     }
 
@@ -239,7 +239,7 @@ class TransactionPoolTest {
     @Test
     void aFinalTransactionDoesNotEnterThePoolAgainAfterItsKeyWasReplaced() {
         Transaction paid = transaction(ALICE, 0, pay(1));
-        block(1, paid, transaction(ALICE, 1, new Operation.RotateKey(NEW_KEY_OF_BOB.publicKey())));
+        block(1, paid, transaction(ALICE, 1, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey()))));
 
         assertThat(pool.admit(paid, state, 1, Door.GOSSIP)).isInstanceOf(Admission.Refused.class);
         assertThat(pool.isEmpty()).isTrue();
