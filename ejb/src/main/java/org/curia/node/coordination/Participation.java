@@ -43,6 +43,7 @@ final class Participation {
     private final PeerDoors doors;
     private final LocalClients clients;
     private final InputLanes lanes;
+    private final ProvenSignatures signatures;
     private final PeerWords words;
     private final Misdeeds misdeeds;
     private final Ways ways;
@@ -79,6 +80,7 @@ final class Participation {
         this.guard = guard;
 
         var scheme = new Ed25519();
+        signatures = new ProvenSignatures(scheme);
         ReplicaSettings settings = settings(setup.configuration().consensus());
         NodeConfiguration.Peers bounds = bounds();
         lanes = new InputLanes(
@@ -112,7 +114,7 @@ final class Participation {
                 state.accounts(),
                 state.journal(),
                 setup.identity().signer(),
-                scheme);
+                signatures);
         loop = new ConsensusLoop(replica, lanes, deadlines, effects, halt, heartbeat);
     }
 
@@ -220,7 +222,12 @@ final class Participation {
                 validators,
                 bounds().queueTransactions(),
                 words,
-                lanes::offerFromPeer,
+                new CertificateChecks(
+                        setup.chainId(),
+                        setup.validators(),
+                        signatures,
+                        validator.besideConsensus(),
+                        lanes::offerFromPeer),
                 new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes),
                 validator::verifyFromPeer,
                 misdeeds);

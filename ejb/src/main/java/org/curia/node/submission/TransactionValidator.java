@@ -61,6 +61,11 @@ public class TransactionValidator {
         return verify(transactions, queue::addFromPeer);
     }
 
+    /** Runs other checks of what peers have sent, on the same threads and as urgently. */
+    public Executor besideConsensus() {
+        return queue::addFromPeer;
+    }
+
     private CompletionStage<BitSet> verify(List<Transaction> transactions, Executor executor) {
         var valid = new BitSet(transactions.size());
         var unknown = new ArrayList<Integer>();

@@ -3,6 +3,7 @@ package org.curia.core.consensus.pbft;
 import java.util.List;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.Status;
+import org.curia.core.consensus.PeerAllowance;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Timer;
@@ -18,6 +19,9 @@ import org.curia.core.consensus.voting.VoteTally;
  * meanwhile, again what it has said; a peer's status is answered with what that peer lacks.
  */
 final class Retransmission {
+    /** An answer may be thousands of times as long as the status that asks for it. */
+    private static final int ANSWERS_AT_ONCE = 4;
+
     private final Signing signing;
     private final Step step;
     private final Timers timers;
@@ -31,6 +35,7 @@ final class Retransmission {
     private final ViewChanges viewChanges;
     private final VoteTally tally;
     private final ReplicaSettings settings;
+    private final PeerAllowance answers;
     private long ticks;
     private long heightAtLastTick = -1;
 
@@ -48,6 +53,8 @@ final class Retransmission {
         this.viewChanges = known.viewChanges();
         this.tally = known.tally();
         this.settings = ground.settings();
+        this.answers = new PeerAllowance(
+                step, signing.validators().size(), ANSWERS_AT_ONCE, settings.shortestResendMillis() / 2);
     }
 
     /** Says where this replica stands, and again what it is bound to: after a start and every second. */
@@ -73,7 +80,7 @@ final class Retransmission {
     }
 
     void heard(int from, Status status) {
-        if (status.epoch() != signing.epoch()) {
+        if (status.epoch() != signing.epoch() || !answers.take(from)) {
             return;
         }
         if (status.view() < view.number() || status.view() == view.number() && status.changing()) {
