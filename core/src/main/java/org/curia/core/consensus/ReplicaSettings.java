@@ -77,6 +77,11 @@ public record ReplicaSettings(
         require(strandedPauseMillis >= strandedMillis, "strandedPauseMillis", strandedPauseMillis);
     }
 
+    /** The shortest time between two resends of an honest replica: it moves them by a fifth. */
+    public long shortestResendMillis() {
+        return resendMillis * 4 / 5;
+    }
+
     /** What a store must be able to hold. */
     public int storeCapacity() {
         return maxUnstoredSmallBlocks;

@@ -1,15 +1,18 @@
 package org.curia.core.replica;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Message;
+import org.curia.core.consensus.PeerAllowance;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.chain.Candidates;
 import org.curia.core.consensus.chain.Chain;
 import org.curia.core.crypto.Hash;
+import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
 import org.curia.core.pool.Door;
@@ -29,16 +32,25 @@ final class Gossip {
     private final Chain chain;
     private final TransactionPool pool;
     private final Candidates candidates;
-    private final int maxRequested;
+    private final LedgerLimits limits;
+    private final PeerAllowance requests;
     private Optional<Hash> oldest = Optional.empty();
     private int ticksUnmoved;
 
-    Gossip(Step step, Chain chain, TransactionPool pool, Candidates candidates, int maxRequested) {
+    /** @param requests of transactions that are answered */
+    Gossip(
+            Step step,
+            Chain chain,
+            TransactionPool pool,
+            Candidates candidates,
+            LedgerLimits limits,
+            PeerAllowance requests) {
         this.step = step;
         this.chain = chain;
         this.pool = pool;
         this.candidates = candidates;
-        this.maxRequested = maxRequested;
+        this.limits = limits;
+        this.requests = requests;
     }
 
     void submitted(Input.TransactionsSubmitted input) {
@@ -73,12 +85,23 @@ final class Gossip {
         return fresh;
     }
 
+    /** Each transaction once, and no more than fit in one block: nobody lacks more at one time. */
     void requested(int from, List<Hash> hashes) {
-        List<Transaction> held = hashes.stream()
-                .limit(maxRequested)
-                .distinct() // one hash ten thousand times is one transaction
-                .flatMap(hash -> candidates.transaction(hash).stream())
-                .toList();
+        if (!requests.take(from)) {
+            return;
+        }
+        List<Transaction> held = new ArrayList<>();
+        int bytes = 0;
+        for (Hash hash : new LinkedHashSet<>(hashes)) {
+            Optional<Transaction> transaction = candidates.transaction(hash);
+            if (transaction.isPresent()) {
+                bytes += transaction.get().size();
+                if (bytes > limits.maxBlockBytes() || held.size() == limits.maxBlockTransactions()) {
+                    break;
+                }
+                held.add(transaction.get());
+            }
+        }
         batches(held).forEach(batch -> step.send(from, batch));
     }
 

@@ -12,6 +12,7 @@ import org.curia.core.consensus.LeaderSchedule;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.Links;
 import org.curia.core.consensus.Now;
+import org.curia.core.consensus.PeerAllowance;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Step;
@@ -45,6 +46,9 @@ import org.curia.core.sync.PeerHeights;
  * One thread owns it; nothing here waits, reads a clock or does I/O.
  */
 public final class Replica {
+    /** Requests for transactions of one peer: more than an honest one makes. */
+    private static final int REQUESTS_AT_ONCE = 4;
+
     private final Step step = new Step();
     private final Timers timers = new Timers(step);
     private final Links links = new Links();
@@ -107,7 +111,13 @@ public final class Replica {
         heights = new PeerHeights(validators);
         catchUp = new CatchUp(step, timers, chain, candidates, heights, links, certificates, settings, self);
         statusRule = new StatusRule(signing, step);
-        gossip = new Gossip(step, chain, pool, candidates, limits.maxBlockTransactions());
+        gossip = new Gossip(
+                step,
+                chain,
+                pool,
+                candidates,
+                limits,
+                new PeerAllowance(step, validators.size(), REQUESTS_AT_ONCE, settings.fetchMillis() / 2));
     }
 
     /** @return what is to be done, in this order; every {@link Effect.AppendDurably} is on disk before a later one is begun */

@@ -15,6 +15,8 @@ import org.curia.node.peer.Lane;
 /**
  * The one queue before the consensus thread. This node's own inputs (links, stored blocks, look-ups: few by nature) come first, then
  * what peers said, {@link Lane} by lane, and within a lane one sender after the other, so that a loud one does not hold up the rest.
+ * Lanes are served by weight: while several have something waiting, a lane gets so many turns before the ones below it get theirs, so
+ * that a flood in one lane starves none.
  * Bounded for each sender in each lane: when a sender has too much in it, its own oldest is dropped. Submissions take turns with
  * peers' transactions. Any thread offers, one takes.
  */
@@ -41,6 +43,7 @@ final class InputLanes {
     private final ArrayDeque<Input> own = new ArrayDeque<>();
     private final Map<Lane, Sender[]> peers = new EnumMap<>(Lane.class);
     private final Map<Lane, Integer> lastServed = new EnumMap<>(Lane.class);
+    private final Map<Lane, Integer> turnsLeft = new EnumMap<>(Lane.class);
     private final Supplier<Optional<Input>> submissions;
     private boolean submissionsTurn;
     private boolean woken;
@@ -57,6 +60,7 @@ final class InputLanes {
             }
             peers.put(lane, senders);
             lastServed.put(lane, 0);
+            turnsLeft.put(lane, turns(lane));
         }
     }
 
@@ -140,13 +144,41 @@ final class InputLanes {
         if (!own.isEmpty()) {
             return Optional.of(own.remove());
         }
+        Optional<Input> next = nextByTurns();
+        if (next.isEmpty()) {
+            for (Lane lane : Lane.values()) {
+                turnsLeft.put(lane, turns(lane));
+            }
+            next = nextByTurns();
+        }
+        return next;
+    }
+
+    /** Of the lanes that have turns left. */
+    private Optional<Input> nextByTurns() {
         for (Lane lane : Lane.values()) {
-            Optional<Input> next = lane == Lane.TRANSACTIONS ? nextTransactions() : nextFromPeers(lane);
+            int left = turnsLeft.get(lane);
+            Optional<Input> next = left > 0 ? nextOf(lane) : Optional.empty();
             if (next.isPresent()) {
+                turnsLeft.put(lane, left - 1);
                 return next;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Input> nextOf(Lane lane) {
+        return lane == Lane.TRANSACTIONS ? nextTransactions() : nextFromPeers(lane);
+    }
+
+    /** Of each round. A vote is checked in microseconds, a batch of transactions in milliseconds. */
+    private static int turns(Lane lane) {
+        return switch (lane) {
+            case VOTES -> 16;
+            case PROPOSALS -> 4;
+            case SYNC -> 2;
+            case TRANSACTIONS -> 1;
+        };
     }
 
     private Optional<Input> nextTransactions() {

@@ -51,6 +51,7 @@ final class Participation {
     private final PeerDoors doors;
     private final LocalClients clients;
     private final InputLanes lanes;
+    private final ProvenSignatures signatures;
     private final PeerWords words;
     private final Misdeeds misdeeds;
     private final PeerBudgets budgets;
@@ -90,6 +91,7 @@ final class Participation {
         this.guard = guard;
 
         var scheme = new Ed25519();
+        signatures = new ProvenSignatures(scheme);
         ReplicaSettings settings = settings(setup.configuration().consensus());
         NodeConfiguration.Peers bounds = bounds();
         lanes = new InputLanes(
@@ -126,7 +128,7 @@ final class Participation {
                 state.accounts(),
                 state.journal(),
                 setup.identity().signer(),
-                scheme);
+                signatures);
         loop = new ConsensusLoop(replica, lanes, deadlines, effects, halt, heartbeat);
     }
 
@@ -247,7 +249,12 @@ final class Participation {
                 validators,
                 bounds().queueTransactions(),
                 words,
-                lanes::offerFromPeer,
+                new CertificateChecks(
+                        setup.chainId(),
+                        setup.validators(),
+                        signatures,
+                        validator.besideConsensus(),
+                        lanes::offerFromPeer),
                 new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes, budgets),
                 validator::verifyFromPeer,
                 budgets,

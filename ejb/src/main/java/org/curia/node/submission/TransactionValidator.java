@@ -74,6 +74,11 @@ public class TransactionValidator {
         return verify(transactions, work -> queue.addFromPeer(peer, work));
     }
 
+    /** Runs other checks of what peers have sent, on the same threads and as urgently. */
+    public Executor besideConsensus() {
+        return queue::addFromPeer;
+    }
+
     private CompletionStage<BitSet> verify(List<Transaction> transactions, Executor executor) {
         var valid = new BitSet(transactions.size());
         var unknown = new ArrayList<Integer>();

@@ -3,6 +3,7 @@ package org.curia.node.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,6 +31,30 @@ class InputLanesTest {
         lanes.offerFromPeer(status);
 
         assertThat(List.of(take(), take(), take(), take())).containsExactly(status, proposal, sync, transactions);
+    }
+
+    @Test
+    void aFloodInOneLaneStarvesNoOther() throws InterruptedException {
+        InputLanes roomy = new InputLanes(4, new InputLanes.Bounds(1000, 1000, 1000), Optional::empty);
+        for (int number = 0; number < 500; number++) {
+            roomy.offerFromPeer(status(1, number));
+        }
+        roomy.offerFromPeer(transactions(2, 1));
+        roomy.offerFromPeer(new Input.PeerSaid(2, new Message.ProposalRequest(Hash.ZERO)));
+        roomy.offerFromPeer(new Input.PeerSaid(3, new Message.BlockRange(List.of())));
+
+        List<Input> first = new ArrayList<>();
+        for (int turn = 0; turn < 20; turn++) {
+            first.add(roomy.take(0).orElseThrow());
+        }
+
+        assertThat(first)
+                .contains(
+                        transactions(2, 1),
+                        new Input.PeerSaid(2, new Message.ProposalRequest(Hash.ZERO)),
+                        new Input.PeerSaid(3, new Message.BlockRange(List.of())));
+        assertThat(first.subList(0, 16))
+                .allMatch(input -> ((Input.PeerSaid) input).message() instanceof Message.Status);
     }
 
     @Test

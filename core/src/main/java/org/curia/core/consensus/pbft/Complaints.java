@@ -32,6 +32,12 @@ final class Complaints {
         latest[complain.validator()] = new Heard(complain, step.millis());
     }
 
+    /** Whether this very complaint is known: its signature needs no second look. */
+    boolean holds(Complain complain) {
+        Heard heard = latest[complain.validator()];
+        return heard != null && heard.complain().equals(complain);
+    }
+
     void withdraw(int validator) {
         latest[validator] = null;
     }

@@ -6,6 +6,7 @@ import org.curia.core.consensus.Message.Complain.Reason;
 import org.curia.core.consensus.Message.PrePrepare;
 import org.curia.core.consensus.Message.ProposalBody;
 import org.curia.core.consensus.Message.ProposalRequest;
+import org.curia.core.consensus.PeerAllowance;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.chain.Candidate;
@@ -17,6 +18,9 @@ import org.curia.core.crypto.Hash;
  * the signed PREPARE only, and must be those of the header.
  */
 final class ProposalIntake {
+    /** More than an honest validator lacks at one time. */
+    private static final int REQUESTS_AT_ONCE = 8;
+
     private final Step step;
     private final View view;
     private final Horizon horizon;
@@ -26,6 +30,7 @@ final class ProposalIntake {
     private final Fetch fetch;
     private final Complainer complainer;
     private final int self;
+    private final PeerAllowance requests;
 
     ProposalIntake(
             Ground ground, Knowledge known, Horizon horizon, VoteIntake votes, Fetch fetch, Complainer complainer) {
@@ -38,6 +43,11 @@ final class ProposalIntake {
         this.fetch = fetch;
         this.complainer = complainer;
         this.self = ground.signing().self();
+        this.requests = new PeerAllowance(
+                step,
+                ground.signing().validators().size(),
+                REQUESTS_AT_ONCE,
+                ground.settings().fetchMillis() / 4);
     }
 
     void prePrepare(int from, PrePrepare proposal) {
@@ -66,6 +76,9 @@ final class ProposalIntake {
 
     /** Somebody counted votes for a block that it has not seen proposed. */
     void requested(int from, ProposalRequest request) {
+        if (!requests.take(from)) {
+            return;
+        }
         Optional<PrePrepare> proposal = proposals.of(request.blockHash());
         if (proposal.isPresent()) {
             step.send(from, proposal.get());

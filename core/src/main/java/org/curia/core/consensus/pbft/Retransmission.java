@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Message.Status;
+import org.curia.core.consensus.PeerAllowance;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Timer;
@@ -20,6 +21,9 @@ import org.curia.core.crypto.Hash;
  * meanwhile, again what it has said; a peer's status is answered with what that peer lacks.
  */
 final class Retransmission {
+    /** An answer may be thousands of times as long as the status that asks for it. */
+    private static final int ANSWERS_AT_ONCE = 4;
+
     private final Signing signing;
     private final Step step;
     private final Timers timers;
@@ -34,7 +38,7 @@ final class Retransmission {
     private final VoteTally tally;
     private final ReplicaSettings settings;
     private final Quarantine quarantine;
-    private final StatusAnswers answers;
+    private final PeerAllowance answers;
 
     private long ticks;
     private long heightAtLastTick = -1;
@@ -54,7 +58,8 @@ final class Retransmission {
         this.tally = known.tally();
         this.settings = ground.settings();
         this.quarantine = quarantine;
-        this.answers = new StatusAnswers(signing.validators().size(), settings.resendMillis());
+        this.answers = new PeerAllowance(
+                step, signing.validators().size(), ANSWERS_AT_ONCE, settings.shortestResendMillis() / 2);
     }
 
     /** Says where this replica stands, and again what it is bound to: after a start and every second. */
@@ -86,7 +91,7 @@ final class Retransmission {
 
     /** @param status signed by that peer */
     void heard(int from, Status status) {
-        if (status.epoch() != signing.epoch() || !answers.isDue(from, step.millis())) {
+        if (status.epoch() != signing.epoch() || !answers.take(from)) {
             return;
         }
         if (status.challenge().isPresent() && isValidator()) {

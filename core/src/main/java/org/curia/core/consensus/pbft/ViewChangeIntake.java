@@ -5,13 +5,22 @@ import org.curia.core.consensus.Message.Complain;
 import org.curia.core.consensus.Message.Complain.Reason;
 import org.curia.core.consensus.Message.NewView;
 import org.curia.core.consensus.Message.ViewChange;
+import org.curia.core.consensus.PeerAllowance;
 import org.curia.core.consensus.Step;
 import org.curia.core.consensus.Verdict;
 import org.curia.core.consensus.chain.Chain;
 import org.curia.core.consensus.voting.Signing;
 
-/** PBFT 4.4: hears COMPLAIN, VIEW-CHANGE and NEW-VIEW, and keeps what is verified. */
+/**
+ * PBFT 4.4: hears COMPLAIN, VIEW-CHANGE and NEW-VIEW, and keeps what is verified. What a peer may have verified is bounded in time, because
+ * a liar can sign as many valid ones as it likes; an honest validator repeats its own every second.
+ */
 final class ViewChangeIntake {
+    /** One in an interval of resending, and one more: a view change may follow on another. */
+    private static final int VIEW_CHANGES_AT_ONCE = 2;
+
+    private static final int COMPLAINTS_AT_ONCE = 4;
+
     private final Signing signing;
     private final Step step;
     private final Chain chain;
@@ -24,6 +33,8 @@ final class ViewChangeIntake {
     private final ViewEntry entry;
     private final VoteIntake votes;
     private final OwnWords ownWords;
+    private final PeerAllowance viewChangesOfPeers;
+    private final PeerAllowance complaintsOfPeers;
 
     ViewChangeIntake(
             Ground ground,
@@ -47,6 +58,10 @@ final class ViewChangeIntake {
         this.entry = entry;
         this.votes = votes;
         this.ownWords = ownWords;
+        int peers = signing.validators().size();
+        long resend = ground.settings().shortestResendMillis();
+        this.viewChangesOfPeers = new PeerAllowance(step, peers, VIEW_CHANGES_AT_ONCE, resend);
+        this.complaintsOfPeers = new PeerAllowance(step, peers, COMPLAINTS_AT_ONCE, resend / COMPLAINTS_AT_ONCE);
     }
 
     void complain(int from, Complain complain) {
@@ -55,7 +70,10 @@ final class ViewChangeIntake {
                 || Complaints.isAnswered(complain, chain.height())) {
             return;
         }
-        if (!signing.isValid(complain)) {
+        if (!complaints.holds(complain) && !complaintsOfPeers.take(from)) {
+            return;
+        }
+        if (!complaints.holds(complain) && !signing.isValid(complain)) {
             misbehaved(from, "sent a complaint whose signature is not valid");
             return;
         }
@@ -82,6 +100,9 @@ final class ViewChangeIntake {
         }
         if (isKnown(viewChange)) {
             repeated(viewChange);
+            return;
+        }
+        if (!viewChangesOfPeers.take(from)) {
             return;
         }
         if (viewChangeRule.check(viewChange) instanceof Verdict.Rejected rejected) {

@@ -43,6 +43,9 @@ final class VoteIntake {
      * @return whether it counts, now or already
      */
     boolean counts(int from, Vote vote) {
+        if (!tally.holds(vote) && tally.isOutdated(vote)) {
+            return false; // it would not count: no signature is checked for that
+        }
         if (!tally.holds(vote) && !signing.isValid(vote)) {
             complainer.accuse(from, Reason.INVALID, "sent a vote whose signature is not valid");
             return false;

@@ -1,6 +1,8 @@
 package org.curia.core.consensus.voting;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.LeaderSchedule;
 import org.curia.core.consensus.ValidatorSet;
@@ -8,8 +10,11 @@ import org.curia.core.consensus.Verdict;
 import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Signature;
 
-/** Whether a certificate that somebody sent proves what it says (invariant I2). */
+/** Whether a certificate that somebody sent proves what it says (invariant I2). The last ones that did are remembered. */
 public class CertificateVerifier {
+    private static final int REMEMBERED = 64;
+
+    private final Set<Certificate> proven = new LinkedHashSet<>();
     private final Signing signing;
     private final LeaderSchedule leaders;
 
@@ -20,6 +25,9 @@ public class CertificateVerifier {
 
     /** Cheap checks first; each signature at most once. */
     public Verdict check(Certificate certificate) {
+        if (proven.contains(certificate)) {
+            return Verdict.ACCEPTED;
+        }
         ValidatorSet validators = signing.validators();
         if (certificate.epoch() != signing.epoch()) {
             return Verdict.rejected("the certificate is of another epoch");
@@ -47,7 +55,15 @@ public class CertificateVerifier {
                         "the certificate's signature of validator " + signature.getKey() + " is not valid");
             }
         }
+        remember(certificate);
         return Verdict.ACCEPTED;
+    }
+
+    private void remember(Certificate certificate) {
+        if (proven.size() == REMEMBERED) {
+            proven.remove(proven.iterator().next());
+        }
+        proven.add(certificate);
     }
 
     private static Vote vote(Certificate certificate, int validator, Signature signature) {

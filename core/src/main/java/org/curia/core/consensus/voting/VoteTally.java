@@ -87,6 +87,21 @@ public class VoteTally {
                 .isPresent();
     }
 
+    /** Whether the validator has voted in so many higher views of this height that this vote is not kept. */
+    public boolean isOutdated(Vote vote) {
+        int higher = 0;
+        for (Map.Entry<Place, Votes> entry : places.entrySet()) {
+            Place place = entry.getKey();
+            if (place.height() == vote.height()
+                    && place.kind() == vote.kind()
+                    && place.view() > vote.view()
+                    && entry.getValue().byValidator.containsKey(vote.validator())) {
+                higher++;
+            }
+        }
+        return higher >= VIEWS_KEPT;
+    }
+
     public Optional<Vote> vote(Vote.Kind kind, long view, long height, int validator) {
         Votes votes = places.get(new Place(height, kind, view));
         return votes == null ? Optional.empty() : Optional.ofNullable(votes.byValidator.get(validator));

@@ -163,7 +163,7 @@ class ViewChangeTest {
         network.until("all are in view 3", () -> network.view(0) == 3 && network.view(1) == 3);
 
         viewChange(network, 2, 40);
-        network.run(100);
+        network.run(2000); // a validator's VIEW-CHANGEs are heard once in an interval of resending
         assertThat(network.view(0)).isEqualTo(3);
 
         viewChange(network, 3, 40);

@@ -1,0 +1,118 @@
+package org.curia.node.coordination;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.consensus.Input;
+import org.curia.core.consensus.LeaderSchedule;
+import org.curia.core.consensus.Message;
+import org.curia.core.consensus.ValidatorSet;
+import org.curia.core.consensus.voting.CertificateVerifier;
+import org.curia.core.consensus.voting.Signing;
+import org.curia.core.crypto.Hash;
+import org.curia.node.peer.IncomingMessages;
+
+/**
+ * Checks the signatures of what carries whole certificates (VIEW-CHANGE, NEW-VIEW, ranges of blocks) beside the consensus thread, before
+ * that thread sees it. It decides nothing: the replica checks again, and finds what is right among the {@link ProvenSignatures}. A peer has
+ * a few of them under way at most; more are dropped, and sent or asked for again.
+ */
+final class CertificateChecks implements IncomingMessages.Core {
+    /** The epoch of every network so far. */
+    private static final long EPOCH = 0;
+
+    private static final int UNDER_WAY_OF_EACH_PEER = 8;
+
+    private final Hash chainId;
+    private final ValidatorSet validators;
+    private final ProvenSignatures signatures;
+    private final Executor beside;
+    private final Consumer<Input.PeerSaid> next;
+    private final List<AtomicInteger> underWay = new ArrayList<>();
+
+    /** @param beside runs the checks: never the consensus thread */
+    CertificateChecks(
+            Hash chainId,
+            ValidatorSet validators,
+            ProvenSignatures signatures,
+            Executor beside,
+            Consumer<Input.PeerSaid> next) {
+        this.chainId = chainId;
+        this.validators = validators;
+        this.signatures = signatures;
+        this.beside = beside;
+        this.next = next;
+        for (int index = 0; index < validators.size(); index++) {
+            underWay.add(new AtomicInteger());
+        }
+    }
+
+    @Override
+    public void offer(Input.PeerSaid said) {
+        if (!carriesCertificates(said.message())) {
+            next.accept(said);
+            return;
+        }
+        AtomicInteger ofPeer = underWay.get(said.from());
+        if (ofPeer.incrementAndGet() > UNDER_WAY_OF_EACH_PEER) {
+            ofPeer.decrementAndGet();
+            return;
+        }
+        try {
+            beside.execute(() -> {
+                try {
+                    check(said.message());
+                } finally {
+                    ofPeer.decrementAndGet();
+                    next.accept(said);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            ofPeer.decrementAndGet(); // the node stops
+        }
+    }
+
+    private static boolean carriesCertificates(Message message) {
+        return message instanceof Message.ViewChange
+                || message instanceof Message.NewView
+                || message instanceof Message.BlockRange range
+                        && !range.blocks().isEmpty();
+    }
+
+    /** Ends with the first that is wrong: the replica comes to the same end. */
+    private void check(Message message) {
+        // Both of their own for each message: neither is shared between threads.
+        var signing = new Signing(chainId, EPOCH, validators, Optional.empty(), signatures.remembering());
+        var certificates = new CertificateVerifier(signing, new LeaderSchedule(validators));
+        boolean signed = true;
+        if (message instanceof Message.ViewChange change) {
+            signed = signing.isValid(change.promise());
+        } else if (message instanceof Message.NewView view) {
+            signed = signing.isValid(view)
+                    && view.promises().size() <= validators.size()
+                    && view.promises().stream().allMatch(signing::isValid);
+        }
+        if (signed) {
+            certificatesOf(message)
+                    .allMatch(certificate -> certificates.check(certificate).isAccepted());
+        }
+    }
+
+    private static Stream<Certificate> certificatesOf(Message message) {
+        if (message instanceof Message.ViewChange change) {
+            return Stream.concat(change.committedCertificate().stream(), change.lockCertificate().stream());
+        }
+        if (message instanceof Message.NewView view) {
+            return Stream.concat(view.committedCertificate().stream(), view.lockCertificate().stream());
+        }
+        return message instanceof Message.BlockRange range
+                ? range.blocks().stream().map(block -> block.certificate())
+                : Stream.empty();
+    }
+}
