@@ -56,9 +56,9 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
     }
 
     byte[] receive() throws InterruptedException {
-        byte[] frame = frames.poll(SECONDS, TimeUnit.SECONDS);
+        byte[] frame = next();
         if (frame == null) {
-            throw new AssertionError("the node sent nothing in " + SECONDS + " s");
+            throw new AssertionError("the node ended the connection, or sent nothing in " + SECONDS + " s");
         }
         return frame;
     }
@@ -80,12 +80,16 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
 
     /** Whether the node says something more, and does not end it instead. */
     boolean isAnswered() throws InterruptedException {
+        return next() != null;
+    }
+
+    private byte[] next() throws InterruptedException {
         long begun = System.nanoTime();
         byte[] frame = frames.poll();
         while (frame == null && isOpen() && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(SECONDS)) {
             frame = frames.poll(50, TimeUnit.MILLISECONDS);
         }
-        return frame != null;
+        return frame != null ? frame : frames.poll();
     }
 
     /** Why the node ended it: what it said at closing, or how the connection broke. */

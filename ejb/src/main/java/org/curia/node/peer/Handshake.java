@@ -3,6 +3,7 @@ package org.curia.node.peer;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.consensus.wire.ConsensusLayouts.End;
@@ -30,6 +31,7 @@ final class Handshake {
     private final End own;
     private final boolean dialler;
     private final OptionalInt expected;
+    private final IntPredicate keptOut;
     private int peer;
     private End other;
     private byte[] shared;
@@ -69,8 +71,9 @@ final class Handshake {
         }
     }
 
-    private Handshake(Credentials self, Fresh fresh, OptionalInt expected) {
+    private Handshake(Credentials self, Fresh fresh, OptionalInt expected, IntPredicate keptOut) {
         this.self = self;
+        this.keptOut = keptOut;
         this.agreement = KeyAgreement.of(fresh.secret());
         this.own = new End(self.self(), fresh.challenge(), agreement.share());
         this.dialler = expected.isPresent();
@@ -78,11 +81,12 @@ final class Handshake {
     }
 
     static Handshake dialling(Credentials self, int peer, Fresh fresh) {
-        return new Handshake(self, fresh, OptionalInt.of(peer));
+        return new Handshake(self, fresh, OptionalInt.of(peer), validator -> false);
     }
 
-    static Handshake dialled(Credentials self, Fresh fresh) {
-        return new Handshake(self, fresh, OptionalInt.empty());
+    /** @param keptOut whose hello is refused, before it has cost anything */
+    static Handshake dialled(Credentials self, Fresh fresh, IntPredicate keptOut) {
+        return new Handshake(self, fresh, OptionalInt.empty(), keptOut);
     }
 
     /** What the dialler sends first. */
@@ -114,6 +118,9 @@ final class Handshake {
             return refused(
                     Refusal.Kind.OTHER_VALIDATOR,
                     "at the address of " + self.nameOf(expected.getAsInt()) + " is " + self.nameOf(hello.validator()));
+        }
+        if (keptOut.test(hello.validator())) {
+            return new Step.Refused(Refusal.OF_ONE_KEPT_OUT);
         }
         Optional<byte[]> secret = agreement.sharedWith(hello.keyShare());
         if (secret.isEmpty()) {

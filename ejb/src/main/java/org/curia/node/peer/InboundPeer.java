@@ -33,6 +33,8 @@ public final class InboundPeer {
         /** This one is of that validator; an older one of the same is closed. @return whether it may stay */
         boolean proved(int validator, InboundPeer connection);
 
+        boolean isKeptOut(int validator);
+
         void misbehaved(int validator, String what);
 
         void refused(InboundPeer connection, Refusal refusal);
@@ -98,7 +100,7 @@ public final class InboundPeer {
 
     private void prove(byte[] frame) {
         if (handshake.isEmpty()) { // a silent connection costs no computation
-            handshake = Optional.of(Handshake.dialled(self, Handshake.Fresh.random()));
+            handshake = Optional.of(Handshake.dialled(self, Handshake.Fresh.random(), registry::isKeptOut));
         }
         Handshake.Step step = handshake.get().receive(frame);
         if (step instanceof Handshake.Step.Send next) {

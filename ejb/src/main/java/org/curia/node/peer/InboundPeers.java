@@ -18,8 +18,6 @@ public final class InboundPeers implements InboundPeer.Registry {
     private static final int KNOWN_ADDRESSES = 256;
     private static final Refusal TOO_MANY =
             new Refusal(Refusal.Kind.TOO_MANY, "too many connections wait to prove themselves");
-    private static final Refusal KEPT_OUT =
-            new Refusal(Refusal.Kind.KEPT_OUT, "it is kept out for a while: it misbehaved too often");
 
     private final Credentials self;
     private final LedgerLimits limits;
@@ -83,7 +81,7 @@ public final class InboundPeers implements InboundPeer.Registry {
         }
         var noProof = new Refusal(Refusal.Kind.NO_PROOF, "no proof of who it is within " + handshakeMillis + " ms");
         late.forEach(connection -> refuse(connection, noProof));
-        keptOut.forEach(connection -> refuse(connection, KEPT_OUT));
+        keptOut.forEach(connection -> refuse(connection, Refusal.OF_ONE_KEPT_OUT));
     }
 
     /** By validator whose key more than one server uses: from where. */
@@ -115,9 +113,14 @@ public final class InboundPeers implements InboundPeer.Registry {
             older.close(DuplicateKeys.REPLACED + connection.address());
         }
         if (!welcome) {
-            refuse(connection, KEPT_OUT);
+            refuse(connection, Refusal.OF_ONE_KEPT_OUT);
         }
         return welcome;
+    }
+
+    @Override
+    public boolean isKeptOut(int validator) {
+        return misdeeds.isKeptOut(validator);
     }
 
     @Override

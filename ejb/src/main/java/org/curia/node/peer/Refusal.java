@@ -2,6 +2,8 @@ package org.curia.node.peer;
 
 /** Why a connection is closed by this end. @param reason one sentence, for the log and for the other end */
 record Refusal(Kind kind, String reason) {
+    static final Refusal OF_ONE_KEPT_OUT =
+            new Refusal(Kind.KEPT_OUT, "it is kept out for a while: it misbehaved too often");
 
     /** What is wrong, whatever the other end wrote: few enough to remember each. */
     enum Kind {

@@ -14,7 +14,7 @@ class HandshakeTest {
 
     private final TestNetwork network = new TestNetwork(4);
     private final Handshake dialler = Handshake.dialling(network.credentials(0), 1, fresh(1));
-    private final Handshake dialled = Handshake.dialled(network.credentials(1), fresh(2));
+    private final Handshake dialled = Handshake.dialled(network.credentials(1), fresh(2), validator -> false);
 
     @Test
     void bothEndsProveThemselves() {
@@ -66,6 +66,13 @@ class HandshakeTest {
     }
 
     @Test
+    void whoIsKeptOutIsRefusedAtItsHello() {
+        var strict = Handshake.dialled(network.credentials(1), fresh(2), validator -> validator == 0);
+
+        assertThat(refusal(strict.receive(dialler.hello()))).contains("kept out");
+    }
+
+    @Test
     void aPeerOfAnotherNetworkIsRefused() {
         var stranger = Handshake.dialling(new TestNetwork("other", 4).credentials(0), 1, fresh(1));
 
@@ -90,7 +97,7 @@ class HandshakeTest {
 
     @Test
     void aProofFromAnotherConnectionIsRefused() {
-        var earlier = Handshake.dialled(network.credentials(1), fresh(3));
+        var earlier = Handshake.dialled(network.credentials(1), fresh(3), validator -> false);
         byte[] oldProof = sent(dialler.receive(sent(earlier.receive(dialler.hello()))));
         dialled.receive(dialler.hello());
 
@@ -102,12 +109,13 @@ class HandshakeTest {
         byte[] answer = sent(dialled.receive(dialler.hello()));
 
         assertThat(answer)
-                .isEqualTo(Handshake.dialled(network.credentials(1), fresh(2)).hello());
+                .isEqualTo(Handshake.dialled(network.credentials(1), fresh(2), validator -> false)
+                        .hello());
     }
 
     @Test
     void anotherValidatorAtTheAddressIsRefused() {
-        var third = Handshake.dialled(network.credentials(2), fresh(2));
+        var third = Handshake.dialled(network.credentials(2), fresh(2), validator -> false);
 
         assertThat(refusal(dialler.receive(sent(third.receive(dialler.hello())))))
                 .isEqualTo("at the address of node2 is node3");

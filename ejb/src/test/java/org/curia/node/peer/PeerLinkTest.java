@@ -169,7 +169,7 @@ class PeerLinkTest {
     void anImpostorIsNotConnected() {
         link.tick();
         last().opened(channel);
-        last().received(Handshake.dialled(network.credentials(2), Handshake.Fresh.random())
+        last().received(Handshake.dialled(network.credentials(2), Handshake.Fresh.random(), validator -> false)
                 .hello());
 
         assertThat(channel.closed).isPresent();
@@ -227,7 +227,7 @@ class PeerLinkTest {
     private Handshake.Step.Established connect() {
         link.tick();
         last().opened(channel);
-        var other = Handshake.dialled(network.credentials(1), Handshake.Fresh.random());
+        var other = Handshake.dialled(network.credentials(1), Handshake.Fresh.random(), validator -> false);
         last().received(((Handshake.Step.Send) other.receive(channel.sent.get(0))).frame());
         var accepted = (Handshake.Step.Established) other.receive(channel.sent.get(1));
         last().received(accepted.last().orElseThrow());
