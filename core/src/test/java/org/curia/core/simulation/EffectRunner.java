@@ -58,7 +58,8 @@ final class EffectRunner implements Effect.Handler {
         Invariants.require(
                 "effects tell of the pool",
                 held == pooled.size(),
-                () -> "node " + node.slot() + " has " + held + " pending transactions, its shell knows " + pooled.size());
+                () -> "node " + node.slot() + " has " + held + " pending transactions, its shell knows "
+                        + pooled.size());
     }
 
     /** How much longer the consensus thread waits for the disk. */
