@@ -1,13 +1,17 @@
 package org.curia.core.simulation;
 
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Timer;
+import org.curia.core.crypto.Hash;
+import org.curia.core.replica.Replica;
 
 /**
  * Carries out a replica's effects in order, as a node's runner does: what is appended durably is on disk before the next effect is begun
@@ -27,6 +31,7 @@ final class EffectRunner implements Effect.Handler {
     private final Mouth mouth;
     private final SplittableRandom random;
     private final Map<Timer, Long> timers = new EnumMap<>(Timer.class);
+    private final Set<Hash> pooled = new LinkedHashSet<>();
     private Optional<String> halted = Optional.empty();
     private long busyUntilMicros;
     private long storedUntilMicros;
@@ -41,9 +46,20 @@ final class EffectRunner implements Effect.Handler {
 
     void restarted() {
         timers.clear();
+        pooled.clear();
         halted = Optional.empty();
         busyUntilMicros = 0;
         storedUntilMicros = 0;
+    }
+
+    /** From the effects alone a shell knows what the pool holds: else a client is told that a pending transaction is unknown. */
+    void requireToKnowThePool(Replica replica) {
+        int held = replica.status().pendingTransactions();
+        Invariants.require(
+                "effects tell of the pool",
+                held == pooled.size(),
+                () -> "node " + node.slot() + " has " + held + " pending transactions, its shell knows "
+                        + pooled.size());
     }
 
     /** How much longer the consensus thread waits for the disk. */
@@ -106,6 +122,7 @@ final class EffectRunner implements Effect.Handler {
     @Override
     public void storeBlock(Effect.StoreBlock effect) {
         FinalizedBlock block = effect.block();
+        block.receipts().forEach(receipt -> pooled.remove(receipt.transactionId()));
         world.invariants.finalized(node, block);
         long begin = Math.max(storedUntilMicros, world.time.nowMicros());
         storedUntilMicros = begin + 1 + random.nextLong(world.weather().maxStoreMicros());
@@ -125,10 +142,13 @@ final class EffectRunner implements Effect.Handler {
     }
 
     @Override
-    public void admitted(Effect.Admitted effect) {}
+    public void admitted(Effect.Admitted effect) {
+        effect.transactions().forEach(transaction -> pooled.add(transaction.id()));
+    }
 
     @Override
     public void dropped(Effect.Dropped effect) {
+        pooled.remove(effect.transaction().id());
         world.happenings.count("transactions dropped");
         world.remark(node.slot(), "dropped", effect);
     }

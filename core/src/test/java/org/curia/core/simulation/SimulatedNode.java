@@ -216,6 +216,7 @@ public final class SimulatedNode {
             }
         }
         world.invariants.stepped(this);
+        runner.requireToKnowThePool(replica);
     }
 
     private Now now() {

@@ -119,6 +119,7 @@ public class TransactionsResource {
     @Operation(hidden = true)
     public CompletionStage<SubmissionAnswer.Batch> submitBatch(
             @QueryParam("wait") String wait, @QueryParam("timeoutSeconds") String timeoutSeconds) {
+        requireMediaType();
         if (wait != null || timeoutSeconds != null) {
             throw ProblemException.invalidParameter(
                     "a batch is answered at once: wait and timeoutSeconds are for a single transaction");
@@ -142,7 +143,7 @@ public class TransactionsResource {
                                 + " or ask another node"));
     }
 
-    /** A body of no media type, or of any, is matched with JSON: what it is would be a guess. */
+    /** A body of no media type, or of any, is given to either method: what it is would be a guess. */
     private void requireMediaType() {
         String type = request.getContentType();
         if (type == null || type.contains("*")) {
