@@ -80,6 +80,7 @@ public final class Curia implements Runnable {
     /** Ready to execute; where it prints may be changed first. */
     public static CommandLine commandLine() {
         return new CommandLine(new Curia())
+                .setExpandAtFiles(false) // a reference may begin with '@'
                 .setExecutionExceptionHandler(new OneSentence())
                 .setExecutionStrategy(new CheckedOutput());
     }

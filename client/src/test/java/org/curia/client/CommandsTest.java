@@ -260,6 +260,14 @@ class CommandsTest {
     }
 
     @Test
+    void aReferenceIsWhatWasTypedAlsoWhereAFileHasItsName() throws Exception {
+        Path file = Files.writeString(directory.resolve("secret"), "--amount=9");
+        Ran paid = run("pay", "--from=alice", "--to=bob", "--asset=EUR", "--amount=1", "--reference", "@" + file);
+        assertThat(paid.exitCode()).as(paid.err()).isZero();
+        assertThat(run("balances", "--format", "csv").out()).contains("bob,EUR,2.00\n");
+    }
+
+    @Test
     void aPaymentBeyondTheBalanceIsRefusedInASentence() {
         Ran refused = run("pay", "--from=bob", "--to=alice", "--asset=EUR", "--amount=2.50");
         assertThat(refused.exitCode()).isEqualTo(1);

@@ -128,7 +128,10 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Where to make the network; must not be there. Default: a temporary directory.")
     private Optional<Path> directory = Optional.empty();
 
-    @Option(names = "--base-port", paramLabel = "PORT", description = "HTTP port of node1. Default: any that is free.")
+    @Option(
+            names = "--base-port",
+            paramLabel = "PORT",
+            description = "HTTP port of node1. Default: any that is free. " + TemporaryNetwork.BASE_PORT_BOUNDS)
     private Optional<Integer> basePort = Optional.empty();
 
     @Option(names = "--keep", description = "Leave the network's directory, for `network up` and `verify`.")

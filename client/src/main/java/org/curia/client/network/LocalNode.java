@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,6 +73,9 @@ public final class LocalNode {
                     : ProcessHandle.of(Long.parseLong(pid))
                             .filter(ProcessHandle::isAlive)
                             .filter(this::isOurs);
+        } catch (AccessDeniedException e) {
+            throw new Failure("no permission to look at " + pidFile() + ": the server of " + name()
+                    + " belongs to another user, who can stop it");
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

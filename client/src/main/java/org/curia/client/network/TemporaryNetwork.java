@@ -17,6 +17,10 @@ import org.curia.client.directory.NetworkDirectory;
  * thread, that which started it; the nodes' own methods may be called by others.
  */
 public final class TemporaryNetwork implements AutoCloseable {
+    /** What {@code --help} says of a base port. */
+    public static final String BASE_PORT_BOUNDS =
+            "From " + Ports.LOWEST_BASE + " to " + Ports.HIGHEST_BASE_OF_ONE + ", less 100 for each further validator.";
+
     private static final int CLOSE_SECONDS = 60;
 
     private final Plan plan;

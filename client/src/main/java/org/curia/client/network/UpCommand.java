@@ -54,8 +54,7 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "PORT",
             description =
                     "HTTP port of node1; each further node is 100 higher, its other ports move along (default: 8080)."
-                            + " From " + Ports.LOWEST_BASE + " to " + Ports.HIGHEST_BASE_OF_ONE
-                            + ", less 100 for each further validator.")
+                            + " " + TemporaryNetwork.BASE_PORT_BOUNDS)
     private Optional<Integer> basePort = Optional.empty();
 
     @Option(names = "--database", description = "${COMPLETION-CANDIDATES} (default: h2).")

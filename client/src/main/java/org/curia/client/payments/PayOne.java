@@ -3,6 +3,7 @@ package org.curia.client.payments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.curia.client.command.ExitCode;
 import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
@@ -68,13 +69,21 @@ final class PayOne {
         Instruction.Pay pay = (Instruction.Pay) instruction;
         standpoint = ledger.standpoint(List.of(pay.payer().account()));
         nonces = new WalletNonces(network.directory().wallets().nonceFile(ledger.chainId()), standpoint);
-        long expiryHeight = standpoint.height() + ledger.expiryBlocks();
+        long expiryHeight = standpoint.height() + anyExpiry(ledger.expiryBlocks());
         long nonce = nonces.take(List.of(pay.payer().account()), expiryHeight)
                 .get(0)
                 .orElseThrow(() -> new Failure("nothing was paid: the account's nonce window is full"));
         TransactionBody body =
                 new TransactionBody(ledger.chainId(), pay.payer().account(), nonce, expiryHeight, pay.transfer());
         return TransactionCodec.sign(body, pay.payer().signer());
+    }
+
+    /**
+     * A copy of the wallet in another directory shares no file with this one: two payments that are alike and take the same nonce
+     * there and here must not be one transaction by chance, which both would report as their own.
+     */
+    private static long anyExpiry(long blocks) {
+        return blocks - ThreadLocalRandom.current().nextLong(Math.max(1, blocks / 8));
     }
 
     private Result settle(Ledger ledger, Transaction transaction) throws InterruptedException {

@@ -40,14 +40,8 @@ public final class GenesisJson {
 
     private GenesisJson() {}
 
-    /** Some editors put one before a text. */
-    private static String withoutByteOrderMark(String text) {
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
-    }
-
     /** @throws MalformedException names the field that is wrong and what it may be */
-    public static Genesis parse(String file) throws MalformedException {
-        String text = withoutByteOrderMark(file);
+    public static Genesis parse(String text) throws MalformedException {
         JsonFields root = new JsonFields(ROOT, treeWithoutAccounts(text));
         root.allowOnly(
                 "networkName",

@@ -44,10 +44,11 @@ public final class Ailments {
         return situation
                 .replica()
                 .quarantine()
-                .map(reason -> new Finding(
-                        Cause.QUARANTINE,
-                        "this validator is in quarantine, it follows and signs nothing: " + reason
-                                + ": once no other node uses its key, let it vote again by `curia network rejoin`"));
+                .map(
+                        reason -> new Finding(
+                                Cause.QUARANTINE,
+                                "this validator is in quarantine, it follows and signs nothing: " + reason
+                                        + ": once no other node uses its key, let it vote again by a file `rejoin` in its directory"));
     }
 
     private static Optional<Finding> database(Situation situation) {
