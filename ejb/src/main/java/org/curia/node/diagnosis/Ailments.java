@@ -47,7 +47,8 @@ public final class Ailments {
                 .map(reason -> new Finding(
                         Cause.QUARANTINE,
                         "this validator is in quarantine, it follows and signs nothing: " + reason
-                                + ": once no other node uses its key, let it vote again by `curia network rejoin`"));
+                                + ": once no other server uses its key, let it vote again by a file called rejoin in its node directory, or"
+                                + " on a local network by `curia network rejoin`"));
     }
 
     private static Optional<Finding> database(Situation situation) {
