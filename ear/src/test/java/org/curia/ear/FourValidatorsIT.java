@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -230,6 +231,26 @@ class FourValidatorsIT {
 
     @Test
     @Order(8)
+    void aNodeWhoseKeyOthersCanReadSaysSoAndStartsOnceThatIsCorrected() throws Exception {
+        curia.run("network", "kill", "node4").succeeded();
+        Path key = keyOf("node4");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(curia.run("network", "start", "node4").err())
+                .contains("node4 does not start", "has the mode rw-r--r--");
+        for (String kind : List.of("started", "live", "ready")) {
+            Health health = Health.of(managementPorts.get(3), kind);
+            assertThat(health.up()).as(kind).isFalse();
+            assertThat(health.reason()).contains("has the mode rw-r--r--");
+            assertThat(health.data("code").asText()).isEqualTo("CONFIGURATION");
+        }
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        curia.run("network", "kill", "node4").succeeded();
+        curia.run("network", "start", "node4").succeeded();
+    }
+
+    @Test
+    @Order(9)
     void cleaningACopyLeavesTheOriginalAsItIs() throws Exception {
         Path copy = curia.network().resolveSibling("copy");
         Process cp = new ProcessBuilder("cp", "-a", curia.network().toString(), copy.toString()).start();
@@ -246,7 +267,7 @@ class FourValidatorsIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @EnabledIfSystemProperty(named = "curia.test.database", matches = "h2")
     void aLedgersFileIsItsOwnersAlone() throws Exception {
         assertThat(Files.getPosixFilePermissions(curia.network().resolve("node1/data/curia/ledger.mv.db")))
@@ -262,6 +283,36 @@ class FourValidatorsIT {
                 .map(line -> new BigDecimal(line.substring(line.lastIndexOf(',') + 1)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    @Order(11)
+    @EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
+    void aNodeWhoseDatabaseIsFrozenAtItsStartWaitsForIt() throws Exception {
+        var database = new NetworkDatabase(curia.network());
+        curia.run("network", "kill", "node3").succeeded();
+        CommandLine.Running start;
+        database.freeze();
+        try {
+            start = curia.start("network", "start", "node3");
+            await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
+                Health started = Health.of(managementPorts.get(2), "started");
+                return !started.up() && started.data("code").asText().equals("DATABASE");
+            });
+            assertThat(Health.of(managementPorts.get(2), "live").up()).isTrue();
+        } finally {
+            database.thaw();
+        }
+
+        start.result().succeeded();
+    }
+
+    private static Path keyOf(String node) throws IOException {
+        try (Stream<Path> files = Files.walk(curia.network().resolve(node))) {
+            return files.filter(file -> file.getFileName().toString().equals("validator.pem"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static void awaitReadiness(Duration atMost, Predicate<Health> wanted) {

@@ -44,11 +44,11 @@ public final class Ailments {
         return situation
                 .replica()
                 .quarantine()
-                .map(
-                        reason -> new Finding(
-                                Cause.QUARANTINE,
-                                "this validator is in quarantine, it follows and signs nothing: " + reason
-                                        + ": once no other node uses its key, let it vote again by a file `rejoin` in its directory"));
+                .map(reason -> new Finding(
+                        Cause.QUARANTINE,
+                        "this validator is in quarantine, it follows and signs nothing: " + reason
+                                + ": once no other server uses its key, let it vote again by a file called rejoin in its node directory, or"
+                                + " on a local network by `curia network rejoin`"));
     }
 
     private static Optional<Finding> database(Situation situation) {
