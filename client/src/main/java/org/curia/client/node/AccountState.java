@@ -8,7 +8,7 @@ import org.curia.core.model.Amount;
  * An account as a node shows it at {@code /api/v1/accounts/{id}}.
  *
  * @param height the block after which this was so
- * @param publicKey null until the account's first transaction
+ * @param authority null until the account's first transaction
  * @param nonceFloor unsigned decimal
  * @param next path and query of the page with the next balances; null behind the last
  * @param usedNonces those above the floor, unsigned decimal
@@ -17,7 +17,7 @@ import org.curia.core.model.Amount;
 public record AccountState(
         String id,
         long height,
-        String publicKey,
+        Authority authority,
         String nonceFloor,
         List<String> usedNonces,
         List<Balance> balances,
@@ -26,6 +26,18 @@ public record AccountState(
         usedNonces = usedNonces == null ? List.of() : List.copyOf(usedNonces);
         balances = balances == null ? List.of() : List.copyOf(balances);
     }
+
+    /** Who controls it: signatures of keys whose weights sum to the threshold. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Authority(int threshold, List<WeightedKey> keys) {
+        public Authority {
+            keys = keys == null ? List.of() : List.copyOf(keys);
+        }
+    }
+
+    /** @param key hexadecimal */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record WeightedKey(String key, int weight) {}
 
     /** @param units unsigned decimal, smallest units; {@code amount} is the same in whole units */
     @JsonIgnoreProperties(ignoreUnknown = true)

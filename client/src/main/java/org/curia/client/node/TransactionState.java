@@ -6,23 +6,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A transaction as a node shows it at {@code /api/v1/transactions/{id}}.
  *
- * @param status {@code pending}, {@code final} or {@code failed}; {@code expired}, of which nothing becomes any more; or {@code dropped},
- *     of which something may become at another node
+ * @param status {@code pending}, {@code final} or {@code failed}; {@code expired}, which can never become final; or {@code dropped},
+ *     which another node may still hold
  * @param height of its block; null unless it is final or failed
  * @param code why it expired or was dropped, for programs
  * @param detail why it failed, expired or was dropped, for people
- * @param operation what it asks for, as the node writes it
+ * @param failedOperation index of the operation that failed; null where none did
+ * @param operations what it asks for, as the node writes it
+ * @param witnesses public keys with signatures, as the node writes them
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TransactionState(
         String id,
+        String hash,
         String status,
         Long height,
         Integer index,
         String outcome,
         String code,
         String detail,
+        Integer failedOperation,
+        String gasUsed,
+        String eventsRoot,
         String sender,
         String nonce,
         Long expiryHeight,
-        JsonNode operation) {}
+        JsonNode operations,
+        String body,
+        JsonNode witnesses) {}

@@ -164,7 +164,7 @@ public final class InboundPeer {
 
     private void refuse(Refusal refusal) {
         if (refusal.kind() == Refusal.Kind.OTHER_NETWORK) {
-            send(handshake.hello()); // so that the other end can say the same of this one
+            handshake.ifPresent(begun -> send(begun.hello())); // so that the other end can say the same of this one
         }
         registry.refused(this, refusal);
         close(refusal.reason());

@@ -28,7 +28,15 @@ public enum ProblemCode {
     OVERLOADED(429),
     UNEXPECTED(500),
     NOT_VOTING(503),
-    STORAGE(503);
+    STORAGE(503),
+    /** The node reads its configuration and its ledger. */
+    STARTING(503),
+    /** The node waits for its database. */
+    DATABASE(503),
+    /** The node does not start: its configuration, genesis or key is wrong. */
+    CONFIGURATION(503),
+    /** The node does not start: what its database holds is not what it needs. */
+    START_FAILED(503);
 
     private static final String TYPE_PREFIX = "urn:curia:problem:";
 
