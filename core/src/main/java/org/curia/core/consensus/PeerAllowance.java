@@ -30,4 +30,9 @@ public final class PeerAllowance {
         usedUntilMillis[peer] = from + intervalMillis;
         return true;
     }
+
+    /** The peer has connected anew. It may be another process that has forgotten what it signed: it is answered at once. */
+    public void renew(int peer) {
+        usedUntilMillis[peer] = Long.MIN_VALUE;
+    }
 }

@@ -3,10 +3,10 @@ package org.curia.node.coordination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.Input;
@@ -32,16 +32,16 @@ final class CertificateChecks implements IncomingMessages.Core {
     private final Hash chainId;
     private final ValidatorSet validators;
     private final ProvenSignatures signatures;
-    private final Executor beside;
+    private final ObjIntConsumer<Runnable> beside;
     private final Consumer<Input.PeerSaid> next;
     private final List<AtomicInteger> underWay = new ArrayList<>();
 
-    /** @param beside runs the checks: never the consensus thread */
+    /** @param beside runs a check in the turn of the peer that sent it: never on the consensus thread */
     CertificateChecks(
             Hash chainId,
             ValidatorSet validators,
             ProvenSignatures signatures,
-            Executor beside,
+            ObjIntConsumer<Runnable> beside,
             Consumer<Input.PeerSaid> next) {
         this.chainId = chainId;
         this.validators = validators;
@@ -65,14 +65,16 @@ final class CertificateChecks implements IncomingMessages.Core {
             return;
         }
         try {
-            beside.execute(() -> {
-                try {
-                    check(said.message());
-                } finally {
-                    ofPeer.decrementAndGet();
-                    next.accept(said);
-                }
-            });
+            beside.accept(
+                    () -> {
+                        try {
+                            check(said.message());
+                        } finally {
+                            ofPeer.decrementAndGet();
+                            next.accept(said);
+                        }
+                    },
+                    said.from());
         } catch (RejectedExecutionException e) {
             ofPeer.decrementAndGet(); // the node stops
         }

@@ -253,7 +253,7 @@ final class Participation {
                         setup.chainId(),
                         setup.validators(),
                         signatures,
-                        validator.besideConsensus(),
+                        validator::besideConsensus,
                         lanes::offerFromPeer),
                 new BlockServer(validators, storage.ledger(), answers, threads.pool(), maxBytes, budgets),
                 validator::verifyFromPeer,

@@ -74,9 +74,9 @@ public class TransactionValidator {
         return verify(transactions, work -> queue.addFromPeer(peer, work));
     }
 
-    /** Runs other checks of what peers have sent, on the same threads and as urgently. */
-    public Executor besideConsensus() {
-        return queue::addFromPeer;
+    /** Runs another check of what a peer has sent, on the same threads and in that peer's turn. */
+    public void besideConsensus(Runnable check, int peer) {
+        queue.addFromPeer(peer, check);
     }
 
     private CompletionStage<BitSet> verify(List<Transaction> transactions, Executor executor) {

@@ -80,7 +80,7 @@ final class Retransmission {
     }
 
     void connected(int peer) {
-        answers.connected(peer);
+        answers.renew(peer);
         if (isValidator()) {
             step.send(peer, status(Optional.empty()));
         }

@@ -102,9 +102,11 @@ class FloodTest {
         network.crash(3).pay(0);
         network.run(20);
         List<Message> answers = sentTo3(network);
+        Message.Status behind = network.keyOf(3)
+                .status(Message.Status.unsigned(
+                        3, 0, 0, false, 0, network.status(0).headHash(), 0, 0, 0));
         for (int i = 0; i < FLOOD; i++) {
-            network.inject(
-                    3, 0, new Message.Status(0, 0, false, 0, network.status(0).headHash(), 0, 0, 0));
+            network.inject(3, 0, behind);
         }
         network.run(5);
 
