@@ -36,6 +36,15 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
         }
     }
 
+    /** @throws Failure when nobody can connect, so that this is known before anything is made */
+    void requireReachable() {
+        try (Connection connection = connect()) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            throw new Failure("there is no connection with " + server() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** As a node connects. */
     String urlOf(String database) {
         return server() + database + parameters();
@@ -84,7 +93,8 @@ record NodeDatabases(String jdbcUrl, String user, String password) {
         int slash = jdbcUrl.indexOf('/', "jdbc:postgresql://".length());
         int mark = jdbcUrl.indexOf('?');
         if (!jdbcUrl.startsWith("jdbc:postgresql://") || slash < 0 || mark >= 0 && mark < slash) {
-            throw new Failure("--jdbc-url is jdbc:postgresql://HOST:PORT/ with an optional database to connect to, not "
+            throw new Failure("--jdbc-url is jdbc:postgresql://HOST:PORT/ with an optional database to connect to and"
+                    + " parameters after a question mark, not "
                     + jdbcUrl);
         }
         return jdbcUrl.substring(0, slash + 1);

@@ -116,13 +116,15 @@ final class UpCommand implements Callable<Integer> {
         if (jdbcUrl.isPresent() && database.orElse(Database.h2) == Database.h2) {
             throw new Failure("--jdbc-url goes with --database postgresql");
         }
+        Optional<NodeDatabases> databases = jdbcUrl.map(url -> new NodeDatabases(url, jdbcUser, jdbcPassword));
+        databases.ifPresent(NodeDatabases::requireReachable);
         return new NewNetwork(
                 directory.path().getFileName().toString(),
                 count,
                 port,
                 firstGenesis(),
                 database.orElse(Database.h2),
-                jdbcUrl.map(url -> new NodeDatabases(url, jdbcUser, jdbcPassword)),
+                databases,
                 Wiring.PLAIN);
     }
 

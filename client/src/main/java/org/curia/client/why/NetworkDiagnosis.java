@@ -72,6 +72,9 @@ record NetworkDiagnosis(boolean well, String why, List<Node> nodes) {
     }
 
     private static String capital(String text) {
+        if (text.startsWith("http")) {
+            return text; // a node that goes by its URL
+        }
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -33,6 +33,13 @@ class NodeDatabasesTest {
     }
 
     @Test
+    void aServerThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> new NodeDatabases("jdbc:postgresql://127.0.0.1:1/", "u", "p").requireReachable())
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("there is no connection with jdbc:postgresql://127.0.0.1:1/");
+    }
+
+    @Test
     void whatTheUserGaveIsReadBackFromTheNodesSettings() throws IOException {
         for (String value : new String[] {"a\\b#c!d=e: ", " leading", "pässwörd", "tab\there", PARAMETERS}) {
             Properties read = new Properties();
