@@ -23,6 +23,7 @@ import org.curia.core.consensus.wire.MessageCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,8 +67,8 @@ class FloodingPeerIT extends DeployedNode {
                     payment.id(),
                     payment.body(),
                     payment.bodyBytes(),
-                    payment.publicKey(),
-                    Signature.of(new byte[Signature.LENGTH]));
+                    List.of(new Witness(
+                            payment.witnesses().get(0).publicKey(), Signature.of(new byte[Signature.LENGTH]))));
             assertPutOut(flooding, new Message.TransactionBatch(List.of(forged)));
         }
     }
