@@ -38,8 +38,8 @@ class CertificateChecksTest {
     private final ProvenSignatures signatures = new ProvenSignatures(counting);
     private final Queue<Runnable> beside = new ArrayDeque<>();
     private final List<Input.PeerSaid> offered = new ArrayList<>();
-    private final CertificateChecks checks =
-            new CertificateChecks(network.chainId(), network.validators(), signatures, beside::add, offered::add);
+    private final CertificateChecks checks = new CertificateChecks(
+            network.chainId(), network.validators(), signatures, (check, peer) -> beside.add(check), offered::add);
 
     @Test
     void whatCarriesNoCertificateIsPassedOnAtOnce() {

@@ -2,7 +2,6 @@ package org.curia.node.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.curia.node.peer.Outbox;
 import org.curia.node.submission.FinalityWaiters;
 import org.curia.node.submission.LocalClients;
 import org.curia.node.submission.Submissions;
+import org.curia.node.submission.TransactionTracker;
 import org.junit.jupiter.api.Test;
 
 class ConsensusLoopTest {
@@ -46,25 +46,6 @@ class ConsensusLoopTest {
         assertThat(halts).containsExactly("IllegalStateException: what must not be");
     }
 
-    @Test
-    void aQuestionThatFailsHaltsNobody() throws InterruptedException {
-        ConsensusLoop loop = loop(null);
-        Thread running = new Thread(loop);
-        running.start();
-
-        assertThat(loop.ask(
-                        replica -> {
-                            throw new IllegalArgumentException("a wrong question");
-                        },
-                        Duration.ofSeconds(30)))
-                .isEmpty();
-        assertThat(loop.ask(replica -> Optional.of(replica.status().height()), Duration.ofSeconds(30)))
-                .hasValue(0L);
-        loop.stop();
-        running.join();
-        assertThat(halts).isEmpty();
-    }
-
     /** @param failure of the first message that it sends; null: none */
     private ConsensusLoop loop(Throwable failure) {
         Block first = GenesisBlock.of(network.genesis());
@@ -85,7 +66,7 @@ class ConsensusLoopTest {
                 new Failing(failure),
                 deadlines,
                 () -> 0,
-                new LocalClients(submissions, new FinalityWaiters(10, 0, Runnable::run)),
+                new LocalClients(submissions, new FinalityWaiters(10, 0, Runnable::run), new TransactionTracker()),
                 new EventLog(network.validators(), event -> {}, new Misdeeds(network.validators())),
                 halt);
         return new ConsensusLoop(replica, lanes, deadlines, effects, halt, heartbeat);

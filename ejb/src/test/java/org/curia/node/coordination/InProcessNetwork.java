@@ -17,6 +17,7 @@ import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Ed25519;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
 import org.curia.core.execution.GenesisBlock;
 import org.curia.core.model.Block;
 import org.curia.core.model.Transaction;
@@ -190,6 +191,14 @@ final class InProcessNetwork implements AutoCloseable {
 
         @Override
         public void markDurably(RestoreMark mark) {}
+
+        @Override
+        public Optional<PublicKey> owner() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void bindDurably(PublicKey owner) {}
 
         @Override
         public void forgetBelow(long height) {}

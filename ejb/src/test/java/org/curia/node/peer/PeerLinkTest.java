@@ -184,6 +184,7 @@ class PeerLinkTest {
                 elsewhere.genesis().limits(),
                 10_000,
                 3_000,
+                new PeerBudgets(5),
                 null,
                 new Misdeeds(elsewhere.validators()));
         var answers = new FakeChannel();

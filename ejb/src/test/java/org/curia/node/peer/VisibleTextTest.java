@@ -28,7 +28,8 @@ class VisibleTextTest {
     @Test
     void theReasonThatAPeerGivesForClosingForgesNoLineOfTheLog() {
         try (LogLines lines = LogLines.of(LinkLog.class)) {
-            new LinkLog("node2", List.of(URI.create("ws://node2:8080/peer"))).lost("bye\nERROR node3 misbehaved");
+            new LinkLog("node2", List.of(URI.create("ws://node2:8080/peer")), () -> 0)
+                    .lost("bye\nERROR node3 misbehaved");
 
             assertThat(lines.warnings())
                     .containsExactly("Lost the connection to node2: bye\\u000aERROR node3 misbehaved");

@@ -31,7 +31,7 @@ class TransactionTrackerTest {
         var block = TestBlocks.finalized(network, 1, transaction);
         tracker.finalized(block);
 
-        assertThat(standing()).isEqualTo(new Final(transaction, block.receipts().get(0)));
+        assertThat(standing()).isEqualTo(new Final(transaction, block.receipts().get(0), List.of()));
         tracker.stored(block);
         assertThat(tracker.find(transaction.id())).isEmpty();
     }
