@@ -53,6 +53,7 @@ public final class SignedTransactionJson {
         if (array.size() > Transaction.MAX_WITNESSES) {
             throw ProblemException.malformed("a transaction has 1 to 16 witnesses, not " + array.size());
         }
+        TransactionSize.require(body.length + array.size() * Witness.LENGTH, limits);
         List<Witness> witnesses = new ArrayList<>(array.size());
         for (JsonNode witness : array) {
             witnesses.add(witness(witness));
@@ -71,7 +72,6 @@ public final class SignedTransactionJson {
         requireOnly(FIELDS_OF_WITNESS, json, "publicKey and signature");
         byte[] key = hex(json, PUBLIC_KEY, PublicKey.LENGTH);
         byte[] signature = hex(json, SIGNATURE, Signature.LENGTH);
-        TransactionSize.require(body.length + key.length + signature.length, limits);
         try {
             return new Witness(PublicKey.decode(key), Signature.of(signature));
         } catch (IllegalArgumentException e) {

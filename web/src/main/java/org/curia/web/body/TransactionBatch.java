@@ -1,12 +1,14 @@
 package org.curia.web.body;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
+import org.curia.core.codec.proto.SignedTransaction;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.Witness;

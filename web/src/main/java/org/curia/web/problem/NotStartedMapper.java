@@ -13,8 +13,8 @@ public class NotStartedMapper implements ExceptionMapper<NotStarted> {
 
     @Override
     public Response toResponse(NotStarted notStarted) {
-        Response.ResponseBuilder response =
-                Problem.of(503, notStarted.code(), notStarted.getMessage()).response();
+        Response.ResponseBuilder response = Problem.of(ProblemCode.valueOf(notStarted.code()), notStarted.getMessage())
+                .response();
         return notStarted.isForGood()
                 ? response.build()
                 : response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
