@@ -52,7 +52,7 @@ public record AccountState(
         AccountState last = pages.get(pages.size() - 1);
         List<Balance> all =
                 pages.stream().flatMap(page -> page.balances.stream()).toList();
-        return new AccountState(last.id, last.height, last.publicKey, last.nonceFloor, last.usedNonces, all, null);
+        return new AccountState(last.id, last.height, last.authority, last.nonceFloor, last.usedNonces, all, null);
     }
 
     /** Nothing was ever sent to or from it, as far as the node knows. */

@@ -25,7 +25,7 @@ final class EarlierPayments {
     /** @param settled false: it was sent, and its file does not say what became of it */
     record Payment(Path journal, Transaction transaction, boolean settled) {
         Operation.Transfer transfer() {
-            return (Operation.Transfer) transaction.body().operation();
+            return (Operation.Transfer) transaction.operations().get(0).operation();
         }
     }
 
