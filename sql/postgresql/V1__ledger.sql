@@ -48,7 +48,7 @@ comment on table block is 'Final blocks. Height 0 is genesis.';
 comment on column block.hash is 'Of the header bytes.';
 comment on column block.view is 'In which the certificate was signed; null at height 0.';
 comment on column block.proposer is 'Index of the validator that built the block.';
-comment on column block.transaction_bytes is 'Bodies, keys and signatures of its transactions.';
+comment on column block.transaction_bytes is 'Bodies and witnesses of its transactions.';
 comment on column block.state_root is 'Root over all accounts and assets after this block.';
 comment on column block.header is 'The exact bytes that were hashed; the columns beside it repeat them for reports.';
 comment on column block.certificate is 'Signatures of a quorum of validators; null at height 0.';
@@ -57,26 +57,65 @@ create table transaction (
     height bigint not null,
     block_index integer not null,
     id bytea not null unique,
-    outcome varchar(32) not null,
-    operation varchar(16) not null,
+    hash bytea not null,
+    outcome integer not null,
+    failed_operation integer,
+    gas_used numeric(20, 0) not null,
+    events_root bytea,
     sender varchar(48) not null,
     nonce numeric(20, 0) not null,
     expiry_height numeric(20, 0) not null,
+    operations integer not null,
+    source varchar(48),
+    operation varchar(16) not null,
     asset varchar(16),
     recipient varchar(48),
     amount numeric(20, 0),
     reference varchar(140),
     body bytea not null,
-    public_key bytea not null,
-    signature bytea not null,
+    witnesses bytea not null,
     primary key (height, block_index)
 );
-comment on table transaction is 'Transactions of final blocks, each with its receipt.';
+comment on table transaction is 'Transactions of final blocks, each with its receipt and its first operation.';
 comment on column transaction.id is 'Hash of the body bytes.';
-comment on column transaction.outcome is 'SETTLED, or why it changed nothing but its nonce.';
-comment on column transaction.operation is 'CREATE_ASSET, ISSUE, REDEEM, TRANSFER or ROTATE_KEY.';
-comment on column transaction.reference is 'What the sender wrote beside a transfer.';
+comment on column transaction.hash is 'Hash of the id and the witnesses: what the block names the transaction by.';
+comment on column transaction.outcome is '0: settled. Otherwise why it changed nothing but its nonce: the codes stand in docs/format.md.';
+comment on column transaction.failed_operation is 'Index of the operation that failed, from 0; null where all settled.';
+comment on column transaction.events_root is 'Root over its rows in event; null where there is none.';
+comment on column transaction.operations is 'How many it has. Those beyond the first stand in operation.';
+comment on column transaction.source is 'Whose the first operation is; null where it is the sender.';
+comment on column transaction.operation is 'The first: createAsset, issue, redeem, transfer or setAuthority.';
+comment on column transaction.recipient is 'The account at the other end of the first operation.';
+comment on column transaction.reference is 'What the sender wrote beside a transfer, or what else there is to say of the first operation.';
 comment on column transaction.body is 'The exact bytes that were signed; the columns beside it repeat them for reports.';
+comment on column transaction.witnesses is '97 bytes for each: key type (one byte, 1 = Ed25519), key, signature. Ascending by key.';
+
+create table operation (
+    height bigint not null,
+    block_index integer not null,
+    operation_index integer not null,
+    source varchar(48) not null,
+    operation varchar(16) not null,
+    asset varchar(16),
+    recipient varchar(48),
+    amount numeric(20, 0),
+    reference varchar(140),
+    primary key (height, block_index, operation_index)
+);
+comment on table operation is 'Operations of transactions that have several, from the second on: the first stands in transaction.';
+comment on column operation.operation_index is 'In the transaction, from 1.';
+comment on column operation.source is 'The account that it acts for.';
+
+create table event (
+    height bigint not null,
+    block_index integer not null,
+    event_index integer not null,
+    topic varchar(32) not null,
+    data bytea not null,
+    primary key (height, block_index, event_index)
+);
+comment on table event is 'What operations reported. No operation reports anything so far.';
+comment on column event.event_index is 'In the transaction, from 0.';
 
 create table asset (
     code varchar(16) not null primary key,
@@ -91,11 +130,13 @@ comment on column asset.supply is 'In the smallest unit. Always the sum of its b
 create table account (
     id varchar(48) collate "C" not null primary key,
     public_key bytea,
+    authority bytea,
     nonce_floor numeric(20, 0) not null check (nonce_floor between 0 and 18446744073709551615),
     nonces_used bytea not null
 );
 comment on table account is 'Accounts as they stand after the highest block.';
-comment on column account.public_key is 'The current key; null until the first transaction of the account shows it.';
+comment on column account.public_key is 'The key that signs for it; null until the first transaction of the account shows it, and where authority says who signs.';
+comment on column account.authority is 'Who signs where it is not one key: threshold (two bytes), count of keys, then each key (33 bytes) with its weight (one byte).';
 comment on column account.nonce_floor is 'Every nonce below is used.';
 comment on column account.nonces_used is 'Which nonces from the floor on are used too.';
 

@@ -161,7 +161,8 @@ public final class MadeUpLedger {
         Block block = new Block(LedgerLayouts.headerHash(head), head, transactions);
         Certificate certificate = new Certificate(
                 Vote.Kind.COMMIT, 0, 0, block.height(), block.hash(), new TreeMap<>(Map.of(0, signature())));
-        return new FinalizedBlock(new CertifiedBlock(block, certificate), execution.receipts(), before, changes);
+        return new FinalizedBlock(
+                new CertifiedBlock(block, certificate), execution.receipts(), execution.events(), before, changes);
     }
 
     Signature signature() {

@@ -27,6 +27,7 @@ import org.curia.node.coordination.Node;
 import org.curia.node.coordination.PbftCoordinator;
 import org.curia.node.diagnosis.Diagnosis;
 import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.submission.EarlyRefusals;
 import org.curia.node.submission.Submissions;
 import org.curia.node.submission.TransactionValidator;
 
@@ -55,22 +56,36 @@ public class LedgerService {
     private ManagedExecutorService pool;
 
     /**
-     * Verifies the signatures, and gives what passed to the pool and the peers. One admission for each transaction, in order.
+     * Checks what costs nothing, then the signatures, and gives what passed to the pool and the peers. One admission for each transaction, in
+     * order.
      *
      * @throws Overloaded at once or in the stage: nothing was taken
      * @throws NotVoting at once: nothing was taken; in the stage: what became of it is not known
      */
     public CompletionStage<List<Admission>> submit(List<Transaction> transactions) {
+        EarlyRefusals early = new EarlyRefusals(chainId(), genesis().limits());
+        List<Optional<Admission>> refused = transactions.stream().map(early::of).toList();
+        List<Transaction> sound = IntStream.range(0, transactions.size())
+                .filter(index -> refused.get(index).isEmpty())
+                .mapToObj(transactions::get)
+                .toList();
+        return verifyAndAdmit(sound).thenApply(admissions -> {
+            Iterator<Admission> next = admissions.iterator();
+            return refused.stream().map(known -> known.orElseGet(next::next)).toList();
+        });
+    }
+
+    private CompletionStage<List<Admission>> verifyAndAdmit(List<Transaction> transactions) {
         Submissions submissions = node().clients().submissions();
-        int count = transactions.size();
-        submissions.reserve(count);
+        int signatures = TransactionValidator.signatures(transactions);
+        submissions.reserve(signatures);
         try {
             return validator
                     .verifySubmitted(transactions)
                     .thenCompose(valid -> admit(submissions, transactions, valid))
-                    .whenComplete((admissions, failure) -> submissions.release(count));
+                    .whenComplete((admissions, failure) -> submissions.release(signatures));
         } catch (RuntimeException e) {
-            submissions.release(count);
+            submissions.release(signatures);
             throw e;
         }
     }
@@ -198,7 +213,7 @@ public class LedgerService {
                             : new Admission.Refused(
                                     transactions.get(index).id(),
                                     Admission.Reason.BAD_SIGNATURE,
-                                    "the signature is not that of the public key over these bytes"));
+                                    "one of its signatures is not that of the public key over these bytes"));
         }
         return merged;
     }

@@ -42,9 +42,9 @@ public final class TestBlocks {
                         new Block(hash, header, List.of(transactions)),
                         new Certificate(Vote.Kind.COMMIT, 0, 0, height, hash, new TreeMap<>())),
                 IntStream.range(0, transactions.length)
-                        .mapToObj(
-                                index -> new Receipt(transactions[index].id(), height, index, Receipt.Outcome.SETTLED))
+                        .mapToObj(index -> Receipt.settled(transactions[index].id(), height, index, Hash.ZERO))
                         .toList(),
+                new TreeMap<>(),
                 StateChanges.NONE,
                 StateChanges.NONE);
     }

@@ -15,6 +15,7 @@ import org.curia.core.crypto.KnownKeys;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.SignatureScheme;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 
 /**
  * How many signatures this machine checks: with the class that nodes check them with, all processors at once. The nodes should be idle
@@ -44,12 +45,12 @@ final class VerificationRate {
         }
     }
 
-    private record Signed(Transaction transaction, byte[] message) {}
+    private record Signed(Witness witness, byte[] message) {}
 
     /** @param samples payments of as many payers as there are, signed rightly */
     VerificationRate(List<Transaction> samples) {
         this.samples = samples.stream()
-                .map(sample -> new Signed(sample, TransactionCodec.signedBytes(sample.bodyBytes())))
+                .map(sample -> new Signed(sample.witnesses().get(0), TransactionCodec.signedBytes(sample.bodyBytes())))
                 .toList();
     }
 
@@ -88,9 +89,9 @@ final class VerificationRate {
         for (int i = begin; System.nanoTime() - endNanos < 0; i++) {
             Signed sample = samples.get(i % samples.size());
             if (!scheme.verify(
-                    sample.transaction().publicKey(),
+                    sample.witness().publicKey(),
                     sample.message(),
-                    sample.transaction().signature())) {
+                    sample.witness().signature())) {
                 throw new IllegalStateException("what was signed here does not verify");
             }
             checked++;

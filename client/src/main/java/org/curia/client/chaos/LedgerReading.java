@@ -65,7 +65,8 @@ public final class LedgerReading {
     }
 
     private static FinalBlock.Payment payment(Transaction transaction, boolean settled) {
-        if (!(transaction.body().operation() instanceof Operation.Transfer transfer)) {
+        if (transaction.operations().size() != 1
+                || !(transaction.operations().get(0).operation() instanceof Operation.Transfer transfer)) {
             throw new IllegalStateException(transaction + " is no transfer, and nobody sent anything else");
         }
         return new FinalBlock.Payment(

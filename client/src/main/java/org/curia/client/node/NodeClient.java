@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -128,13 +127,17 @@ public final class NodeClient {
     public CompletableFuture<TransactionState> submitAndAwait(Transaction transaction, Duration wait, Duration grace) {
         var body = new SignedJson(
                 Base64.getEncoder().encodeToString(transaction.bodyBytes()),
-                HexFormat.of().formatHex(transaction.publicKey().encoded()),
-                HexFormat.of().formatHex(transaction.signature().bytes()));
+                transaction.witnesses().stream()
+                        .map(witness -> new WitnessJson(
+                                witness.publicKey().hex(), witness.signature().hex()))
+                        .toList());
         String path = API + "/transactions?wait=final&timeoutSeconds=" + wait.toSeconds();
         return door.postJson(path, body, TransactionState.class, wait.plus(grace));
     }
 
-    private record SignedJson(String body, String publicKey, String signature) {}
+    private record SignedJson(String body, List<WitnessJson> witnesses) {}
+
+    private record WitnessJson(String publicKey, String signature) {}
 
     /** Of one final block, without fetching it. @throws NodeUnavailable when the node has none of this height */
     public Hash blockHash(long height) {

@@ -8,17 +8,25 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param status {@code pending}, {@code final} or {@code failed}; the last two are for ever
  * @param height of its block; null while pending
- * @param operation what it asks for, as the node writes it
+ * @param failedOperation index of the operation that failed; null where none did
+ * @param operations what it asks for, as the node writes it
+ * @param witnesses public keys with signatures, as the node writes them
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TransactionState(
         String id,
+        String hash,
         String status,
         Long height,
         Integer index,
         String outcome,
         String reason,
+        Integer failedOperation,
+        String gasUsed,
+        String eventsRoot,
         String sender,
         String nonce,
         Long expiryHeight,
-        JsonNode operation) {}
+        JsonNode operations,
+        String body,
+        JsonNode witnesses) {}

@@ -89,7 +89,7 @@ public final class ChainVerifier {
                 if (!signatures.hasValidSignature(transactionsOfIt.get(i))) {
                     throw new WrongBlock(
                             numbered.height(),
-                            "the signature of transaction " + i + ", "
+                            "a signature of transaction " + i + ", "
                                     + transactionsOfIt.get(i).id() + ", is not valid");
                 }
             }

@@ -19,7 +19,11 @@ class SeenBlockTest {
     private static final Hash UNSETTLED = Hash.tagged("b");
 
     private static ByteString receipt(Hash id, int index, Receipt.Outcome outcome) {
-        return ByteString.copyFrom(LedgerLayouts.receipt(new Receipt(id, 9, index, outcome)));
+        return ByteString.copyFrom(LedgerLayouts.receipt(receiptOf(id, index, outcome)));
+    }
+
+    private static Receipt receiptOf(Hash id, int index, Receipt.Outcome outcome) {
+        return outcome.settled() ? Receipt.settled(id, 9, index, Hash.ZERO) : Receipt.failed(id, 9, index, outcome, 0);
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
+import org.curia.core.model.Witness;
 import org.curia.core.sync.WrongBlock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,9 +156,16 @@ class ChainVerifierTest {
     @Test
     void anAlteredSignatureIsFound() {
         CertifiedBlock.Builder block = chain.served(WRONG).toBuilder();
-        byte[] signature = block.getBlock().getTransactions(1).getSignature().toByteArray();
+        byte[] signature = block.getBlock()
+                .getTransactions(1)
+                .getWitnesses(0)
+                .getSignature()
+                .toByteArray();
         signature[5] ^= 1;
-        block.getBlockBuilder().getTransactionsBuilder(1).setSignature(ByteString.copyFrom(signature));
+        block.getBlockBuilder()
+                .getTransactionsBuilder(1)
+                .getWitnessesBuilder(0)
+                .setSignature(ByteString.copyFrom(signature));
         isWrong(block.build(), "transactionsRoot");
     }
 
@@ -166,18 +174,20 @@ class ChainVerifierTest {
         Published right = chain.block(WRONG);
         List<Transaction> transactions = new ArrayList<>(right.block().transactions());
         Transaction second = transactions.get(1);
-        byte[] signature = second.signature().bytes();
+        Witness witness = second.witnesses().get(0);
+        byte[] signature = witness.signature().bytes();
         signature[5] ^= 1;
         transactions.set(
                 1,
-                TransactionCodec.decode(second.bodyBytes(), second.publicKey().encoded(), signature));
+                TransactionCodec.decode(
+                        second.bodyBytes(), List.of(new Witness(witness.publicKey(), Signature.of(signature)))));
         BlockHeader header = right.block().header();
         isWrong(
                 signed(
                         header(root(transactions), header.receiptsRoot(), header.stateRoot(), 3),
                         transactions,
                         right.receipts()),
-                "the signature of transaction 1");
+                "a signature of transaction 1");
     }
 
     @Test
@@ -192,8 +202,8 @@ class ChainVerifierTest {
     @Test
     void anAlteredReceiptIsFound() {
         Receipt receipt = chain.block(WRONG).receipts().get(0);
-        Receipt failed = new Receipt(
-                receipt.transactionId(), receipt.height(), receipt.index(), Receipt.Outcome.INSUFFICIENT_BALANCE);
+        Receipt failed = Receipt.failed(
+                receipt.transactionId(), receipt.height(), receipt.index(), Receipt.Outcome.INSUFFICIENT_BALANCE, 0);
         CertifiedBlock.Builder block = chain.served(WRONG).toBuilder();
         block.setReceipts(0, ByteString.copyFrom(LedgerLayouts.receipt(failed)));
         isWrong(block.build(), "receiptsRoot");
@@ -248,7 +258,7 @@ class ChainVerifierTest {
         Published right = chain.block(WRONG);
         List<Receipt> receipts = new ArrayList<>(right.receipts());
         Receipt first = receipts.get(0);
-        receipts.set(0, new Receipt(first.transactionId(), first.height(), 0, Receipt.Outcome.UNKNOWN_ASSET));
+        receipts.set(0, Receipt.failed(first.transactionId(), first.height(), 0, Receipt.Outcome.UNKNOWN_ASSET, 0));
         BlockHeader header = right.block().header();
         Hash receiptsRoot =
                 MerkleRoot.of(receipts.stream().map(LedgerLayouts::receiptHash).toList());
@@ -265,7 +275,7 @@ class ChainVerifierTest {
         List<Transaction> again = chain.block(2).block().transactions();
         List<Receipt> receipts = new ArrayList<>();
         for (int i = 0; i < again.size(); i++) {
-            receipts.add(new Receipt(again.get(i).id(), WRONG, i, Receipt.Outcome.SETTLED));
+            receipts.add(Receipt.settled(again.get(i).id(), WRONG, i, Hash.ZERO));
         }
         Hash receiptsRoot =
                 MerkleRoot.of(receipts.stream().map(LedgerLayouts::receiptHash).toList());

@@ -97,6 +97,11 @@ public final class Account implements StateEntry {
         return key != null && key.equals(candidate);
     }
 
+    /** As comparing {@link #authority} of both, without making objects of them. */
+    public boolean hasSameAuthority(Account other) {
+        return Objects.equals(key, other.key) && Objects.equals(authority, other.authority);
+    }
+
     /** Null where there is none or the authority is another. */
     PublicKey onlyKey() {
         return key;
@@ -166,8 +171,7 @@ public final class Account implements StateEntry {
     public boolean equals(Object other) {
         return other instanceof Account that
                 && id.equals(that.id)
-                && Objects.equals(key, that.key)
-                && Objects.equals(authority, that.authority)
+                && hasSameAuthority(that)
                 && nonces.equals(that.nonces)
                 && Arrays.equals(codes, that.codes)
                 && Arrays.equals(units, that.units);

@@ -142,8 +142,8 @@ final class Settings {
             1_000,
             1_000_000,
             20_000,
-            "Submitted transactions that wait for verification or for the pool. When more come, the submitter is told to try again"
-                    + " later (429).");
+            "Signatures of submitted transactions that wait for verification or for the pool: a payment usually has one. When more"
+                    + " come, the submitter is told to try again later (429).");
 
     static final Setting<Long> SUBMISSION_MAX_WAITING = number(
             "curia.submission.max-waiting",

@@ -12,6 +12,7 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Message;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
+import org.curia.node.submission.TransactionValidator;
 
 /**
  * Where a decoded message of an authenticated peer goes: to the consensus thread; by way of signature verification when there are
@@ -101,11 +102,11 @@ public final class IncomingMessages {
         handedOn.run();
     }
 
-    /** One id ten thousand times is one transaction; and what would not be answered is not looked up. */
+    /** One hash ten thousand times is one transaction; and what would not be answered is not looked up. */
     private void asked(int from, Message.TransactionsRequest request) {
-        List<Hash> ids = request.ids().stream().distinct().toList();
-        if (budgets.of(from).mayAskFor(ids.size()) && budgets.of(from).mayBeAnswered()) {
-            core.offer(new Input.PeerSaid(from, new Message.TransactionsRequest(ids)));
+        List<Hash> hashes = request.hashes().stream().distinct().toList();
+        if (budgets.of(from).mayAskFor(hashes.size()) && budgets.of(from).mayBeAnswered()) {
+            core.offer(new Input.PeerSaid(from, new Message.TransactionsRequest(hashes)));
         }
     }
 
@@ -115,14 +116,15 @@ public final class IncomingMessages {
             Function<BitSet, Optional<? extends Message>> accepted,
             Runnable handedOn) {
         int count = transactions.size();
+        int signatures = TransactionValidator.signatures(transactions);
         AtomicInteger busy = verifying.get(from);
-        if (busy.addAndGet(count) > maxVerifying && busy.get() != count) {
-            busy.addAndGet(-count);
+        if (busy.addAndGet(signatures) > maxVerifying && busy.get() != signatures) {
+            busy.addAndGet(-signatures);
             handedOn.run();
             return;
         }
         verify.apply(from, transactions).whenComplete((valid, failure) -> {
-            busy.addAndGet(-count);
+            busy.addAndGet(-signatures);
             handedOn.run();
             if (failure == null) {
                 int wrong = count - valid.cardinality();

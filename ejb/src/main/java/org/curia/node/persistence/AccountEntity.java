@@ -12,8 +12,11 @@ class AccountEntity {
     @Id
     String id;
 
-    /** Null until the account's first transaction. */
+    /** The only key of the usual authority; null until the account's first transaction, and for another authority. */
     byte[] publicKey;
+
+    /** The layout of an authority that is not one key with weight and threshold 1. */
+    byte[] authority;
 
     BigInteger nonceFloor;
     byte[] noncesUsed;

@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.state.Account;
 import org.curia.node.persistence.Rows.Column;
 import org.curia.node.persistence.Rows.Type;
@@ -33,7 +33,18 @@ final class AccountTable extends StateTable<Account> {
                     new Column<>(
                             "public_key",
                             Type.BYTEA,
-                            account -> account.key().map(PublicKey::encoded).orElse(null)),
+                            account -> account.authority()
+                                    .filter(Authority::isOneKey)
+                                    .map(authority ->
+                                            authority.keys().get(0).key().encoded())
+                                    .orElse(null)),
+                    new Column<>(
+                            "authority",
+                            Type.BYTEA,
+                            account -> account.authority()
+                                    .filter(authority -> !authority.isOneKey())
+                                    .map(Authority::encoded)
+                                    .orElse(null)),
                     new Column<>(
                             "nonce_floor",
                             Type.NUMERIC,
@@ -82,7 +93,7 @@ final class AccountTable extends StateTable<Account> {
         }
         Account old = change.before().orElseThrow();
         Account account = change.after().orElseThrow();
-        return !old.key().equals(account.key()) || !old.nonces().equals(account.nonces());
+        return !old.hasSameAuthority(account) || !old.nonces().equals(account.nonces());
     }
 
     private static void writeBalances(StatelessSession session, List<RowChange<Account>> changes) {

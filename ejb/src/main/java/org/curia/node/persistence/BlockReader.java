@@ -12,9 +12,11 @@ import org.curia.core.consensus.LedgerTip;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
+import org.curia.node.persistence.LedgerQueries.FinalTransaction;
 import org.hibernate.StatelessSession;
 
 /** Reads blocks back and checks them against their own roots (invariant I10). */
@@ -65,6 +67,27 @@ final class BlockReader {
         return fitting.isEmpty() ? List.of() : whole(fitting);
     }
 
+    Optional<FinalTransaction> transaction(Hash id) {
+        return Optional.ofNullable(session.get(TransactionEntity.class, id.bytes()))
+                .map(row -> new FinalTransaction(
+                        TransactionMapping.transaction(row), TransactionMapping.receipt(row), events(row)));
+    }
+
+    /** None also where the database began with the snapshot after this block, which carries no events. */
+    private List<Event> events(TransactionEntity row) {
+        if (row.eventsRoot == null) {
+            return List.of();
+        }
+        List<EventEntity> rows = session.createSelectionQuery(
+                        "from EventEntity where place.height = :height and place.blockIndex = :index"
+                                + " order by place.eventIndex",
+                        EventEntity.class)
+                .setParameter("height", row.height)
+                .setParameter("index", row.blockIndex)
+                .list();
+        return rows.isEmpty() ? List.of() : TransactionMapping.events(row, rows);
+    }
+
     private Optional<BlockEntity> tipRow() {
         return session.createSelectionQuery("from BlockEntity order by height desc", BlockEntity.class)
                 .setMaxResults(1)
@@ -93,9 +116,9 @@ final class BlockReader {
     private static FinalBlock whole(BlockEntity row, List<TransactionEntity> transactionRows) {
         BlockHeader header = EntityMapping.header(row);
         List<Transaction> transactions =
-                transactionRows.stream().map(EntityMapping::transaction).toList();
+                transactionRows.stream().map(TransactionMapping::transaction).toList();
         List<Receipt> receipts =
-                transactionRows.stream().map(EntityMapping::receipt).toList();
+                transactionRows.stream().map(TransactionMapping::receipt).toList();
         requireRoots(header, transactions, receipts);
         return new FinalBlock(
                 new Block(Hash.of(row.hash), header, transactions), EntityMapping.certificate(row), receipts);

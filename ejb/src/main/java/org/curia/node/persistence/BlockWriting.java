@@ -6,8 +6,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.curia.core.consensus.Certificate;
+import org.curia.core.model.Block;
+import org.curia.core.model.Event;
+import org.curia.core.model.Receipt;
+import org.curia.core.model.Transaction;
 import org.curia.node.persistence.Rows.Column;
 import org.curia.node.persistence.Rows.Type;
 import org.hibernate.StatelessSession;
@@ -38,31 +46,72 @@ final class BlockWriting {
             "transaction",
             List.of(
                     new Column<>("id", Type.BYTEA, row -> row.id),
+                    new Column<>("hash", Type.BYTEA, row -> row.hash),
                     new Column<>("height", Type.INT8, row -> row.height),
                     new Column<>("block_index", Type.INT4, row -> row.blockIndex),
-                    new Column<>("outcome", Type.TEXT, row -> row.outcome),
-                    new Column<>("operation", Type.TEXT, row -> row.operation),
+                    new Column<>("outcome", Type.INT4, row -> row.outcome),
+                    new Column<>("failed_operation", Type.INT4, row -> row.failedOperation),
+                    new Column<>("gas_used", Type.NUMERIC, row -> decimal(row.gasUsed)),
+                    new Column<>("events_root", Type.BYTEA, row -> row.eventsRoot),
                     new Column<>("sender", Type.TEXT, row -> row.sender),
                     new Column<>("nonce", Type.NUMERIC, row -> decimal(row.nonce)),
                     new Column<>("expiry_height", Type.NUMERIC, row -> decimal(row.expiryHeight)),
+                    new Column<>("operations", Type.INT4, row -> row.operations),
+                    new Column<>("source", Type.TEXT, row -> row.source),
+                    new Column<>("operation", Type.TEXT, row -> row.operation),
                     new Column<>("asset", Type.TEXT, row -> row.asset),
                     new Column<>("recipient", Type.TEXT, row -> row.recipient),
                     new Column<>("amount", Type.NUMERIC, row -> decimal(row.amount)),
                     new Column<>("reference", Type.TEXT, row -> row.reference),
                     new Column<>("body", Type.BYTEA, row -> row.body),
-                    new Column<>("public_key", Type.BYTEA, row -> row.publicKey),
-                    new Column<>("signature", Type.BYTEA, row -> row.signature)));
+                    new Column<>("witnesses", Type.BYTEA, row -> row.witnesses)));
+    private static final Rows<OperationEntity> OPERATIONS = Rows.added(
+            "operation",
+            List.of(
+                    new Column<>("height", Type.INT8, row -> row.place.height()),
+                    new Column<>("block_index", Type.INT4, row -> row.place.blockIndex()),
+                    new Column<>("operation_index", Type.INT4, row -> row.place.operationIndex()),
+                    new Column<>("source", Type.TEXT, row -> row.source),
+                    new Column<>("operation", Type.TEXT, row -> row.operation),
+                    new Column<>("asset", Type.TEXT, row -> row.asset),
+                    new Column<>("recipient", Type.TEXT, row -> row.recipient),
+                    new Column<>("amount", Type.NUMERIC, row -> decimal(row.amount)),
+                    new Column<>("reference", Type.TEXT, row -> row.reference)));
+    private static final Rows<EventEntity> EVENTS = Rows.added(
+            "event",
+            List.of(
+                    new Column<>("height", Type.INT8, row -> row.place.height()),
+                    new Column<>("block_index", Type.INT4, row -> row.place.blockIndex()),
+                    new Column<>("event_index", Type.INT4, row -> row.place.eventIndex()),
+                    new Column<>("topic", Type.TEXT, row -> row.topic),
+                    new Column<>("data", Type.BYTEA, row -> row.data)));
 
     private BlockWriting() {}
 
-    static void insert(StatelessSession session, BlockEntity block, List<TransactionEntity> transactions) {
+    /** @param events by index of the transaction; those that have none are not in it */
+    static void insert(
+            StatelessSession session,
+            Block block,
+            Optional<Certificate> certificate,
+            List<Receipt> receipts,
+            SortedMap<Integer, List<Event>> events) {
+        BlockEntity row = EntityMapping.block(block, certificate);
+        List<TransactionEntity> transactions = new ArrayList<>(receipts.size());
+        List<OperationEntity> furtherOperations = new ArrayList<>();
+        for (int i = 0; i < receipts.size(); i++) {
+            Transaction transaction = block.transactions().get(i);
+            transactions.add(TransactionMapping.row(transaction, receipts.get(i)));
+            TransactionMapping.addFurtherOperations(transaction, receipts.get(i), furtherOperations);
+        }
         session.doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BLOCK)) {
-                bind(statement, block);
+                bind(statement, row);
                 statement.executeUpdate();
             }
         });
         TRANSACTIONS.write(session, transactions);
+        OPERATIONS.write(session, furtherOperations);
+        EVENTS.write(session, TransactionMapping.rows(block.height(), events));
     }
 
     private static void bind(PreparedStatement statement, BlockEntity row) throws SQLException {

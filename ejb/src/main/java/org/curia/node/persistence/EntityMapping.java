@@ -4,9 +4,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.curia.core.codec.AuthorityCodec;
+import org.curia.core.codec.LayoutReader;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.codec.MalformedException;
-import org.curia.core.codec.TransactionCodec;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Vote;
@@ -20,10 +21,10 @@ import org.curia.core.crypto.Signature;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis;
-import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
@@ -91,52 +92,26 @@ final class EntityMapping {
         }
     }
 
-    static TransactionEntity transaction(Transaction transaction, Receipt receipt) {
-        TransactionEntity row = new TransactionEntity();
-        row.id = transaction.id().bytes();
-        row.height = receipt.height();
-        row.blockIndex = receipt.index();
-        row.outcome = receipt.outcome().name();
-        row.sender = transaction.sender().toString();
-        row.nonce = unsigned(transaction.body().nonce());
-        row.expiryHeight = unsigned(transaction.body().expiryHeight());
-        transaction.body().operation().handle(new OperationColumns(row));
-        row.body = transaction.bodyBytes();
-        row.publicKey = transaction.publicKey().encoded();
-        row.signature = transaction.signature().bytes();
-        return row;
-    }
-
-    static Transaction transaction(TransactionEntity row) {
-        try {
-            Transaction transaction = TransactionCodec.decode(row.body, row.publicKey, row.signature);
-            if (!transaction.id().equals(Hash.of(row.id))) {
-                throw altered("transaction " + Hash.of(row.id));
-            }
-            return transaction;
-        } catch (MalformedException e) {
-            throw altered("transaction " + Hash.of(row.id), e);
-        }
-    }
-
-    static Receipt receipt(TransactionEntity row) {
-        try {
-            return new Receipt(Hash.of(row.id), row.height, row.blockIndex, Receipt.Outcome.valueOf(row.outcome));
-        } catch (IllegalArgumentException e) {
-            throw altered("the receipt of transaction " + Hash.of(row.id), e);
-        }
-    }
-
     static Account account(AccountEntity row, SortedMap<AssetCode, Amount> balances) {
         try {
             return Account.of(
                     AccountId.parse(row.id),
-                    Optional.ofNullable(row.publicKey).map(PublicKey::decode),
+                    authority(row),
                     NonceWindow.of(row.nonceFloor.longValue(), row.noncesUsed),
                     balances);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | MalformedException e) {
             throw altered("account " + row.id, e);
         }
+    }
+
+    private static Optional<Authority> authority(AccountEntity row) throws MalformedException {
+        if (row.authority == null) {
+            return Optional.ofNullable(row.publicKey).map(PublicKey::decode).map(Authority::of);
+        }
+        LayoutReader from = new LayoutReader("an authority", row.authority);
+        Authority authority = AuthorityCodec.read(from);
+        from.end();
+        return Optional.of(authority);
     }
 
     /** To delete it by. */

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.FinalizedBlock;
@@ -20,7 +20,6 @@ import org.curia.core.execution.GenesisBlock;
 import org.curia.core.model.Block;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
-import org.curia.core.model.Receipt;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
@@ -85,10 +84,9 @@ public class JpaLedgerStore implements LedgerStore {
         database.inTransaction(session -> {
             fence.require(session);
             writeNetwork(session, genesis, LedgerState.genesis(genesis));
+            // A snapshot carries no events: those of its last block are not known here.
             BlockWriting.insert(
-                    session,
-                    EntityMapping.block(published.block(), published.certificate()),
-                    rows(published.block(), published.receipts()));
+                    session, published.block(), published.certificate(), published.receipts(), new TreeMap<>());
             writeState(session, snapshot.state());
             return null;
         });
@@ -108,8 +106,10 @@ public class JpaLedgerStore implements LedgerStore {
         Block block = finalized.certified().block();
         BlockWriting.insert(
                 session,
-                EntityMapping.block(block, Optional.of(finalized.certified().certificate())),
-                rows(block, finalized.receipts()));
+                block,
+                Optional.of(finalized.certified().certificate()),
+                finalized.receipts(),
+                finalized.events());
         new StateWriter(session).write(finalized.before(), finalized.changes());
     }
 
@@ -231,11 +231,5 @@ public class JpaLedgerStore implements LedgerStore {
                 return hashes;
             }
         });
-    }
-
-    private static List<TransactionEntity> rows(Block block, List<Receipt> receipts) {
-        return IntStream.range(0, receipts.size())
-                .mapToObj(i -> EntityMapping.transaction(block.transactions().get(i), receipts.get(i)))
-                .toList();
     }
 }

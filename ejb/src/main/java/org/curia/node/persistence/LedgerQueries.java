@@ -14,6 +14,7 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Event;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
@@ -40,7 +41,12 @@ public class LedgerQueries {
         }
     }
 
-    public record FinalTransaction(Transaction transaction, Receipt receipt) {}
+    /** @param events that its operations reported, in order */
+    public record FinalTransaction(Transaction transaction, Receipt receipt, List<Event> events) {
+        public FinalTransaction {
+            events = List.copyOf(events);
+        }
+    }
 
     /**
      * @param height of the last block when it was read
@@ -112,8 +118,7 @@ public class LedgerQueries {
     }
 
     public Optional<FinalTransaction> transaction(Hash id) {
-        return database.inTransaction(session -> Optional.ofNullable(session.get(TransactionEntity.class, id.bytes()))
-                .map(row -> new FinalTransaction(EntityMapping.transaction(row), EntityMapping.receipt(row))));
+        return database.inTransaction(session -> new BlockReader(session).transaction(id));
     }
 
     public Optional<FinalAccount> account(AccountId id) {

@@ -23,7 +23,7 @@ import org.curia.node.Overloaded;
 public final class Submissions {
     private static final int MAX_IN_ONE_INPUT = 1_000;
 
-    private final int maxTransactions;
+    private final int maxSignatures;
     private final Runnable wakeConsensus;
     private final Executor answering;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
@@ -35,31 +35,32 @@ public final class Submissions {
     private record Submission(List<Transaction> transactions, CompletableFuture<List<Admission>> answer) {}
 
     /**
+     * @param maxSignatures of all transactions on their way; one submission that has more by itself is taken while there is no other
      * @param wakeConsensus called when {@link #next} has something
      * @param answering runs what waits for an answer: never the consensus thread
      */
-    public Submissions(int maxTransactions, Runnable wakeConsensus, Executor answering) {
-        this.maxTransactions = maxTransactions;
+    public Submissions(int maxSignatures, Runnable wakeConsensus, Executor answering) {
+        this.maxSignatures = maxSignatures;
         this.wakeConsensus = wakeConsensus;
         this.answering = answering;
     }
 
     /**
-     * Room for so many; given back by {@link #release}.
+     * Room for so many signatures to check; given back by {@link #release}.
      *
      * @throws Overloaded there is none
      * @throws NotVoting the node takes nothing any more
      */
-    public synchronized void reserve(int transactions) {
+    public synchronized void reserve(int signatures) {
         refuseWhenClosed();
-        if (reserved + transactions > maxTransactions) {
-            throw new Overloaded(reserved + " submitted transactions wait already", 1);
+        if (reserved > 0 && reserved + signatures > maxSignatures) {
+            throw new Overloaded(reserved + " signatures of submitted transactions wait already", 1);
         }
-        reserved += transactions;
+        reserved += signatures;
     }
 
-    public synchronized void release(int transactions) {
-        reserved -= transactions;
+    public synchronized void release(int signatures) {
+        reserved -= signatures;
     }
 
     /** @throws NotVoting the node takes nothing any more */

@@ -22,7 +22,7 @@ import org.curia.core.model.Transaction;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TransactionValidator {
-    /** About 2 ms of work: enough to be worth handing over, little enough to be shared among processors. */
+    /** Signatures: about 2 ms of work, enough to be worth handing over, little enough to be shared among processors. */
     private static final int BATCH = 32;
 
     @Inject
@@ -51,6 +51,15 @@ public class TransactionValidator {
         verifier = new TransactionVerifier(new Ed25519(knownKeys));
     }
 
+    /** How many there are to check: what waits for it is bounded by this number, because a transaction has up to 16. */
+    public static int signatures(List<Transaction> transactions) {
+        int signatures = 0;
+        for (Transaction transaction : transactions) {
+            signatures += transaction.witnesses().size();
+        }
+        return signatures;
+    }
+
     /** Of submissions. Does not wait. Bit i of the answer: transaction i is correctly signed. */
     public CompletionStage<BitSet> verifySubmitted(List<Transaction> transactions) {
         return verify(transactions, queue::addSubmitted);
@@ -76,13 +85,22 @@ public class TransactionValidator {
             }
         }
         CompletableFuture<BitSet> all = CompletableFuture.completedFuture(valid);
-        for (int from = 0; from < unknown.size(); from += BATCH) {
-            List<Integer> batch = unknown.subList(from, Math.min(from + BATCH, unknown.size()));
+        for (int from = 0, to; from < unknown.size(); from = to) {
+            to = endOfBatch(transactions, unknown, from);
+            List<Integer> batch = unknown.subList(from, to);
             all = all.thenCombine(
                     CompletableFuture.supplyAsync(() -> verifyNow(transactions, batch), executor),
                     TransactionValidator::union);
         }
         return all;
+    }
+
+    private static int endOfBatch(List<Transaction> transactions, List<Integer> unknown, int from) {
+        int to = from;
+        for (int signatures = 0; to < unknown.size() && signatures < BATCH; to++) {
+            signatures += transactions.get(unknown.get(to)).witnesses().size();
+        }
+        return to;
     }
 
     private BitSet verifyNow(List<Transaction> transactions, List<Integer> batch) {

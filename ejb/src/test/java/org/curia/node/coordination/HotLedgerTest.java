@@ -170,6 +170,7 @@ class HotLedgerTest {
         return new FinalizedBlock(
                 new CertifiedBlock(block, TestChain.certificate(Vote.Kind.COMMIT, 0, block)),
                 right.receipts(),
+                right.events(),
                 right.before(),
                 right.changes());
     }

@@ -10,13 +10,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.codec.WitnessCodec;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.WeightedKey;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.StateChanges;
@@ -101,7 +106,12 @@ class JpaLedgerStoreTest {
                 chain.transfer(1, 0, 9, 1, "fails: nothing is left")));
         store.append(chain.grow(
                 chain.signed(3, 1023, new Operation.Redeem(gold, new Amount(70))),
-                chain.signed(3, 1, new Operation.RotateKey(TestChain.key(77).publicKey())),
+                chain.signed(
+                        3,
+                        1,
+                        new Operation.SetAuthority(
+                                Authority.of(TestChain.key(77).publicKey()))),
+                chain.signed(2, 2, new Operation.SetAuthority(twoOfThree())),
                 chain.transfer(9, 0, 1, 1, "")));
 
         database.restart();
@@ -112,6 +122,79 @@ class JpaLedgerStoreTest {
         assertThat(loaded.root()).isEqualTo(chain.state.root());
         assertThat(loaded.accounts()).containsExactlyElementsOf(chain.state.accounts());
         assertThat(loaded.assets()).containsExactlyElementsOf(chain.state.assets());
+    }
+
+    private static Authority twoOfThree() {
+        return new Authority(
+                2,
+                Stream.of(77, 78, 79)
+                        .map(wallet -> TestChain.key(wallet).publicKey())
+                        .sorted()
+                        .map(key -> new WeightedKey(key, 1))
+                        .toList());
+    }
+
+    @Test
+    void anExchangeOfTwoOwnersIsReadBackWithBothWitnessesAndShowsEachOperation() throws SQLException {
+        AssetCode gold = new AssetCode("GOLD");
+        store.append(chain.grow(
+                chain.signed(2, 0, new Operation.CreateAsset(gold, 3)),
+                chain.signed(2, 1, new Operation.Issue(gold, TestChain.account(2), new Amount(70)))));
+        Transaction exchange = chain.signed(
+                1,
+                0,
+                List.of(
+                        TestChain.pays(1, 2, TestChain.EUR, 500),
+                        TestChain.pays(2, 1, gold, 7),
+                        TestChain.pays(2, 1, gold, 1)),
+                1,
+                2);
+        FinalizedBlock block = chain.grow(exchange, chain.transfer(0, 0, 1, 5, "usual"));
+        store.append(block);
+
+        database.restart();
+
+        var restarted = new JpaLedgerStore(database.database(), new RecentBlocks());
+        CertifiedBlock read = restarted.blocks(2, 10, 1 << 20).get(0);
+        assertThat(read).isEqualTo(block.certified());
+        assertThat(read.block().transactions().get(0).bodyBytes()).isEqualTo(exchange.bodyBytes());
+        assertThat(restarted.load(TestChain.LIMITS).state().root()).isEqualTo(chain.state.root());
+        assertThat(database.query("select operations from transaction where height = 2 and block_index = 0"))
+                .isEqualTo(3);
+        assertThat(database.query("select count(*) from operation")).isEqualTo(2L);
+        assertThat(database.query("select amount from operation where operation_index = 1 and operation = 'transfer'"
+                        + " and asset = 'GOLD' and source = '" + TestChain.account(2) + "' and recipient = '"
+                        + TestChain.account(1) + "'"))
+                .isEqualTo(new BigDecimal(7));
+    }
+
+    @Test
+    void aFailureOfALaterOperationIsReadBackAndMovedNothing() throws SQLException {
+        Transaction failing = chain.signed(
+                1,
+                0,
+                List.of(TestChain.pays(1, 2, TestChain.EUR, 5), TestChain.pays(1, 2, TestChain.EUR, 2_000_000_000)),
+                1);
+        store.append(chain.grow(failing));
+
+        assertThat(database.query("select failed_operation from transaction")).isEqualTo(1);
+        assertThat(database.query("select count(*) from balance where amount <> 1000000000"))
+                .isEqualTo(0L);
+        requireRestartReadsTheChain();
+        assertThat(store.blocks(1, 10, 1 << 20).get(0).block().transactions()).containsExactly(failing);
+    }
+
+    @Test
+    void anotherWitnessInTheDatabaseIsFound() throws SQLException {
+        Transaction payment = chain.transfer(0, 0, 1, 5, "");
+        store.append(chain.grow(payment));
+        byte[] other = WitnessCodec.encode(
+                TransactionCodec.sign(payment.body(), TestChain.key(3)).witnesses());
+
+        database.execute("update transaction set witnesses = "
+                + bytes(java.util.HexFormat.of().formatHex(other)));
+
+        assertThatThrownBy(() -> store.blocks(1, 1, 1 << 20)).isInstanceOf(StorageContradiction.class);
     }
 
     /** No operation removes anything yet: the changes are made by hand. */
@@ -160,9 +243,9 @@ class JpaLedgerStoreTest {
         Transaction second = chain.transfer(1, 0, 2, 6, "");
         FinalizedBlock block = chain.grow(chain.transfer(0, 0, 1, 5, ""), second);
         String hex = second.id().hex();
-        database.execute("insert into transaction (height, block_index, id, outcome, operation, sender, nonce,"
-                + " expiry_height, body, public_key, signature)"
-                + " values (99, 0, " + bytes(hex) + ", '', '', '', 0, 0, " + bytes("") + ", " + bytes("") + ", "
+        database.execute("insert into transaction (height, block_index, id, hash, outcome, gas_used, sender, nonce,"
+                + " expiry_height, operations, operation, body, witnesses)"
+                + " values (99, 0, " + bytes(hex) + ", " + bytes("") + ", 0, 0, '', 0, 0, 1, '', " + bytes("") + ", "
                 + bytes("") + ")");
 
         assertThatThrownBy(() -> store.append(block)).isInstanceOf(StorageTrouble.class);
@@ -290,7 +373,8 @@ class JpaLedgerStoreTest {
                 .block()
                 .transactions()
                 .get(0)
-                .body()
+                .operations()
+                .get(0)
                 .operation();
 
         assertThat(((Operation.Transfer) stored).reference()).isEqualTo(reference);
@@ -317,7 +401,7 @@ class JpaLedgerStoreTest {
     @Test
     void anAlteredReceiptIsFoundWhenItsBlockIsRead() throws SQLException {
         store.append(chain.grow(chain.transfer(0, 0, 1, 5, "")));
-        database.execute("update transaction set outcome = 'UNKNOWN_ASSET'");
+        database.execute("update transaction set outcome = 2, failed_operation = 0");
 
         assertThatThrownBy(() -> store.blocks(1, 1, 1 << 20))
                 .isInstanceOf(StorageContradiction.class)
@@ -327,7 +411,7 @@ class JpaLedgerStoreTest {
     @Test
     void anOutcomeThatNoReceiptHasIsFound() throws SQLException {
         store.append(chain.grow(chain.transfer(0, 0, 1, 5, "")));
-        database.execute("update transaction set outcome = 'nonsense'");
+        database.execute("update transaction set outcome = 9999");
 
         assertThatThrownBy(() -> store.blocks(1, 1, 1 << 20))
                 .isInstanceOf(StorageContradiction.class)

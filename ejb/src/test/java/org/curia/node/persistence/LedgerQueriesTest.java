@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Event;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
@@ -38,14 +42,15 @@ class LedgerQueriesTest {
     private final FinalizedBlock first = chain.grow(create, tooMuch);
     private final FinalizedBlock second =
             chain.grow(chain.signed(1, 2, new Operation.Issue(GOLD, TestChain.account(2), new Amount(7))));
+    private DatabaseUnderTest database;
     private LedgerQueries queries;
     private JpaLedgerStore store;
 
     @BeforeEach
     void store() throws SQLException {
-        Database database = DatabaseUnderTest.emptied(kind).database();
-        queries = new LedgerQueries(database, new RecentBlocks());
-        store = new JpaLedgerStore(database, new RecentBlocks());
+        database = DatabaseUnderTest.emptied(kind);
+        queries = new LedgerQueries(database.database(), new RecentBlocks());
+        store = new JpaLedgerStore(database.database(), new RecentBlocks());
     }
 
     private void storeAll() {
@@ -140,7 +145,33 @@ class LedgerQueriesTest {
 
         assertThat(queries.transaction(tooMuch.id()))
                 .contains(new FinalTransaction(
-                        tooMuch, new Receipt(tooMuch.id(), 1, 1, Receipt.Outcome.INSUFFICIENT_BALANCE)));
+                        tooMuch,
+                        Receipt.failed(tooMuch.id(), 1, 1, Receipt.Outcome.INSUFFICIENT_BALANCE, 0),
+                        List.of()));
+    }
+
+    /** No operation reports anything yet: the events are made by hand. */
+    @Test
+    void aTransactionComesWithTheEventsThatItsReceiptCovers() throws SQLException {
+        storeAll();
+        Event begun = new Event("test/begun", new byte[] {0, 1, -1});
+        Event ended = new Event("test/ended", new byte[0]);
+        Transaction silent = chain.transfer(1, 3, 2, 1, "");
+        Transaction reporting = chain.transfer(1, 4, 2, 1, "");
+        FinalizedBlock third =
+                chain.growReporting(new TreeMap<>(Map.of(1, List.of(begun, ended, begun))), silent, reporting);
+        store.append(third);
+
+        FinalTransaction read = queries.transaction(reporting.id()).orElseThrow();
+        assertThat(read.events()).containsExactly(begun, ended, begun);
+        assertThat(read.receipt()).isEqualTo(third.receipts().get(1));
+        assertThat(queries.transaction(silent.id()).orElseThrow().events()).isEmpty();
+        assertThat(queries.block(3).orElseThrow().receipts()).isEqualTo(third.receipts());
+
+        database.execute("update event set topic = 'test/other' where event_index = 1");
+        assertThatThrownBy(() -> queries.transaction(reporting.id()))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("events of transaction");
     }
 
     @Test

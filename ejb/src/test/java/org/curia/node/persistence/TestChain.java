@@ -3,9 +3,11 @@ package org.curia.node.persistence;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.curia.core.codec.LedgerLayouts;
+import org.curia.core.codec.MerkleRoot;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.consensus.CertifiedBlock;
@@ -14,6 +16,7 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Ed25519PrivateKey;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
+import org.curia.core.crypto.Signer;
 import org.curia.core.execution.BlockExecutor;
 import org.curia.core.execution.Execution;
 import org.curia.core.execution.GenesisBlock;
@@ -22,9 +25,12 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
+import org.curia.core.model.Event;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Operation;
+import org.curia.core.model.Receipt;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 import org.curia.core.state.LedgerState;
@@ -73,9 +79,19 @@ public final class TestChain {
     }
 
     Transaction signed(int wallet, long nonce, Operation operation) {
+        return signed(wallet, nonce, List.of(new SourcedOperation(account(wallet), operation)), wallet);
+    }
+
+    /** With several operations, or of several signers. */
+    Transaction signed(int wallet, long nonce, List<SourcedOperation> operations, int... signers) {
         TransactionBody body =
-                new TransactionBody(head.chainId(), account(wallet), nonce, head.height() + 1000, operation);
-        return TransactionCodec.sign(body, key(wallet));
+                new TransactionBody(head.chainId(), account(wallet), nonce, head.height() + 1000, operations);
+        return TransactionCodec.sign(
+                body, IntStream.of(signers).mapToObj(TestChain::key).toArray(Signer[]::new));
+    }
+
+    static SourcedOperation pays(int from, int to, AssetCode asset, long units) {
+        return new SourcedOperation(account(from), new Operation.Transfer(account(to), asset, new Amount(units), ""));
     }
 
     public Transaction transfer(int from, long nonce, int to, long units, String reference) {
@@ -110,6 +126,26 @@ public final class TestChain {
         return next;
     }
 
+    /** The next block, whose transactions report what no operation reports yet. */
+    FinalizedBlock growReporting(SortedMap<Integer, List<Event>> events, Transaction... transactions) {
+        List<Transaction> list = List.of(transactions);
+        Execution without = (Execution) executor.execute(state, head.height() + 1, list);
+        List<Receipt> receipts = without.receipts().stream()
+                .map(receipt -> Receipt.settled(
+                        receipt.transactionId(),
+                        receipt.height(),
+                        receipt.index(),
+                        LedgerLayouts.eventsRoot(events.getOrDefault(receipt.index(), List.of()))))
+                .toList();
+        Hash receiptsRoot =
+                MerkleRoot.of(receipts.stream().map(LedgerLayouts::receiptHash).toList());
+        Execution with = new Execution(receipts, events, without.transactionsRoot(), receiptsRoot, without.after());
+        FinalizedBlock next = propose(1, list, with, with.changes());
+        state.apply(next.changes());
+        head = next.certified().block().header();
+        return next;
+    }
+
     private FinalizedBlock propose(
             long millisLater, List<Transaction> list, Execution execution, StateChanges changes) {
         BlockHeader header = new BlockHeader(
@@ -132,6 +168,7 @@ public final class TestChain {
         return new FinalizedBlock(
                 new CertifiedBlock(block, certificate(Vote.Kind.COMMIT, 0, block)),
                 execution.receipts(),
+                execution.events(),
                 state.before(changes),
                 changes);
     }

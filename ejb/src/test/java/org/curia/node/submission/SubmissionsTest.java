@@ -50,6 +50,15 @@ class SubmissionsTest {
     }
 
     @Test
+    void oneThatIsAboveTheBoundByItselfIsTakenWhileThereIsNoOther() {
+        submissions.reserve(11);
+
+        assertThatThrownBy(() -> submissions.reserve(1)).isInstanceOf(Overloaded.class);
+        submissions.release(11);
+        submissions.reserve(1);
+    }
+
+    @Test
     void releasedRoomIsUsedAgain() {
         submissions.reserve(8);
         submissions.release(8);

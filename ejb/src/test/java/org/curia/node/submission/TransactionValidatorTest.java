@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Signature;
+import org.curia.core.crypto.Signer;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
 
@@ -73,13 +76,40 @@ class TransactionValidatorTest {
     }
 
     private static Transaction forged(Transaction transaction) {
-        byte[] signature = transaction.signature().bytes();
+        return forged(transaction, 0);
+    }
+
+    private static Transaction forged(Transaction transaction, int witness) {
+        List<Witness> witnesses = new ArrayList<>(transaction.witnesses());
+        byte[] signature = witnesses.get(witness).signature().bytes();
         signature[0] ^= 1;
-        try {
-            return TransactionCodec.decode(
-                    transaction.bodyBytes(), transaction.publicKey().encoded(), signature);
-        } catch (MalformedException e) {
-            throw new IllegalStateException(e);
-        }
+        witnesses.set(witness, new Witness(witnesses.get(witness).publicKey(), Signature.of(signature)));
+        return new Transaction(transaction.id(), transaction.body(), transaction.bodyBytes(), witnesses);
+    }
+
+    private Transaction signedBy(long nonce, int signers) {
+        return TransactionCodec.sign(
+                network.transfer(nonce).body(),
+                IntStream.range(0, signers).mapToObj(TestNetwork::key).toArray(Signer[]::new));
+    }
+
+    @Test
+    void everyWitnessIsVerified() {
+        Transaction right = signedBy(0, 3);
+        List<Transaction> transactions = List.of(forged(right, 0), forged(right, 1), forged(right, 2), right);
+
+        assertThat(validator.verifySubmitted(transactions).toCompletableFuture().join().stream())
+                .containsExactly(3);
+    }
+
+    @Test
+    void aBatchIsOfSignaturesNotOfTransactions() {
+        List<Transaction> transactions =
+                LongStream.range(0, 8).mapToObj(nonce -> signedBy(nonce, 16)).toList();
+
+        validator.verifySubmitted(transactions);
+
+        assertThat(TransactionValidator.signatures(transactions)).isEqualTo(8 * 16);
+        assertThat(tasks).hasSize(4);
     }
 }

@@ -1,14 +1,12 @@
 package org.curia.web.body;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
-import org.curia.core.codec.proto.SignedTransaction;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
@@ -18,8 +16,8 @@ import org.curia.web.problem.ProblemException;
 public record TransactionBatch(List<Element> elements) {
     public static final int MAX_TRANSACTIONS = 1_000;
 
-    /** Tags and lengths of a SignedTransaction's three fields, generously. */
-    private static final int ENVELOPE_BYTES = 32;
+    /** Tags and lengths of a body and of 16 witnesses, generously. */
+    private static final int ENVELOPE_BYTES = 128;
 
     private static final int LENGTH_BYTES = 5;
 
@@ -73,9 +71,7 @@ public record TransactionBatch(List<Element> elements) {
                     "a transaction has at most " + limits.maxTransactionBytes() + " bytes, not " + bytes.length);
         }
         try {
-            return Element.of(TransactionCodec.decode(SignedTransaction.parseFrom(bytes)));
-        } catch (InvalidProtocolBufferException e) {
-            return Element.refused(Admission.Reason.MALFORMED, "it is not a SignedTransaction");
+            return Element.of(TransactionCodec.decodeSigned(bytes));
         } catch (MalformedException e) {
             return Element.refused(Admission.Reason.MALFORMED, e.getMessage());
         }

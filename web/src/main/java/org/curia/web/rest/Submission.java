@@ -32,7 +32,7 @@ import org.curia.web.rest.answer.SubmissionAnswer;
 public class Submission {
     /** What the pool says of a transaction that is final already: sent twice, it is no mistake. */
     private static final Set<Admission.Reason> PERHAPS_FINAL =
-            EnumSet.of(Admission.Reason.NONCE_USED, Admission.Reason.EXPIRED, Admission.Reason.WRONG_KEY);
+            EnumSet.of(Admission.Reason.NONCE_USED, Admission.Reason.EXPIRED, Admission.Reason.NOT_AUTHORIZED);
 
     @Inject
     LedgerService ledger;
@@ -126,12 +126,22 @@ public class Submission {
                     EXPIRED,
                     EXPIRY_TOO_FAR,
                     UNKNOWN_SENDER,
-                    WRONG_KEY,
+                    UNKNOWN_SOURCE,
+                    NOT_AUTHORIZED,
+                    SUPERFLUOUS_WITNESS,
                     NONCE_USED,
                     NONCE_TOO_FAR,
                     NONCE_PENDING,
                     INSUFFICIENT_BALANCE,
-                    UNKNOWN_ASSET -> 422;
+                    UNKNOWN_ASSET,
+                    ASSET_EXISTS,
+                    NOT_THE_ISSUER,
+                    SUPPLY_OVERFLOW,
+                    TOO_MANY_ACCOUNTS,
+                    TOO_MANY_ASSETS,
+                    TOO_MANY_ASSETS_OF_ACCOUNT,
+                    NOT_PERMITTED,
+                    FIRST_BALANCE_TOO_SMALL -> 422;
         };
         return new ProblemException(
                 Problem.of(status, refused.reason().name(), refused.detail()).about(refused.transactionId()));

@@ -64,8 +64,10 @@ public class TransactionsResource {
                                         type = SchemaType.OBJECT,
                                         properties = {
                                             @SchemaProperty(name = "body", type = SchemaType.STRING, format = "byte"),
-                                            @SchemaProperty(name = "publicKey", type = SchemaType.STRING),
-                                            @SchemaProperty(name = "signature", type = SchemaType.STRING)
+                                            @SchemaProperty(
+                                                    name = "witnesses",
+                                                    type = SchemaType.ARRAY,
+                                                    implementation = TransactionAnswer.Witness.class)
                                         })),
                 @Content(mediaType = Api.PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
@@ -102,8 +104,8 @@ public class TransactionsResource {
         // The pool first: what leaves it between the two questions is stored by then.
         Optional<Transaction> pending = ledger.pending(id);
         return queries.transaction(id)
-                .map(known -> TransactionAnswer.of(known.transaction(), Optional.of(known.receipt()), queries::asset))
-                .or(() -> pending.map(waits -> TransactionAnswer.of(waits, Optional.empty(), queries::asset)))
+                .map(known -> TransactionAnswer.of(known, queries::asset))
+                .or(() -> pending.map(waits -> TransactionAnswer.pending(waits, queries::asset)))
                 .orElseThrow(() -> ProblemException.notFound("this node knows no transaction " + id));
     }
 

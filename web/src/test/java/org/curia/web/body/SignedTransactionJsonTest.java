@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 class SignedTransactionJsonTest {
     private static final Transaction PAYMENT = Payments.payment(7);
     private static final String BODY = Base64.getEncoder().encodeToString(PAYMENT.bodyBytes());
-    private static final String KEY = PAYMENT.publicKey().hex();
-    private static final String SIGNATURE = PAYMENT.signature().hex();
+    private static final String KEY = PAYMENT.witnesses().get(0).publicKey().hex();
+    private static final String SIGNATURE =
+            PAYMENT.witnesses().get(0).signature().hex();
 
     @Test
-    void theThreeFieldsMakeATransaction() {
+    void bodyAndWitnessesMakeATransaction() {
         Transaction read = read(json(BODY, KEY, SIGNATURE));
 
         assertThat(read.sameBytes(PAYMENT)).isTrue();
@@ -25,23 +26,27 @@ class SignedTransactionJsonTest {
     @Test
     void anUnknownFieldIsNamed() {
         assertRefused(
-                json(BODY, KEY, SIGNATURE).replace("}", ",\"fee\":1}"),
-                "there is no field fee, only body, publicKey and signature");
+                json(BODY, KEY, SIGNATURE).replace("]}", "],\"fee\":1}"),
+                "there is no field fee, only body and witnesses");
+        assertRefused(
+                json(BODY, KEY, SIGNATURE).replace("}]", ",\"fee\":1}]"),
+                "there is no field fee, only publicKey and signature");
     }
 
     @Test
     void aMissingFieldIsNamed() {
-        assertRefused("{\"body\":\"" + BODY + "\",\"publicKey\":\"" + KEY + "\"}", "signature is missing");
+        assertRefused("{\"body\":\"" + BODY + "\"}", "witnesses is missing");
+        assertRefused(json(BODY, "{\"publicKey\":\"" + KEY + "\"}"), "signature is missing");
     }
 
     @Test
     void aFieldThatIsNoStringIsNamed() {
-        assertRefused("{\"body\":7,\"publicKey\":\"\",\"signature\":\"\"}", "body is not a string");
+        assertRefused("{\"body\":7,\"witnesses\":[]}", "body is not a string");
     }
 
     @Test
     void aFieldThatStandsTwiceIsRefused() {
-        assertRefused(json(BODY, KEY, SIGNATURE).replace("}", ",\"body\":\"\"}"), "Duplicate field 'body'");
+        assertRefused(json(BODY, KEY, SIGNATURE).replace("]}", "],\"body\":\"\"}"), "Duplicate field 'body'");
     }
 
     @Test
@@ -90,6 +95,17 @@ class SignedTransactionJsonTest {
         assertRefused(json(BODY, "09" + KEY.substring(2), SIGNATURE), "no key type has the code 9");
     }
 
+    @Test
+    void witnessesAreAListOfOneToSixteenObjects() {
+        String witness = "{\"publicKey\":\"" + KEY + "\",\"signature\":\"" + SIGNATURE + "\"}";
+
+        assertRefused("{\"body\":\"" + BODY + "\",\"witnesses\":7}", "witnesses is not a list");
+        assertRefused(json(BODY, "7"), "a witness is not a JSON object");
+        assertRefused(json(BODY, ""), "a transaction has 1 to 16 witnesses, not 0");
+        assertRefused(json(BODY, (witness + ",").repeat(16) + witness), "a transaction has 1 to 16 witnesses, not 17");
+        assertRefused(json(BODY, witness + "," + witness), "ascend by key");
+    }
+
     private static void assertRefused(String text, String detail) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> read(text))
@@ -103,6 +119,10 @@ class SignedTransactionJsonTest {
     }
 
     private static String json(String body, String key, String signature) {
-        return "{\"body\":\"" + body + "\",\"publicKey\":\"" + key + "\",\"signature\":\"" + signature + "\"}";
+        return json(body, "{\"publicKey\":\"" + key + "\",\"signature\":\"" + signature + "\"}");
+    }
+
+    private static String json(String body, String witnesses) {
+        return "{\"body\":\"" + body + "\",\"witnesses\":[" + witnesses + "]}";
     }
 }

@@ -22,10 +22,10 @@ class SubmissionFuzzTest {
     static Stream<byte[]> texts() {
         String body = Base64.getEncoder().encodeToString(PAYMENT.bodyBytes());
         return Stream.of(
-                        "{\"body\":\"" + body + "\",\"publicKey\":\""
-                                + PAYMENT.publicKey().hex() + "\",\"signature\":\""
-                                + PAYMENT.signature().hex() + "\"}",
-                        "{\"body\":\"\\u0041A==\",\"publicKey\":null,\"fee\":[1e9999,-0.0,true,{}]}")
+                        "{\"body\":\"" + body + "\",\"witnesses\":[{\"publicKey\":\""
+                                + PAYMENT.witnesses().get(0).publicKey().hex() + "\",\"signature\":\""
+                                + PAYMENT.witnesses().get(0).signature().hex() + "\"}]}",
+                        "{\"body\":\"\\u0041A==\",\"witnesses\":[null],\"fee\":[1e9999,-0.0,true,{}]}")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -173,6 +173,7 @@ public final class Chain {
         step.add(new Effect.StoreBlock(new FinalizedBlock(
                 new CertifiedBlock(candidate.block(), certificate),
                 execution.receipts(),
+                execution.events(),
                 before,
                 execution.changes())));
         step.report(new Effect.Event.BlockFinalized(

@@ -1,8 +1,8 @@
 package org.curia.web.rest.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.state.Account;
@@ -12,11 +12,16 @@ import org.curia.node.persistence.LedgerQueries.FinalAccount;
 /**
  * An account as it stands at a height.
  *
- * @param publicKey null until its first transaction shows it
+ * @param authority absent until its first transaction shows it
  * @param nonceFloor the lowest nonce that is free: with {@code usedNonces} it tells which of the next 1,024 are
  */
 public record AccountAnswer(
-        String id, long height, String publicKey, String nonceFloor, List<String> usedNonces, List<Balance> balances) {
+        String id,
+        long height,
+        @JsonInclude(JsonInclude.Include.NON_NULL) AuthorityAnswer authority,
+        String nonceFloor,
+        List<String> usedNonces,
+        List<Balance> balances) {
 
     /**
      * @param units in the asset's smallest unit
@@ -34,7 +39,7 @@ public record AccountAnswer(
         return new AccountAnswer(
                 account.id().toString(),
                 known.height(),
-                account.key().map(PublicKey::hex).orElse(null),
+                account.authority().map(AuthorityAnswer::of).orElse(null),
                 Long.toUnsignedString(account.nonces().floor()),
                 account.nonces().usedAboveFloor().stream()
                         .map(Long::toUnsignedString)

@@ -43,8 +43,13 @@ public record BlockAnswer(
     /** @param validator its name */
     public record Signer(int index, String validator, String signature) {}
 
-    /** A transaction in a block; {@code /transactions/{id}} has all of it. */
-    public record Included(int index, String id, String type, String sender, String outcome) {}
+    /**
+     * A transaction in a block; {@code /transactions/{id}} has all of it.
+     *
+     * @param hash what {@code transactionsRoot} covers
+     * @param types of its operations, in order
+     */
+    public record Included(int index, String id, String hash, List<String> types, String sender, String outcome) {}
 
     /** A block as one line of a list. */
     public record Summary(
@@ -115,7 +120,10 @@ public record BlockAnswer(
         return new Included(
                 receipt.index(),
                 transaction.id().hex(),
-                OperationAnswer.type(transaction.body().operation()),
+                transaction.hash().hex(),
+                transaction.operations().stream()
+                        .map(sourced -> OperationAnswer.type(sourced.operation()))
+                        .toList(),
                 transaction.sender().toString(),
                 receipt.outcome().name());
     }

@@ -13,6 +13,7 @@ import org.curia.core.pool.Admission;
  * @param status {@code pending}, {@code known} (it came before), {@code refused}, {@code final}, or {@code failed}: final too, but
  *     nothing moved
  * @param outcome the receipt's word once it is final
+ * @param failedOperation index of the operation that failed, from 0
  * @param reason why it was refused, a word; why it failed, for people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ public record SubmissionAnswer(
         Long height,
         Integer index,
         String outcome,
+        Integer failedOperation,
         String reason,
         String detail) {
 
@@ -29,15 +31,15 @@ public record SubmissionAnswer(
     public record Batch(List<SubmissionAnswer> results) {}
 
     public static SubmissionAnswer pending(Hash id) {
-        return new SubmissionAnswer(id.hex(), "pending", null, null, null, null, null);
+        return new SubmissionAnswer(id.hex(), "pending", null, null, null, null, null, null);
     }
 
     public static SubmissionAnswer known(Hash id) {
-        return new SubmissionAnswer(id.hex(), "known", null, null, null, null, null);
+        return new SubmissionAnswer(id.hex(), "known", null, null, null, null, null, null);
     }
 
     public static SubmissionAnswer refused(String id, Admission.Reason reason, String detail) {
-        return new SubmissionAnswer(id, "refused", null, null, null, reason.name(), detail);
+        return new SubmissionAnswer(id, "refused", null, null, null, null, reason.name(), detail);
     }
 
     public static SubmissionAnswer finished(Receipt receipt) {
@@ -59,6 +61,11 @@ public record SubmissionAnswer(
         return receipt.outcome().settled() ? null : receipt.outcome().reason();
     }
 
+    /** Null where nothing went wrong. */
+    public static Integer failedOperation(Receipt receipt) {
+        return receipt.outcome().settled() ? null : receipt.failedOperation();
+    }
+
     private static SubmissionAnswer withReceipt(String status, Receipt receipt) {
         return new SubmissionAnswer(
                 receipt.transactionId().hex(),
@@ -66,6 +73,7 @@ public record SubmissionAnswer(
                 receipt.height(),
                 receipt.index(),
                 receipt.outcome().name(),
+                failedOperation(receipt),
                 reason(receipt),
                 null);
     }

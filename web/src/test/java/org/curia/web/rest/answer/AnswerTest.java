@@ -36,11 +36,12 @@ class AnswerTest {
 
     @Test
     void aFailedTransactionIsFinalWithItsReason() throws JsonProcessingException {
-        Receipt receipt = new Receipt(Hash.ZERO, 12, 3, Receipt.Outcome.INSUFFICIENT_BALANCE);
+        Receipt receipt = Receipt.failed(Hash.ZERO, 12, 3, Receipt.Outcome.INSUFFICIENT_BALANCE, 2);
 
         assertThat(json(SubmissionAnswer.finished(receipt)))
                 .isEqualTo("{\"id\":\"" + ZERO + "\",\"status\":\"failed\",\"height\":12,\"index\":3,"
-                        + "\"outcome\":\"INSUFFICIENT_BALANCE\",\"reason\":\"the sender holds less than the amount\"}");
+                        + "\"outcome\":\"INSUFFICIENT_BALANCE\",\"failedOperation\":2,"
+                        + "\"reason\":\"the account holds less than the amount\"}");
     }
 
     @Test
@@ -59,7 +60,7 @@ class AnswerTest {
         Account account = Account.of(ACCOUNT, Optional.empty(), NonceWindow.of(-1024, new byte[] {2}), balances);
 
         assertThat(json(AccountAnswer.of(new FinalAccount(5, account, assets))))
-                .isEqualTo("{\"id\":\"" + ACCOUNT + "\",\"height\":5,\"publicKey\":null,"
+                .isEqualTo("{\"id\":\"" + ACCOUNT + "\",\"height\":5,"
                         + "\"nonceFloor\":\"18446744073709550592\",\"usedNonces\":[\"18446744073709550593\"],"
                         + "\"balances\":[{\"asset\":\"EUR\",\"decimals\":2,\"units\":\"18446744073709551615\","
                         + "\"amount\":\"184467440737095516.15\"}]}");
@@ -68,11 +69,11 @@ class AnswerTest {
     @Test
     void aTransfersAmountIsToldInSmallestAndInWholeUnits() {
         OperationAnswer transfer =
-                OperationAnswer.of(Payments.payment(1).body().operation(), code -> Optional.of(EURO));
+                OperationAnswer.of(Payments.payment(1).operations().get(0), code -> Optional.of(EURO));
 
         assertThat(transfer.units()).isEqualTo("123");
         assertThat(transfer.amount()).isEqualTo("1.23");
-        assertThat(transfer.reference()).isEqualTo("rent");
+        assertThat(transfer.text()).isEqualTo("rent");
     }
 
     @Test
