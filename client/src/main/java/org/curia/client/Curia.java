@@ -1,5 +1,6 @@
 package org.curia.client;
 
+import org.curia.client.anchor.AnchorCommand;
 import org.curia.client.bench.BenchCommand;
 import org.curia.client.chaos.ChaosCommand;
 import org.curia.client.command.OneSentence;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             WalletCommand.class,
             PayCommand.class,
             TransactionCommand.class,
+            AnchorCommand.class,
             BalancesCommand.class,
             LoadCommand.class,
             BenchCommand.class,

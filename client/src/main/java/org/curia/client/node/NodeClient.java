@@ -97,6 +97,12 @@ public final class NodeClient {
         return found(() -> door.getJson(API + "/accounts/" + id, AccountState.class));
     }
 
+    /** Empty where the account has anchored no such content. */
+    public Optional<AnchorState> anchor(AccountId account, Hash contentHash) {
+        return found(
+                () -> door.getJson(API + "/accounts/" + account + "/anchors/" + contentHash.hex(), AnchorState.class));
+    }
+
     /** Empty for one that the node does not know: it may be on its way. */
     public Optional<TransactionState> transaction(Hash id) {
         return found(() -> door.getJson(API + "/transactions/" + id.hex(), TransactionState.class));

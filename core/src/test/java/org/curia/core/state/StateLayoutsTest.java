@@ -46,8 +46,8 @@ class StateLayoutsTest {
     @Test
     void codesAreGivenAwayOnce() {
         assertThat(Stream.concat(
-                        Arrays.stream(StateKind.values()).map(StateKind::code),
-                        Arrays.stream(StateKind.Reserved.values()).map(StateKind.Reserved::code))
+                                Arrays.stream(StateKind.values()).map(StateKind::code),
+                                Arrays.stream(StateKind.Reserved.values()).map(StateKind.Reserved::code))
                         .sorted())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
     }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
@@ -20,6 +21,7 @@ import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.Account;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.node.EvidenceStore;
 
@@ -123,6 +125,10 @@ public class LedgerQueries {
 
     public Optional<FinalAccount> account(AccountId id) {
         return database.inTransaction(session -> new AccountReader(session).account(id));
+    }
+
+    public Optional<Anchor> anchor(AnchorId id) {
+        return database.inTransaction(session -> AnchorTable.find(session, id));
     }
 
     /** In order of code. */

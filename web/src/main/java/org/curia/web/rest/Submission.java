@@ -137,11 +137,13 @@ public class Submission {
                     ASSET_EXISTS,
                     NOT_THE_ISSUER,
                     SUPPLY_OVERFLOW,
+                    ANCHOR_EXISTS,
                     TOO_MANY_ACCOUNTS,
                     TOO_MANY_ASSETS,
                     TOO_MANY_ASSETS_OF_ACCOUNT,
                     NOT_PERMITTED,
-                    FIRST_BALANCE_TOO_SMALL -> 422;
+                    FIRST_BALANCE_TOO_SMALL,
+                    TOO_MANY_ANCHORS -> 422;
         };
         return new ProblemException(
                 Problem.of(status, refused.reason().name(), refused.detail()).about(refused.transactionId()));

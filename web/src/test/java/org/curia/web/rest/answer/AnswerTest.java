@@ -10,10 +10,12 @@ import java.util.TreeMap;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Receipt;
 import org.curia.core.pool.Admission;
 import org.curia.core.state.Account;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.core.state.NonceWindow;
 import org.curia.node.persistence.LedgerQueries.FinalAccount;
@@ -64,6 +66,15 @@ class AnswerTest {
                         + "\"nonceFloor\":\"18446744073709550592\",\"usedNonces\":[\"18446744073709550593\"],"
                         + "\"balances\":[{\"asset\":\"EUR\",\"decimals\":2,\"units\":\"18446744073709551615\","
                         + "\"amount\":\"184467440737095516.15\"}]}");
+    }
+
+    @Test
+    void anAnchorHasTheHeightOfItsBlock() throws JsonProcessingException {
+        Anchor anchor = new Anchor(AnchorId.of(ACCOUNT, Hash.ZERO), 7, "contract \"12\"", 3);
+
+        assertThat(json(AnchorAnswer.of(anchor)))
+                .isEqualTo("{\"account\":\"" + ACCOUNT + "\",\"contentHash\":\"" + ZERO
+                        + "\",\"size\":7,\"note\":\"contract \\\"12\\\"\",\"height\":3}");
     }
 
     @Test
