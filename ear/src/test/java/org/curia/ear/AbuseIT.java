@@ -52,6 +52,9 @@ class AbuseIT extends DeployedNode {
     /** What an honest caller takes on a slow line. */
     private static final int BYTES_A_SECOND = 1 << 16;
 
+    /** More than may wait to prove themselves. */
+    private static final int SILENT = 300;
+
     private final Payer honest = NETWORK.newPayer();
 
     @Test
@@ -96,9 +99,9 @@ class AbuseIT extends DeployedNode {
             for (int payment = 0; payment < 3; payment++) {
                 payAndBeAnswered();
                 slow.forEach(connection -> connection.dribble("1"));
-                before.send(QUESTION); // who says nothing for 5 s is put out
+                before.say(QUESTION); // who says nothing for 5 s is put out
             }
-            before.send(new byte[] {-1});
+            before.say(new byte[] {-1});
             assertThat(before.reasonOfEnd()).contains("malformed");
             try (var after = new PeerConnection()) {
                 after.send(BadPeerIT.proof(after, NETWORK.absentValidator()));
@@ -126,6 +129,39 @@ class AbuseIT extends DeployedNode {
             assertTimeout(UNTIL_A_THREAD_IS_FREE, this::payAndBeAnswered);
             return unread.stream().allMatch(RawConnection::isCutOff);
         });
+    }
+
+    /** Of a snapshot and of ranges of blocks few are made at a time; neither they nor their readers hold up a payment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/snapshot", "/api/v1/blocks?from=1&count=128"})
+    void moreHeavyReadersThanThereIsRoomForHoldUpNobody(String path) throws Exception {
+        payAndBeAnswered();
+        List<RawConnection> readers = connections(MORE_THAN_THERE_ARE_THREADS, "");
+        for (RawConnection reader : readers) {
+            reader.askWithoutReading(get(path, "Accept: " + Door.PROTOBUF));
+        }
+
+        for (int payment = 0; payment < 3; payment++) {
+            assertTimeout(UNTIL_A_THREAD_IS_FREE, this::payAndBeAnswered);
+        }
+        for (RawConnection reader : readers) {
+            reader.close();
+        }
+        await().atMost(PATIENCE).until(() -> Door.get(path, Door.PROTOBUF).status() == 200);
+    }
+
+    @Test
+    void silentConnectionsOfStrangersKeepNoValidatorOut() throws Exception {
+        List<RawConnection> silent = connections(SILENT, upgrade());
+        try (var validator = new PeerConnection()) {
+            validator.send(BadPeerIT.proof(validator, NETWORK.absentValidator()));
+
+            HelloCodec.decodeProof(validator.receive());
+        }
+        payAndBeAnswered();
+        for (RawConnection connection : silent) {
+            connection.close();
+        }
     }
 
     @Test

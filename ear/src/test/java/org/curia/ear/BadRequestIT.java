@@ -32,9 +32,7 @@ class BadRequestIT extends DeployedNode {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{\"body\":", "", "null", "[]", "\"text\"", "{}", "{\"body\":1,\"publicKey\":2,\"signature\":3}"
-            })
+    @ValueSource(strings = {"{\"body\":", "", "null", "[]", "\"text\"", "{}", "{\"body\":1,\"witnesses\":2}"})
     void brokenJson(String body) {
         assertProblem(400, Door.post("", Door.JSON, body));
     }
@@ -46,8 +44,7 @@ class BadRequestIT extends DeployedNode {
 
     @Test
     void jsonWithAnUnknownField() {
-        Answer refusal =
-                Door.post("", Door.JSON, "{\"body\":\"\",\"publicKey\":\"\",\"signature\":\"\",\"memo\":\"\"}");
+        Answer refusal = Door.post("", Door.JSON, "{\"body\":\"\",\"witnesses\":[],\"memo\":\"\"}");
 
         assertProblem(400, refusal);
         assertThat(refusal.text("detail")).contains("memo");

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
 import org.curia.core.codec.TransactionCodec;
+import org.curia.core.codec.proto.Authority;
+import org.curia.core.codec.proto.SetAuthority;
 import org.curia.core.codec.proto.Transfer;
+import org.curia.core.codec.proto.WeightedKey;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
 import org.curia.core.model.AccountId;
@@ -18,6 +23,7 @@ import org.curia.core.model.AssetCode;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
+import org.curia.core.model.Witness;
 import org.curia.ear.Door.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,13 +79,111 @@ class BadTransactionIT extends DeployedNode {
     void signedWithTheKeyOfAnotherAccount() {
         Payer thief = payer.withKey(TestedNetwork.newKey());
 
-        assertRefused(CONTENT, "WRONG_KEY", thief.pays(payee, "1.00"));
+        assertRefused(CONTENT, "NOT_AUTHORIZED", thief.pays(payee, "1.00"));
+    }
+
+    @Test
+    void whoseRightBodyComesWithTheWitnessOfAnother() {
+        Transaction right = payer.pays(payee, "1.00");
+        Transaction wrong = TransactionCodec.sign(right.body(), TestedNetwork.newKey());
+        assertThat(wrong.id()).isEqualTo(right.id());
+
+        assertRefused(CONTENT, "NOT_AUTHORIZED", wrong);
+        assertThat(Door.submitAndWait(right).text("status")).isEqualTo("final");
+    }
+
+    @Test
+    void withAWitnessThatItDoesNotNeed() {
+        Transaction right = payer.pays(payee, "1.00");
+        Transaction wrong = TransactionCodec.sign(right.body(), payer.signer(), TestedNetwork.newKey());
+
+        assertRefused(CONTENT, "SUPERFLUOUS_WITNESS", wrong);
+        assertThat(Door.submitAndWait(right).text("status")).isEqualTo("final");
+    }
+
+    @Test
+    void thatTakesFromAnotherWhoDidNotSign() {
+        Payer other = NETWORK.newPayer();
+
+        assertRefused(
+                CONTENT, "NOT_AUTHORIZED", payer.signs(List.of(other.does(Payer.payment(payer.account(), "1.00")))));
+        assertThat(Door.balance(other.account())).isEqualTo("1000.00");
+    }
+
+    @Test
+    void thatTakesFromAnAccountWhichDoesNotExist() {
+        Payer nobody = new Payer(NETWORK.chainId(), TestedNetwork.newKey());
+
+        assertRefused(
+                CONTENT,
+                "UNKNOWN_SOURCE",
+                payer.signs(List.of(nobody.does(Payer.payment(payer.account(), "1.00"))), nobody.signer()));
+    }
+
+    @Test
+    void withMoreWitnessesThanThereMayBe() {
+        Transaction payment = payer.pays(payee, "1.00");
+
+        assertRefused(
+                FORM,
+                "MALFORMED",
+                () -> Door.submitBytes(
+                        "",
+                        payment.bodyBytes(),
+                        Collections.nCopies(17, payment.witnesses().get(0))));
+    }
+
+    @Test
+    void withAWitnessTwice() {
+        Transaction payment = payer.pays(payee, "1.00");
+
+        assertRefused(
+                FORM,
+                "MALFORMED",
+                () -> Door.submitBytes(
+                        "",
+                        payment.bodyBytes(),
+                        Collections.nCopies(2, payment.witnesses().get(0))));
+    }
+
+    @Test
+    void withoutAnyWitness() {
+        Transaction payment = payer.pays(payee, "1.00");
+
+        assertRefused(FORM, "MALFORMED", () -> Door.submitBytes("", payment.bodyBytes(), List.of()));
+    }
+
+    @Test
+    void thatGivesAnAccountToAKeyWhichCanNeverSign() {
+        byte[] body = org.curia.core.codec.proto.TransactionBody.newBuilder()
+                .setChainId(ByteString.copyFrom(NETWORK.chainId().bytes()))
+                .setSender(ByteString.copyFrom(payer.account().bytes()))
+                .setExpiryHeight(Payer.EXPIRY_HEIGHT)
+                .addOperations(org.curia.core.codec.proto.Operation.newBuilder()
+                        .setSetAuthority(SetAuthority.newBuilder()
+                                .setAuthority(Authority.newBuilder()
+                                        .setThreshold(1)
+                                        .addKeys(WeightedKey.newBuilder()
+                                                .setWeight(1)
+                                                .setKey(ByteString.copyFrom(smallOrderKey()))))))
+                .build()
+                .toByteArray();
+
+        assertRefused(FORM, "MALFORMED", () -> signedBytes(body));
+    }
+
+    /** Behind its type byte, the point (0, 1): every signature of it with a zero scalar verifies by lax rules. */
+    private static byte[] smallOrderKey() {
+        byte[] key = new byte[33];
+        key[0] = 1;
+        key[1] = 1;
+        return key;
     }
 
     @Test
     void whoseSignatureWasAltered() {
         Transaction payment = payer.pays(payee, "1.00");
-        byte[] altered = payment.signature().bytes();
+        byte[] altered = payment.witnesses().get(0).signature().bytes();
         altered[5] ^= 1;
 
         assertRefused(FORM, "BAD_SIGNATURE", () -> withSignature(payment, altered));
@@ -91,20 +195,13 @@ class BadTransactionIT extends DeployedNode {
         byte[] altered = payment.bodyBytes();
         altered[altered.length - 1] ^= 1;
 
-        assertRefused(
-                FORM,
-                "BAD_SIGNATURE",
-                () -> Door.submitBytes(
-                        "",
-                        altered,
-                        payment.publicKey().hex(),
-                        payment.signature().hex()));
+        assertRefused(FORM, "BAD_SIGNATURE", () -> Door.submitBytes("", altered, payment.witnesses()));
     }
 
     @Test
     void whoseSignatureWasMalleated() {
         Transaction payment = payer.pays(payee, "1.00");
-        byte[] malleated = payment.signature().bytes();
+        byte[] malleated = payment.witnesses().get(0).signature().bytes();
         byte[] s = reversed(Arrays.copyOfRange(malleated, 32, 64));
         byte[] sPlusL = new BigInteger(1, s).add(L).toByteArray();
         byte[] fixed = new byte[32];
@@ -231,16 +328,15 @@ class BadTransactionIT extends DeployedNode {
         return Door.submitBytes(
                 "",
                 payment.bodyBytes(),
-                payment.publicKey().hex(),
-                Signature.of(signature).hex());
+                List.of(new Witness(payment.witnesses().get(0).publicKey(), Signature.of(signature))));
     }
 
     private Answer signedBytes(byte[] body) {
         return Door.submitBytes(
                 "",
                 body,
-                payer.signer().publicKey().hex(),
-                payer.signer().sign(TransactionCodec.signedBytes(body)).hex());
+                List.of(new Witness(
+                        payer.signer().publicKey(), payer.signer().sign(TransactionCodec.signedBytes(body)))));
     }
 
     /** A body as another program may write it, without the checks of ours. */
@@ -249,11 +345,12 @@ class BadTransactionIT extends DeployedNode {
                 .setChainId(ByteString.copyFrom(NETWORK.chainId().bytes()))
                 .setSender(ByteString.copyFrom(payer.account().bytes()))
                 .setExpiryHeight(Payer.EXPIRY_HEIGHT)
-                .setTransfer(Transfer.newBuilder()
-                        .setTo(ByteString.copyFrom(payee.bytes()))
-                        .setAsset(TestedNetwork.EUR.text())
-                        .setAmount(units)
-                        .setReference(reference))
+                .addOperations(org.curia.core.codec.proto.Operation.newBuilder()
+                        .setTransfer(Transfer.newBuilder()
+                                .setTo(ByteString.copyFrom(payee.bytes()))
+                                .setAsset(TestedNetwork.EUR.text())
+                                .setAmount(units)
+                                .setReference(reference)))
                 .build()
                 .toByteArray();
     }

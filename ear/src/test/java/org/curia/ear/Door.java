@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.codec.proto.SignedTransaction;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 
 /** The tested node's REST door as an integrator knocks at it. */
 final class Door {
@@ -77,19 +79,20 @@ final class Door {
     }
 
     static Answer submit(String query, Transaction transaction) {
-        return submitBytes(
-                query,
-                transaction.bodyBytes(),
-                transaction.publicKey().hex(),
-                transaction.signature().hex());
+        return submitBytes(query, transaction.bodyBytes(), transaction.witnesses());
     }
 
-    static Answer submitBytes(String query, byte[] body, String publicKey, String signature) {
+    static Answer submitBytes(String query, byte[] body, List<Witness> witnesses) {
+        String list = witnesses.stream()
+                .map(witness -> "{\"publicKey\":\"%s\",\"signature\":\"%s\"}"
+                        .formatted(
+                                witness.publicKey().hex(), witness.signature().hex()))
+                .collect(Collectors.joining(","));
         return post(
                 query,
                 JSON,
-                "{\"body\":\"%s\",\"publicKey\":\"%s\",\"signature\":\"%s\"}"
-                        .formatted(Base64.getEncoder().encodeToString(body), publicKey, signature));
+                "{\"body\":\"%s\",\"witnesses\":[%s]}"
+                        .formatted(Base64.getEncoder().encodeToString(body), list));
     }
 
     static Answer submitBatch(List<Transaction> transactions) {

@@ -30,8 +30,8 @@ class EvidenceIT extends DeployedNode {
         try (var validator = new PeerConnection()) {
             validator.send(BadPeerIT.proof(validator, NETWORK.absentValidator()));
             validator.receive();
-            validator.send(vote(validatorSet, height, Hash.tagged("one")));
-            validator.send(vote(validatorSet, height, Hash.tagged("other")));
+            validator.say(vote(validatorSet, height, Hash.tagged("one")));
+            validator.say(vote(validatorSet, height, Hash.tagged("other")));
 
             await().until(() -> !evidenceAt(height).isMissingNode());
         }

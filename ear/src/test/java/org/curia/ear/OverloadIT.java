@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.curia.core.crypto.Signature;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 import org.curia.ear.Door.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -52,13 +53,15 @@ class OverloadIT extends DeployedNode {
 
     /** Each costs the node a verification and none reaches the pool: the other tests' payments are not held up afterwards. */
     private static List<Transaction> forged(Payer payer) {
-        Signature ofAnother = payer.pays(payer.account(), "1.00").signature();
+        Signature ofAnother =
+                payer.pays(payer.account(), "1.00").witnesses().get(0).signature();
         return IntStream.range(0, BATCH)
                 .mapToObj(i -> forged(payer.pays(payer.account(), "1.00"), ofAnother))
                 .toList();
     }
 
     private static Transaction forged(Transaction payment, Signature signature) {
-        return new Transaction(payment.id(), payment.body(), payment.bodyBytes(), payment.publicKey(), signature);
+        Witness witness = new Witness(payment.witnesses().get(0).publicKey(), signature);
+        return new Transaction(payment.id(), payment.body(), payment.bodyBytes(), List.of(witness));
     }
 }

@@ -1,12 +1,15 @@
 package org.curia.ear;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.Operation;
+import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 
@@ -51,6 +54,18 @@ final class Payer {
 
     Transaction signs(Operation operation) {
         return TransactionCodec.sign(asksFor(operation), signer);
+    }
+
+    /** Several operations in one transaction of this account, signed by itself and by the others. */
+    Transaction signs(List<SourcedOperation> operations, Signer... others) {
+        Signer[] signers = Stream.concat(Stream.of(signer), Stream.of(others)).toArray(Signer[]::new);
+        return TransactionCodec.sign(
+                new TransactionBody(chainId, account, nonces.getAndIncrement(), EXPIRY_HEIGHT, operations), signers);
+    }
+
+    /** An operation of this account, for a transaction of any account. */
+    SourcedOperation does(Operation operation) {
+        return new SourcedOperation(account, operation);
     }
 
     /** Unsigned, with the next nonce. */

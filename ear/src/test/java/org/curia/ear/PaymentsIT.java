@@ -5,15 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
+import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.WeightedKey;
 import org.curia.ear.Door.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -63,13 +67,19 @@ class PaymentsIT extends DeployedNode {
 
         assertThat(shown.path("sender").asText()).isEqualTo(payer.account().toString());
         assertThat(shown.path("nonce").asText()).isEqualTo("0");
-        assertThat(shown.path("operation").path("type").asText()).isEqualTo("transfer");
-        assertThat(shown.path("operation").path("to").asText()).isEqualTo(payee.toString());
-        assertThat(shown.path("operation").path("units").asText()).isEqualTo("7");
-        assertThat(shown.path("operation").path("amount").asText()).isEqualTo("0.07");
-        assertThat(shown.path("operation").path("reference").asText()).isEqualTo("a test");
-        assertThat(shown.path("signature").asText())
-                .isEqualTo(payment.signature().hex());
+        assertThat(shown.path("hash").asText()).isEqualTo(payment.hash().hex());
+        assertThat(shown.path("operations").size()).isEqualTo(1);
+        JsonNode operation = shown.path("operations").path(0);
+        assertThat(operation.path("type").asText()).isEqualTo("transfer");
+        assertThat(operation.path("source").asText()).isEqualTo(payer.account().toString());
+        assertThat(operation.path("to").asText()).isEqualTo(payee.toString());
+        assertThat(operation.path("units").asText()).isEqualTo("7");
+        assertThat(operation.path("amount").asText()).isEqualTo("0.07");
+        assertThat(operation.path("text").asText()).isEqualTo("a test");
+        assertThat(shown.path("witnesses").findValuesAsText("signature"))
+                .containsExactly(payment.witnesses().get(0).signature().hex());
+        assertThat(shown.path("gasUsed").asText()).isEqualTo("0");
+        assertThat(shown.path("eventsRoot").asText()).isEqualTo("0".repeat(64));
     }
 
     @Test
@@ -80,12 +90,11 @@ class PaymentsIT extends DeployedNode {
         Door.submitAndWait(payer.pays(newcomer.account(), "5.00"));
 
         JsonNode opened = Door.get("/api/v1/accounts/" + newcomer.account()).json();
-        assertThat(opened.path("publicKey").isNull()).isTrue();
+        assertThat(opened.has("authority")).isFalse();
         assertThat(opened.path("nonceFloor").asText()).isEqualTo("0");
         assertThat(Door.submitAndWait(newcomer.pays(payee, "5.00")).text("status"))
                 .isEqualTo("final");
-        assertThat(Door.get("/api/v1/accounts/" + newcomer.account()).text("publicKey"))
-                .isEqualTo(newcomer.signer().publicKey().hex());
+        assertControls(newcomer.signer(), newcomer.account());
     }
 
     @Test
@@ -143,12 +152,89 @@ class PaymentsIT extends DeployedNode {
     @Test
     void afterARotationOnlyTheNewKeySpeaksForTheAccount() {
         Signer newKey = TestedNetwork.newKey();
-        settled(payer.signs(new Operation.RotateKey(newKey.publicKey())));
+        settled(payer.signs(new Operation.SetAuthority(Authority.of(newKey.publicKey()))));
 
-        assertThat(Door.get("/api/v1/accounts/" + payer.account()).text("publicKey"))
-                .isEqualTo(newKey.publicKey().hex());
-        assertThat(Door.submit(payer.pays(payee, "1.00")).text("reason")).isEqualTo("WRONG_KEY");
+        assertControls(newKey, payer.account());
+        assertThat(Door.submit(payer.pays(payee, "1.00")).text("reason")).isEqualTo("NOT_AUTHORIZED");
         settled(payer.withKey(newKey).pays(payee, "1.00"));
+    }
+
+    @Test
+    void anAccountOfTwoKeysOutOfThreePaysWithAnyTwo() {
+        List<Signer> owners = Stream.generate(TestedNetwork::newKey)
+                .limit(3)
+                .sorted(Comparator.comparing(Signer::publicKey))
+                .toList();
+        settled(payer.signs(new Operation.SetAuthority(new Authority(
+                2,
+                owners.stream()
+                        .map(owner -> new WeightedKey(owner.publicKey(), 1))
+                        .toList()))));
+
+        JsonNode authority =
+                Door.get("/api/v1/accounts/" + payer.account()).json().path("authority");
+        assertThat(authority.path("threshold").asInt()).isEqualTo(2);
+        assertThat(authority.path("keys").findValuesAsText("key"))
+                .isEqualTo(owners.stream().map(owner -> owner.publicKey().hex()).toList());
+        assertThat(Door.submit(payer.withKey(owners.get(0)).pays(payee, "1.00")).text("reason"))
+                .isEqualTo("NOT_AUTHORIZED");
+        settled(payer.withKey(owners.get(0)).signs(List.of(payer.does(Payer.payment(payee, "1.00"))), owners.get(2)));
+    }
+
+    @Test
+    void twoOwnersExchangeInOneTransactionOrNotAtAll() {
+        AssetCode gold =
+                new AssetCode("GOLD-" + payer.account().hex().substring(0, 8).toUpperCase(Locale.ROOT));
+        settled(payer.signs(new Operation.CreateAsset(gold, 0)));
+        settled(payer.signs(new Operation.Issue(gold, payer.account(), new Amount(3))));
+        Payer buyer = NETWORK.newPayer();
+        Transaction exchange = payer.signs(
+                List.of(
+                        payer.does(new Operation.Transfer(buyer.account(), gold, new Amount(3), "delivery")),
+                        buyer.does(Payer.payment(payer.account(), "250.00"))),
+                buyer.signer());
+
+        settled(exchange);
+
+        assertThat(Door.balance(payer.account())).isEqualTo("1250.00");
+        assertThat(Door.balance(buyer.account())).isEqualTo("750.00");
+        JsonNode shown = Door.get("/api/v1/transactions/" + exchange.id()).json();
+        assertThat(shown.path("operations").findValuesAsText("source"))
+                .containsExactly(payer.account().toString(), buyer.account().toString());
+        assertThat(shown.path("witnesses").size()).isEqualTo(2);
+        assertControls(buyer.signer(), buyer.account());
+        assertThat(Door.get("/api/v1/accounts/" + buyer.account()).text("nonceFloor"))
+                .as("the nonce of a source that is not the sender")
+                .isEqualTo("0");
+    }
+
+    /** The first of the batch takes what the second needs: both look right at the door. */
+    @Test
+    void whereOneOperationFailsNoneOfTheTransactionCounts() {
+        Transaction large = payer.pays(payee, "600.00");
+        Transaction failing = payer.signs(List.of(
+                payer.does(Payer.payment(payee, "1.00")),
+                payer.does(Payer.payment(payee, "500.00")),
+                payer.does(Payer.payment(payee, "2.00"))));
+
+        Door.submitBatch(List.of(large, failing));
+        Answer answer = Door.submitAndWait(failing);
+
+        assertThat(answer.text("status")).as(answer.json().toString()).isEqualTo("failed");
+        assertThat(answer.text("outcome")).isEqualTo("INSUFFICIENT_BALANCE");
+        assertThat(answer.json().path("failedOperation").asInt(-1)).isEqualTo(1);
+        JsonNode shown = Door.get("/api/v1/transactions/" + failing.id()).json();
+        assertThat(shown.path("failedOperation").asInt(-1)).isEqualTo(1);
+        assertThat(shown.path("operations").size()).isEqualTo(3);
+        assertThat(Door.balance(payer.account())).isEqualTo("400.00");
+    }
+
+    private static void assertControls(Signer only, AccountId account) {
+        JsonNode authority = Door.get("/api/v1/accounts/" + account).json().path("authority");
+        assertThat(authority.path("threshold").asInt()).isEqualTo(1);
+        assertThat(authority.path("keys").findValuesAsText("key"))
+                .containsExactly(only.publicKey().hex());
+        assertThat(authority.path("keys").path(0).path("weight").asInt()).isEqualTo(1);
     }
 
     private static void settled(Transaction transaction) {

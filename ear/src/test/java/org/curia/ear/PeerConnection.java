@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.curia.core.consensus.wire.FrameMac;
 
 /** A connection to {@code /peer} from somebody whom the node need not like. */
 final class PeerConnection implements WebSocket.Listener, AutoCloseable {
@@ -22,6 +25,7 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private final WebSocket socket;
+    private Optional<FrameMac> mac = Optional.empty();
 
     PeerConnection() {
         URI http = TestedServer.http("/peer");
@@ -29,7 +33,21 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
         socket = HTTP.newWebSocketBuilder().buildAsync(address, this).join();
     }
 
-    /** Waits until it is sent, or cannot be: one that is begun before is refused by the client and lost, though its answer is here. */
+    /** From now on {@link #say} and {@link #sendUntilClosed} end each frame as a validator does. */
+    void sealWith(FrameMac agreed) {
+        mac = Optional.of(agreed);
+    }
+
+    /** A frame after the handshake. */
+    void say(byte[] frame) {
+        send(sealed(frame));
+    }
+
+    private byte[] sealed(byte[] frame) {
+        return mac.map(agreed -> agreed.seal(frame)).orElse(frame);
+    }
+
+    /** As it is. Waits until it is sent, or cannot be: one that is begun before is refused by the client and lost, though its answer is here. */
     void send(byte[] frame) {
         socket.sendBinary(ByteBuffer.wrap(frame), true)
                 .orTimeout(SECONDS, TimeUnit.SECONDS)
@@ -38,19 +56,20 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
     }
 
     byte[] receive() throws InterruptedException {
-        byte[] frame = frames.poll(SECONDS, TimeUnit.SECONDS);
+        byte[] frame = next();
         if (frame == null) {
-            throw new AssertionError("the node sent nothing in " + SECONDS + " s");
+            throw new AssertionError("the node ended the connection, or sent nothing in " + SECONDS + " s");
         }
         return frame;
     }
 
-    /** @return how many the node let it send */
-    int sendUntilClosed(byte[] frame, int most) {
+    /** One after the other, again and again. @return how many the node let it send */
+    int sendUntilClosed(List<byte[]> frames, int most) {
         int sent = 0;
         try {
             while (sent < most && isOpen()) {
-                socket.sendBinary(ByteBuffer.wrap(frame), true).join();
+                socket.sendBinary(ByteBuffer.wrap(sealed(frames.get(sent % frames.size()))), true)
+                        .join();
                 sent++;
             }
         } catch (CompletionException e) {
@@ -61,12 +80,16 @@ final class PeerConnection implements WebSocket.Listener, AutoCloseable {
 
     /** Whether the node says something more, and does not end it instead. */
     boolean isAnswered() throws InterruptedException {
+        return next() != null;
+    }
+
+    private byte[] next() throws InterruptedException {
         long begun = System.nanoTime();
         byte[] frame = frames.poll();
         while (frame == null && isOpen() && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(SECONDS)) {
             frame = frames.poll(50, TimeUnit.MILLISECONDS);
         }
-        return frame != null;
+        return frame != null ? frame : frames.poll();
     }
 
     /** Why the node ended it: what it said at closing, or how the connection broke. */

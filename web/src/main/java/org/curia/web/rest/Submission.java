@@ -32,7 +32,7 @@ import org.curia.web.rest.answer.SubmissionAnswer;
 public class Submission {
     /** What the pool says of a transaction that is final already: sent twice, it is no mistake. */
     private static final Set<Admission.Reason> PERHAPS_FINAL =
-            EnumSet.of(Admission.Reason.NONCE_USED, Admission.Reason.EXPIRED, Admission.Reason.NOT_AUTHORIZED);
+            EnumSet.of(Admission.Reason.NONCE_USED, Admission.Reason.EXPIRED);
 
     @Inject
     LedgerService ledger;
