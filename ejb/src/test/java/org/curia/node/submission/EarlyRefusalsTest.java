@@ -2,6 +2,9 @@ package org.curia.node.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Signer;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
@@ -28,15 +31,20 @@ class EarlyRefusalsTest {
 
     @Test
     void oneThatIsTooLargeIsRefusedUnverified() {
+        Transaction large = TransactionCodec.sign(
+                payment.body(),
+                IntStream.range(0, Transaction.MAX_WITNESSES)
+                        .mapToObj(TestNetwork::key)
+                        .toArray(Signer[]::new));
         LedgerLimits usual = LedgerLimits.DEFAULT;
         LedgerLimits narrow = new LedgerLimits(
                 usual.maxBlockBytes(),
                 usual.maxBlockTransactions(),
-                payment.size() - 1,
+                large.size() - 1,
                 usual.maxExpiryBlocks(),
                 usual.bucketBits());
 
-        assertThat(new EarlyRefusals(network.chainId(), narrow).of(payment))
+        assertThat(new EarlyRefusals(network.chainId(), narrow).of(large))
                 .get()
                 .extracting(refusal -> ((Admission.Refused) refusal).reason())
                 .isEqualTo(Admission.Reason.TOO_LARGE);

@@ -59,7 +59,7 @@ class TransactionBatchTest {
     void anElementAboveTheLimitIsRefusedForItsSize() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SignedTransaction.newBuilder()
-                .setBody(ByteString.copyFrom(new byte[LIMITS.maxTransactionBytes() + 100]))
+                .setBody(ByteString.copyFrom(new byte[LIMITS.maxTransactionBytes() + 200]))
                 .build()
                 .writeDelimitedTo(bytes);
 
