@@ -71,7 +71,7 @@ create table transaction (
     asset varchar(16),
     recipient varchar(48),
     amount numeric(20, 0),
-    reference varchar(140),
+    reference varchar(208),
     body varbinary not null,
     witnesses varbinary not null,
     primary key (height, block_index)
@@ -84,7 +84,7 @@ comment on column transaction.failed_operation is 'Index of the operation that f
 comment on column transaction.events_root is 'Root over its rows in event; null where there is none.';
 comment on column transaction.operations is 'How many it has. Those beyond the first stand in operation.';
 comment on column transaction.source is 'Whose the first operation is; null where it is the sender.';
-comment on column transaction.operation is 'The first: createAsset, issue, redeem, transfer or setAuthority.';
+comment on column transaction.operation is 'The first: createAsset, issue, redeem, transfer, setAuthority or anchor.';
 comment on column transaction.recipient is 'The account at the other end of the first operation.';
 comment on column transaction.reference is 'What the sender wrote beside a transfer, or what else there is to say of the first operation.';
 comment on column transaction.body is 'The exact bytes that were signed; the columns beside it repeat them for reports.';
@@ -99,7 +99,7 @@ create table operation (
     asset varchar(16),
     recipient varchar(48),
     amount numeric(20, 0),
-    reference varchar(140),
+    reference varchar(208),
     primary key (height, block_index, operation_index)
 );
 comment on table operation is 'Operations of transactions that have several, from the second on: the first stands in transaction.';
@@ -147,3 +147,17 @@ create table balance (
     primary key (account, asset)
 );
 comment on table balance is 'Balances as they stand after the highest block, in the smallest unit of the asset.';
+
+create table anchor (
+    account varchar(48) not null,
+    content_hash varbinary not null,
+    size bigint not null check (size >= 0),
+    note varbinary not null,
+    height bigint not null check (height >= 1),
+    primary key (account, content_hash)
+);
+comment on table anchor is 'What accounts have anchored. Rows are never changed and never removed.';
+comment on column anchor.content_hash is 'SHA-256 of the content.';
+comment on column anchor.size is 'Of the content in bytes, as the account states it.';
+comment on column anchor.note is 'In UTF-8. Bytes, because a note may hold U+0000.';
+comment on column anchor.height is 'Of the block that it settled in.';

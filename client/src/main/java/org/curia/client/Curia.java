@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.curia.client.anchor.AnchorCommand;
 import org.curia.client.bench.BenchCommand;
 import org.curia.client.chaos.ChaosCommand;
 import org.curia.client.command.Arguments;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             WalletCommand.class,
             PayCommand.class,
             TransactionCommand.class,
+            AnchorCommand.class,
             BalancesCommand.class,
             LoadCommand.class,
             BenchCommand.class,

@@ -287,6 +287,47 @@ class CommandsTest {
     }
 
     @Test
+    void aFileIsAnchoredOnceAndFoundByItsContent() throws IOException {
+        Path file = Files.writeString(directory.resolve("contract.txt"), "curia");
+        Path other = Files.writeString(directory.resolve("other.txt"), "curia.");
+
+        assertThat(run("anchor", "check", file.toString(), "--account=alice").exitCode())
+                .isEqualTo(1);
+        Ran anchored = run("anchor", file.toString(), "--from=alice", "--note=contract 12", "--json");
+        assertThat(anchored.exitCode()).isZero();
+        assertThat(anchored.json().get("status").asText()).isEqualTo("final");
+        assertThat(anchored.json().get("size").asLong()).isEqualTo(5);
+
+        Ran checked = run("anchor", "check", file.toString(), "--account=alice", "--json");
+        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.json().get("height").asLong()).isEqualTo(1);
+        assertThat(checked.json().get("note").asText()).isEqualTo("contract 12");
+        assertThat(checked.json().get("contentHash").asText())
+                .isEqualTo(anchored.json().get("contentHash").asText());
+        assertThat(run("anchor", "check", file.toString(), "--account=bob").out())
+                .contains("not anchored");
+        assertThat(run("anchor", "check", other.toString(), "--account=alice").out())
+                .contains("not anchored");
+
+        Ran again = run("anchor", file.toString(), "--from=alice");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("curia: not anchored: ANCHOR_EXISTS");
+    }
+
+    @Test
+    void whatCannotBeAnchoredIsSaidInASentence() throws IOException {
+        Path file = Files.writeString(directory.resolve("contract.txt"), "curia");
+
+        assertThat(run("anchor").exitCode()).isEqualTo(2);
+        assertThat(run("anchor", file.toString(), "--from=nobody").err()).contains("there is no wallet 'nobody'");
+        assertThat(run("anchor", "missing.txt", "--from=alice").err())
+                .contains("the file 'missing.txt' cannot be read");
+        assertThat(run("anchor", file.toString(), "--from=alice", "--note=" + "x".repeat(141))
+                        .err())
+                .contains("a note has at most 140 bytes of UTF-8, not 141");
+    }
+
+    @Test
     void aTypingErrorInAnAccountIdIsCaught() {
         String account = network.chain().genesis().accounts().get(0).id().toString();
         String mistyped = account.substring(0, 10) + (account.charAt(10) == 'q' ? 'p' : 'q') + account.substring(11);
@@ -381,7 +422,8 @@ class CommandsTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : List.of("wallet", "pay", "transaction", "balances", "load", "verify", "chaos")) {
+        for (String command :
+                List.of("wallet", "pay", "transaction", "balances", "load", "verify", "chaos", "anchor")) {
             Ran help = run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).contains("Usage: curia " + command, "Example");

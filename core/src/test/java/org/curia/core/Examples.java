@@ -1,5 +1,6 @@
 package org.curia.core;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,11 +50,15 @@ public final class Examples {
     public static final List<Signer> VALIDATORS = List.of(wallet(0x11), wallet(0x12), wallet(0x13), wallet(0x14));
     public static final Genesis GENESIS = genesis();
 
+    /** SHA-256 of the five bytes "curia". */
+    public static final Hash CONTENT = Hash.of(Hash.sha256().digest("curia".getBytes(StandardCharsets.US_ASCII)));
+
     /** Not the example network's: it has everything that a policy may have. */
     public static final Policy PERMITTED_POLICY = new Policy(
             100_000,
             50,
             16,
+            20,
             Policy.Permission.of(List.of(account(ALICE), account(TREASURY))),
             Policy.Permission.of(List.of(account(TREASURY))),
             Optional.of(new Policy.FirstBalance(EUR, new Amount(100))));
@@ -118,7 +123,8 @@ public final class Examples {
                 transaction(ALICE, 0, new Operation.Transfer(account(BOB), EUR, new Amount(1234), "invoice 7, café")),
                 transaction(ALICE, 5, new Operation.Redeem(GOLD, new Amount(20_000))),
                 transaction(BOB, 0, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey()))),
-                exchange());
+                exchange(),
+                transaction(ALICE, 2, new Operation.Anchor(CONTENT, 5, "contract 12, café")));
     }
 
     /** Alice gives Bob 1.0000 GOLD.9999 for 10.00 EUR: both sign, Bob with the key that he has by then. */

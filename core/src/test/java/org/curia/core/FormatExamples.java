@@ -27,12 +27,14 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.KeyAgreement;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.Authority;
 import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.Proof;
@@ -41,7 +43,7 @@ import org.curia.core.state.StateLayouts;
 /** Every worked example of docs/format.md, by its name there, in order. */
 final class FormatExamples {
     private static final List<String> KINDS =
-            List.of("createAsset", "issue", "transfer", "redeem", "setAuthority", "exchange");
+            List.of("createAsset", "issue", "transfer", "redeem", "setAuthority", "exchange", "anchor");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -164,6 +166,11 @@ final class FormatExamples {
             hex(name + ".key", StateLayouts.treeKey(asset.code()).bytes());
             hex(name + ".entryHash", StateLayouts.entryHash(asset.encoded()).bytes());
         }
+        Anchor anchor = state.anchor(AnchorId.of(Examples.account(ALICE), Examples.CONTENT))
+                .orElseThrow();
+        hex("state.anchor.bytes", anchor.encoded());
+        hex("state.anchor.key", StateLayouts.treeKey(anchor.stateKey()).bytes());
+        hex("state.anchor.entryHash", StateLayouts.entryHash(anchor.encoded()).bytes());
         Proof proof = state.prove(Examples.account(BOB));
         hex("proof.bob.entries", proof.entries());
         for (int level = 0; level < proof.siblings().size(); level++) {

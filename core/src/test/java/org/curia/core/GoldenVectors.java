@@ -91,6 +91,7 @@ final class GoldenVectors {
                 6,
                 4,
                 2,
+                10,
                 Policy.Permission.OPEN,
                 Policy.Permission.of(List.of(Examples.account(Examples.TREASURY), Examples.account(Examples.BOB))),
                 Optional.of(new Policy.FirstBalance(Examples.EUR, new Amount(5))));
@@ -114,10 +115,11 @@ final class GoldenVectors {
         AssetCode code = CODES.get(random.nextInt(CODES.size()));
         AccountId to = Examples.account(wallets.get(random.nextInt(wallets.size())));
         Amount amount = new Amount(1 + random.nextInt(20));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Operation.CreateAsset(code, random.nextInt(Operation.MAX_DECIMALS + 1));
             case 1 -> new Operation.Issue(code, to, random.nextInt(10) == 0 ? new Amount(-1) : amount);
             case 2 -> new Operation.Redeem(code, amount);
+            case 3 -> new Operation.Anchor(Hash.tagged(code.text()), amount.units(), "golden");
             default -> new Operation.Transfer(to, random.nextBoolean() ? Examples.EUR : code, amount, "golden");
         };
     }

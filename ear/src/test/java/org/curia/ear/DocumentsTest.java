@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** README.md and docs/ as a reader meets them. */
+/** README.md, CONTRIBUTING.md and docs/ as a reader meets them. */
 class DocumentsTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
@@ -36,7 +36,7 @@ class DocumentsTest {
     private static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(PROJECT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(PROJECT.resolve("README.md")),
+                            Stream.of(PROJECT.resolve("README.md"), PROJECT.resolve("CONTRIBUTING.md")),
                             docs.filter(file -> file.toString().endsWith(".md")))
                     .sorted()
                     .toList();

@@ -131,6 +131,12 @@ public final class NodeClient {
         return pages.stream().mapToLong(AccountState::height).distinct().count() == 1;
     }
 
+    /** Empty where the account has anchored no such content. */
+    public Optional<AnchorState> anchor(AccountId account, Hash contentHash) {
+        return found(
+                () -> door.getJson(API + "/accounts/" + account + "/anchors/" + contentHash.hex(), AnchorState.class));
+    }
+
     /** Empty for one that the node does not know: it may be on its way. */
     public Optional<TransactionState> transaction(Hash id) {
         return found(() -> door.getJson(API + "/transactions/" + id.hex(), TransactionState.class));

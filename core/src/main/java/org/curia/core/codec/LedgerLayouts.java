@@ -196,7 +196,10 @@ public final class LedgerLayouts {
 
     public static byte[] policy(Policy policy) {
         LayoutWriter to = new LayoutWriter(64);
-        to.u32(policy.maxAccounts()).u32(policy.maxAssets()).u32(policy.maxAssetsPerAccount());
+        to.u32(policy.maxAccounts())
+                .u32(policy.maxAssets())
+                .u32(policy.maxAssetsPerAccount())
+                .u32(policy.maxAnchors());
         to.u8(policy.firstBalance().isPresent() ? 1 : 0);
         policy.firstBalance()
                 .ifPresent(first ->

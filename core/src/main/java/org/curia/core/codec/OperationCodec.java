@@ -1,11 +1,13 @@
 package org.curia.core.codec;
 
 import com.google.protobuf.ByteString;
+import org.curia.core.codec.proto.Anchor;
 import org.curia.core.codec.proto.CreateAsset;
 import org.curia.core.codec.proto.Issue;
 import org.curia.core.codec.proto.Redeem;
 import org.curia.core.codec.proto.SetAuthority;
 import org.curia.core.codec.proto.Transfer;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
@@ -41,6 +43,7 @@ final class OperationCodec implements Operation.Handler<org.curia.core.codec.pro
             case REDEEM -> decode(message.getRedeem());
             case TRANSFER -> decode(message.getTransfer());
             case SET_AUTHORITY -> decode(message.getSetAuthority());
+            case ANCHOR -> decode(message.getAnchor());
             case KIND_NOT_SET ->
                 throw new MalformedException("the body has an operation of no kind that the format knows");
         };
@@ -87,6 +90,16 @@ final class OperationCodec implements Operation.Handler<org.curia.core.codec.pro
                 .setSetAuthority(SetAuthority.newBuilder().setAuthority(AuthorityCodec.toProto(operation.authority())));
     }
 
+    @Override
+    public org.curia.core.codec.proto.Operation.Builder anchor(Operation.Anchor operation) {
+        return builder()
+                .setAnchor(Anchor.newBuilder()
+                        .setContentHash(
+                                ByteString.copyFrom(operation.contentHash().bytes()))
+                        .setSize(operation.size())
+                        .setNote(operation.note()));
+    }
+
     private static Operation decode(CreateAsset message) {
         return new Operation.CreateAsset(new AssetCode(message.getAsset()), message.getDecimals());
     }
@@ -110,6 +123,11 @@ final class OperationCodec implements Operation.Handler<org.curia.core.codec.pro
 
     private static Operation decode(SetAuthority message) {
         return new Operation.SetAuthority(AuthorityCodec.fromProto(message.getAuthority()));
+    }
+
+    private static Operation decode(Anchor message) {
+        return new Operation.Anchor(
+                Hash.of(message.getContentHash().toByteArray()), message.getSize(), message.getNote());
     }
 
     private static org.curia.core.codec.proto.Operation.Builder builder() {

@@ -70,6 +70,7 @@ final class ParametersJson {
                 "maxAccounts",
                 "maxAssets",
                 "maxAssetsPerAccount",
+                "maxAnchors",
                 CREATE_ACCOUNTS,
                 CREATE_ASSETS,
                 PERMISSIONS,
@@ -86,6 +87,7 @@ final class ParametersJson {
                 policy.has("maxAccounts") ? policy.integer("maxAccounts") : usual.maxAccounts(),
                 policy.has("maxAssets") ? policy.integer("maxAssets") : usual.maxAssets(),
                 policy.has("maxAssetsPerAccount") ? policy.integer("maxAssetsPerAccount") : usual.maxAssetsPerAccount(),
+                policy.has("maxAnchors") ? policy.integer("maxAnchors") : usual.maxAnchors(),
                 accounts,
                 creators,
                 first));
@@ -139,6 +141,7 @@ final class ParametersJson {
                 .put("maxAccounts", policy.maxAccounts())
                 .put("maxAssets", policy.maxAssets())
                 .put("maxAssetsPerAccount", policy.maxAssetsPerAccount())
+                .put("maxAnchors", policy.maxAnchors())
                 .put(CREATE_ACCOUNTS, policy.createAccounts().open() ? OPEN : PERMITTED)
                 .put(CREATE_ASSETS, policy.createAssets().open() ? OPEN : PERMITTED);
         if (!policy.createAccounts().open() || !policy.createAssets().open()) {

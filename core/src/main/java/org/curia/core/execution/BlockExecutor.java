@@ -99,7 +99,7 @@ public final class BlockExecutor {
             this.height = height;
             this.state = new Overlay(base);
             this.changes = state.nested();
-            this.operations = new Operations(changes, policy);
+            this.operations = new Operations(changes, policy, height);
         }
 
         boolean hasRoomFor(Transaction transaction) {

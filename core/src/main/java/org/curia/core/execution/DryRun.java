@@ -14,8 +14,13 @@ public final class DryRun {
         this.policy = new PolicyRule(policy);
     }
 
-    /** @param transaction that {@link Inclusion} lets in on this state */
-    public Outcome outcome(Transaction transaction, StateView state) {
-        return new Operations(new Overlay(state), policy).apply(transaction).outcome();
+    /**
+     * @param transaction that {@link Inclusion} lets in on this state
+     * @param height of the block that it would be in
+     */
+    public Outcome outcome(Transaction transaction, StateView state, long height) {
+        return new Operations(new Overlay(state), policy, height)
+                .apply(transaction)
+                .outcome();
     }
 }

@@ -1,6 +1,7 @@
 package org.curia.core.execution;
 
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.LedgerLimits;
@@ -17,7 +18,7 @@ public class Inclusion {
     private final LedgerLimits limits;
     private final Hash chainId;
     private final int protocol;
-    private final Operation.Handler<Integer> versions;
+    private final ToIntFunction<Operation> versions;
 
     /** Why not. */
     public enum Refusal {
@@ -46,11 +47,11 @@ public class Inclusion {
     }
 
     public Inclusion(Parameters parameters, Hash chainId) {
-        this(parameters, chainId, ProtocolVersion.OF_OPERATIONS);
+        this(parameters, chainId, ProtocolVersion::of);
     }
 
     /** @param versions the protocol version that introduced each kind of operation */
-    Inclusion(Parameters parameters, Hash chainId, Operation.Handler<Integer> versions) {
+    Inclusion(Parameters parameters, Hash chainId, ToIntFunction<Operation> versions) {
         this.limits = parameters.limits();
         this.chainId = chainId;
         this.protocol = parameters.protocol();
@@ -74,7 +75,7 @@ public class Inclusion {
             return Optional.of(Refusal.WRONG_CHAIN);
         }
         for (SourcedOperation operation : transaction.operations()) {
-            if (operation.operation().handle(versions) > protocol) {
+            if (versions.applyAsInt(operation.operation()) > protocol) {
                 return Optional.of(Refusal.NOT_YET_ACTIVE);
             }
         }

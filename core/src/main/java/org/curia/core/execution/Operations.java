@@ -19,14 +19,19 @@ final class Operations {
     private final RedeemRule redeem;
     private final TransferRule transfer;
     private final SetAuthorityRule setAuthority;
+    private final AnchorRule anchor;
 
-    /** @param state of one transaction at a time */
-    Operations(Overlay state, PolicyRule policy) {
+    /**
+     * @param state of one transaction at a time
+     * @param height of the block that they are in
+     */
+    Operations(Overlay state, PolicyRule policy, long height) {
         createAsset = new CreateAssetRule(state, policy);
         issue = new IssueRule(state, policy);
         redeem = new RedeemRule(state);
         transfer = new TransferRule(state, policy);
         setAuthority = new SetAuthorityRule(state);
+        anchor = new AnchorRule(state, policy, height);
     }
 
     /**
@@ -77,6 +82,11 @@ final class Operations {
             @Override
             public Outcome setAuthority(Operation.SetAuthority operation) {
                 return setAuthority.apply(source, operation);
+            }
+
+            @Override
+            public Outcome anchor(Operation.Anchor operation) {
+                return anchor.apply(source, operation);
             }
         });
     }

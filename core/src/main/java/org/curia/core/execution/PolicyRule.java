@@ -11,7 +11,8 @@ import org.curia.core.state.Account;
 import org.curia.core.state.StateView;
 
 /**
- * Whether the network's policy allows what makes the state larger: a new account, a new asset, one more asset of an account. Asked before
+ * Whether the network's policy allows what makes the state larger: a new account, a new asset, one more asset of an account,
+ * a new anchor. Asked before
  * anything changes; whatever makes the state larger passes here.
  */
 record PolicyRule(Policy policy) {
@@ -24,6 +25,13 @@ record PolicyRule(Policy policy) {
         return state.count(StateKind.ASSET) < policy.maxAssets()
                 ? Optional.empty()
                 : Optional.of(Outcome.TOO_MANY_ASSETS);
+    }
+
+    /** Before an anchor comes into being. */
+    Optional<Outcome> refuseAnchor(StateView state) {
+        return state.count(StateKind.ANCHOR) < policy.maxAnchors()
+                ? Optional.empty()
+                : Optional.of(Outcome.TOO_MANY_ANCHORS);
     }
 
     /**

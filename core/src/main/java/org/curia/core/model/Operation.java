@@ -2,10 +2,13 @@ package org.curia.core.model;
 
 import java.nio.charset.StandardCharsets;
 import org.curia.core.crypto.Ed25519;
+import org.curia.core.crypto.Hash;
 
 /** One thing that a transaction asks for, on behalf of an account: its source. */
 public sealed interface Operation {
-    int MAX_REFERENCE_BYTES = 140;
+    /** Of a text that a person wrote, in UTF-8. */
+    int MAX_TEXT_BYTES = 140;
+
     int MAX_DECIMALS = 18;
 
     /** Handles every kind: a new one does not compile until it is handled. */
@@ -19,6 +22,8 @@ public sealed interface Operation {
         R transfer(Transfer operation);
 
         R setAuthority(SetAuthority operation);
+
+        R anchor(Anchor operation);
     }
 
     <R> R handle(Handler<R> handler);
@@ -65,10 +70,7 @@ public sealed interface Operation {
     record Transfer(AccountId to, AssetCode asset, Amount amount, String reference) implements Operation {
         public Transfer {
             requirePositive(amount);
-            int length = reference.getBytes(StandardCharsets.UTF_8).length;
-            if (length > MAX_REFERENCE_BYTES) {
-                throw new IllegalArgumentException("a reference has at most 140 bytes of UTF-8, not " + length);
-            }
+            requireShort(reference, "reference");
         }
 
         @Override
@@ -86,6 +88,37 @@ public sealed interface Operation {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.setAuthority(this);
+        }
+    }
+
+    /**
+     * Proof that the source knew some content by the block's height: everybody can compare the content's hash.
+     *
+     * @param contentHash SHA-256 of the content
+     * @param size of the content in bytes; the ledger cannot check it, as it cannot check that there is such content
+     */
+    record Anchor(Hash contentHash, long size, String note) implements Operation {
+        public Anchor {
+            requireSize(size);
+            requireShort(note, "note");
+        }
+
+        public static void requireSize(long size) {
+            if (size < 0) {
+                throw new IllegalArgumentException("the size of anchored content is at most 2^63 - 1 bytes");
+            }
+        }
+
+        @Override
+        public <R> R handle(Handler<R> handler) {
+            return handler.anchor(this);
+        }
+    }
+
+    private static void requireShort(String text, String what) {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (length > MAX_TEXT_BYTES) {
+            throw new IllegalArgumentException("a " + what + " has at most 140 bytes of UTF-8, not " + length);
         }
     }
 

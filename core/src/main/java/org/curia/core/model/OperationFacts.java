@@ -20,7 +20,7 @@ public record OperationFacts(
         Optional<Amount> amount,
         Optional<String> text) {
     public static final int MAX_TYPE = 16;
-    public static final int MAX_TEXT = 140;
+    public static final int MAX_TEXT = 208;
 
     private static final int KEYS_SHOWN = 2;
     private static final Facts FACTS = new Facts();
@@ -78,6 +78,17 @@ public record OperationFacts(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(text(operation.authority())));
+        }
+
+        @Override
+        public OperationFacts anchor(Operation.Anchor operation) {
+            String hash = operation.contentHash().hex();
+            return new OperationFacts(
+                    "anchor",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(operation.note().isEmpty() ? hash : hash + " " + operation.note()));
         }
 
         /** The key of the usual authority; of others so much as there is room for. */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param maxAssets assets that exist at once
  * @param maxAssetsPerAccount different assets that one account holds at once; the asset of {@code firstBalance} is not counted, so that
  *     nobody can fill an account with worthless assets until it cannot be paid
+ * @param maxAnchors anchors that exist at once, which is for ever; 0 where the network has none
  * @param createAccounts whose payments may bring an account into being
  * @param createAssets who may create assets
  * @param firstBalance an account comes into being only by a credit of at least this; empty: by any credit
@@ -20,6 +21,7 @@ public record Policy(
         int maxAccounts,
         int maxAssets,
         int maxAssetsPerAccount,
+        int maxAnchors,
         Permission createAccounts,
         Permission createAssets,
         Optional<FirstBalance> firstBalance) {
@@ -28,13 +30,14 @@ public record Policy(
 
     public static final int MOST_ASSETS = 1_000_000;
     public static final int MOST_ASSETS_PER_ACCOUNT = 10_000;
+    public static final int MOST_ANCHORS = 100_000_000;
 
     /**
      * What a network has that states nothing: see docs/operations.md for the memory that it takes. Large enough to begin with, and so small
      * that a node survives a client that fills it.
      */
     public static final Policy DEFAULT =
-            new Policy(100_000, 1_000, 16, Permission.OPEN, Permission.OPEN, Optional.empty());
+            new Policy(100_000, 1_000, 16, 100_000, Permission.OPEN, Permission.OPEN, Optional.empty());
 
     /**
      * An account that has paid, with one balance and its nonce window full: its objects, its place in the map and in the tree. Measured: 415
@@ -50,11 +53,14 @@ public record Policy(
 
     /** What a node with few accounts needs under full load: its server, its pool, the transactions it remembers, and room to collect. */
     private static final long NODE_HEAP_BYTES = 512L << 20;
+    /** With the longest note. */
+    private static final long ANCHOR_BYTES = 420;
 
     public Policy {
-        require(maxAccounts, MOST_ACCOUNTS, "maxAccounts");
-        require(maxAssets, MOST_ASSETS, "maxAssets");
-        require(maxAssetsPerAccount, MOST_ASSETS_PER_ACCOUNT, "maxAssetsPerAccount");
+        require(maxAccounts, 1, MOST_ACCOUNTS, "maxAccounts");
+        require(maxAssets, 1, MOST_ASSETS, "maxAssets");
+        require(maxAssetsPerAccount, 1, MOST_ASSETS_PER_ACCOUNT, "maxAssetsPerAccount");
+        require(maxAnchors, 0, MOST_ANCHORS, "maxAnchors");
     }
 
     /** The default bounds, larger where a genesis holds more: half as much again as it holds. */
@@ -63,6 +69,7 @@ public record Policy(
                 enough(DEFAULT.maxAccounts, accounts, MOST_ACCOUNTS),
                 enough(DEFAULT.maxAssets, assets, MOST_ASSETS),
                 enough(DEFAULT.maxAssetsPerAccount, assetsOfAnAccount, MOST_ASSETS_PER_ACCOUNT),
+                DEFAULT.maxAnchors,
                 DEFAULT.createAccounts,
                 DEFAULT.createAssets,
                 DEFAULT.firstBalance);
@@ -70,11 +77,17 @@ public record Policy(
 
     /** These bounds with another number of accounts. */
     public Policy withMaxAccounts(int accounts) {
-        return new Policy(accounts, maxAssets, maxAssetsPerAccount, createAccounts, createAssets, firstBalance);
+        return new Policy(
+                accounts, maxAssets, maxAssetsPerAccount, maxAnchors, createAccounts, createAssets, firstBalance);
     }
 
     public Policy withMaxAssetsPerAccount(int assets) {
-        return new Policy(maxAccounts, maxAssets, assets, createAccounts, createAssets, firstBalance);
+        return new Policy(maxAccounts, maxAssets, assets, maxAnchors, createAccounts, createAssets, firstBalance);
+    }
+
+    public Policy withMaxAnchors(int anchors) {
+        return new Policy(
+                maxAccounts, maxAssets, maxAssetsPerAccount, anchors, createAccounts, createAssets, firstBalance);
     }
 
     /** The Java heap of a node that survives a state as large as this policy allows: as much again is free while blocks are executed. */
@@ -84,7 +97,9 @@ public record Policy(
 
     /** What a state takes in memory when it is as large as this policy allows. */
     public long stateBytes() {
-        return maxAccounts * (ACCOUNT_BYTES + (maxAssetsPerAccount - 1L) * BALANCE_BYTES) + maxAssets * ASSET_BYTES;
+        return maxAccounts * (ACCOUNT_BYTES + (maxAssetsPerAccount - 1L) * BALANCE_BYTES)
+                + maxAssets * ASSET_BYTES
+                + maxAnchors * ANCHOR_BYTES;
     }
 
     /**
@@ -131,9 +146,9 @@ public record Policy(
         return Math.max(usual, (int) Math.min(most, held + held / 2L));
     }
 
-    private static void require(int value, int most, String name) {
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(name + " is 1 to " + most + ", not " + value);
+    private static void require(int value, int least, int most, String name) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + value);
         }
     }
 }

@@ -10,8 +10,7 @@ public final class ProtocolVersion {
     /** The highest version whose rules this release implements. */
     public static final int HIGHEST = 1;
 
-    /** The version that introduced each kind of operation. */
-    public static final Operation.Handler<Integer> OF_OPERATIONS = new Operation.Handler<>() {
+    private static final Operation.Handler<Integer> OF_OPERATIONS = new Operation.Handler<>() {
         @Override
         public Integer createAsset(Operation.CreateAsset operation) {
             return 1;
@@ -36,9 +35,19 @@ public final class ProtocolVersion {
         public Integer setAuthority(Operation.SetAuthority operation) {
             return 1;
         }
+
+        @Override
+        public Integer anchor(Operation.Anchor operation) {
+            return 1;
+        }
     };
 
     private ProtocolVersion() {}
+
+    /** The version that introduced this kind of operation. */
+    public static int of(Operation operation) {
+        return operation.handle(OF_OPERATIONS);
+    }
 
     /** The version that introduced an outcome. A rule of an older version never gives it. */
     public static int of(Outcome outcome) {
@@ -49,11 +58,13 @@ public final class ProtocolVersion {
                     ASSET_EXISTS,
                     NOT_THE_ISSUER,
                     SUPPLY_OVERFLOW,
+                    ANCHOR_EXISTS,
                     TOO_MANY_ACCOUNTS,
                     TOO_MANY_ASSETS,
                     TOO_MANY_ASSETS_OF_ACCOUNT,
                     NOT_PERMITTED,
-                    FIRST_BALANCE_TOO_SMALL -> 1;
+                    FIRST_BALANCE_TOO_SMALL,
+                    TOO_MANY_ANCHORS -> 1;
         };
     }
 

@@ -51,6 +51,10 @@ public record Receipt(
                 4, "only the asset's issuer may issue it", "Let the asset's issuer sign the operation as its source."),
         SUPPLY_OVERFLOW(
                 5, "the asset's supply would be above 2^64 - 1", "Issue less, or redeem units of the asset first."),
+        ANCHOR_EXISTS(
+                6,
+                "the account has anchored this content already",
+                "Nothing: the first anchor proves the earlier time."),
         TOO_MANY_ACCOUNTS(
                 16,
                 "the network has as many accounts as its policy allows",
@@ -70,7 +74,11 @@ public record Receipt(
         FIRST_BALANCE_TOO_SMALL(
                 20,
                 "a new account begins with the first balance that the network's policy states",
-                "Open the account with a payment of at least the first balance, in its asset.");
+                "Open the account with a payment of at least the first balance, in its asset."),
+        TOO_MANY_ANCHORS(
+                21,
+                "the network has as many anchors as its policy allows",
+                "Anchor one file with the hashes of many instead. The operators can raise maxAnchors.");
 
         private final int code;
         private final String reason;

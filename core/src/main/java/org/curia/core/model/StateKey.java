@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * <p>Implementations are values: equal where kind and bytes are equal.
  */
-public sealed interface StateKey permits AccountId, AssetCode {
+public sealed interface StateKey permits AccountId, AssetCode, AnchorId {
     /** By the code of the kind, then by the bytes of the id as unsigned numbers, a prefix first. */
     Comparator<StateKey> ORDER = StateKey::compare;
 

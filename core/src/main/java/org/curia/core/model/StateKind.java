@@ -9,7 +9,8 @@ import java.util.Optional;
  */
 public enum StateKind {
     ACCOUNT(1),
-    ASSET(2);
+    ASSET(2),
+    ANCHOR(9);
 
     /** Kinds whose codes are given away and which no entry has yet. */
     public enum Reserved {
@@ -20,7 +21,6 @@ public enum StateKind {
         EPOCH(6),
         PROPOSAL(7),
         PERMISSION(8),
-        ANCHOR(9),
         BRIDGE(10);
 
         private final int code;

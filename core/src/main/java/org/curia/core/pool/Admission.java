@@ -34,10 +34,12 @@ public sealed interface Admission {
         ASSET_EXISTS,
         NOT_THE_ISSUER,
         SUPPLY_OVERFLOW,
+        ANCHOR_EXISTS,
         TOO_MANY_ACCOUNTS,
         TOO_MANY_ASSETS,
         TOO_MANY_ASSETS_OF_ACCOUNT,
         NOT_PERMITTED,
-        FIRST_BALANCE_TOO_SMALL
+        FIRST_BALANCE_TOO_SMALL,
+        TOO_MANY_ANCHORS
     }
 }

@@ -16,9 +16,13 @@ final class Affordability {
         this.dryRun = new DryRun(policy);
     }
 
-    /** What it would fail of; empty where it would settle. */
-    Optional<Outcome> lack(Transaction transaction, StateView state) {
-        return Optional.of(dryRun.outcome(transaction, state)).filter(outcome -> !outcome.settled());
+    /**
+     * What it would fail of; empty where it would settle.
+     *
+     * @param height of the block that it would be in
+     */
+    Optional<Outcome> lack(Transaction transaction, StateView state, long height) {
+        return Optional.of(dryRun.outcome(transaction, state, height)).filter(outcome -> !outcome.settled());
     }
 
     static Reason reason(Outcome outcome) {
@@ -28,11 +32,13 @@ final class Affordability {
             case ASSET_EXISTS -> Reason.ASSET_EXISTS;
             case NOT_THE_ISSUER -> Reason.NOT_THE_ISSUER;
             case SUPPLY_OVERFLOW -> Reason.SUPPLY_OVERFLOW;
+            case ANCHOR_EXISTS -> Reason.ANCHOR_EXISTS;
             case TOO_MANY_ACCOUNTS -> Reason.TOO_MANY_ACCOUNTS;
             case TOO_MANY_ASSETS -> Reason.TOO_MANY_ASSETS;
             case TOO_MANY_ASSETS_OF_ACCOUNT -> Reason.TOO_MANY_ASSETS_OF_ACCOUNT;
             case NOT_PERMITTED -> Reason.NOT_PERMITTED;
             case FIRST_BALANCE_TOO_SMALL -> Reason.FIRST_BALANCE_TOO_SMALL;
+            case TOO_MANY_ANCHORS -> Reason.TOO_MANY_ANCHORS;
             case SETTLED -> throw new IllegalArgumentException("nothing is missing");
         };
     }

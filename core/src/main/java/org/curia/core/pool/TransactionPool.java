@@ -83,7 +83,7 @@ public final class TransactionPool {
                     transaction, Admission.Reason.NONCE_PENDING, "another transaction with its nonce is pending");
         }
         if (door == Door.OWN) {
-            Optional<Outcome> lack = affordability.lack(transaction, finalized);
+            Optional<Outcome> lack = affordability.lack(transaction, finalized, height + 1);
             if (lack.isPresent()) {
                 return refused(
                         transaction,

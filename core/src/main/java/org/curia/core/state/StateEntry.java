@@ -8,7 +8,7 @@ import org.curia.core.model.StateKey;
  * {@link org.curia.core.model.StateKind}. From there the compiler leads to what must know all kinds: {@link StateLayouts#decode}, by which
  * snapshots are read, and the tables of the node's database.
  */
-public sealed interface StateEntry permits Account, Asset {
+public sealed interface StateEntry permits Account, Asset, Anchor {
     StateKey stateKey();
 
     /** Its one form in bytes; they begin with the code of its kind. {@link StateLayouts#decode} reads them. */

@@ -18,6 +18,7 @@ public final class StateLayouts {
         return switch (kindOf(bytes)) {
             case ACCOUNT -> AccountLayout.decode(bytes);
             case ASSET -> AssetLayout.decode(bytes);
+            case ANCHOR -> AnchorLayout.decode(bytes);
         };
     }
 

@@ -2,6 +2,7 @@ package org.curia.core.state;
 
 import java.util.Optional;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.StateKey;
 import org.curia.core.model.StateKind;
@@ -20,5 +21,9 @@ public interface StateView {
 
     default Optional<Asset> asset(AssetCode code) {
         return find(code).map(Asset.class::cast);
+    }
+
+    default Optional<Anchor> anchor(AnchorId id) {
+        return find(id).map(Anchor.class::cast);
     }
 }

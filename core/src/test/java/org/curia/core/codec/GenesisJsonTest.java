@@ -65,6 +65,7 @@ class GenesisJsonTest {
                 10,
                 9,
                 8,
+                7,
                 Permission.of(List.of(account(BOB), account(ALICE))),
                 Permission.of(List.of()),
                 Optional.of(new FirstBalance(EUR, new Amount(150)))));
@@ -78,6 +79,8 @@ class GenesisJsonTest {
     void aPolicyThatContradictsItselfOrTheGenesisIsRefused() {
         assertRefused("\"maxAccounts\" : 100000", "\"maxAccounts\" : 1", "genesis: the genesis has 2 accounts");
         assertRefused("\"maxAssets\" : 1000", "\"maxAssets\" : 0", "genesis.policy: maxAssets is 1 to 1000000, not 0");
+        assertRefused(
+                "\"maxAnchors\" : 100000", "\"maxAnchors\" : -1", "genesis.policy.maxAnchors is a whole number from 0");
         assertRefused("\"maxAssets\"", "\"maxAsset\"", "genesis.policy.maxAsset is not a field");
         assertRefused(
                 "\"createAssets\" : \"open\"",
@@ -113,22 +116,24 @@ class GenesisJsonTest {
         for (Policy policy : List.of(
                 usual.withMaxAccounts(7),
                 usual.withMaxAssetsPerAccount(7),
-                new Policy(100_000, 7, 16, Permission.OPEN, Permission.OPEN, Optional.empty()),
-                new Policy(100_000, 1000, 16, Permission.of(List.of()), Permission.OPEN, Optional.empty()),
-                new Policy(100_000, 1000, 16, Permission.OPEN, Permission.of(List.of()), Optional.empty()),
-                new Policy(100_000, 1000, 16, alice, Permission.OPEN, Optional.empty()),
-                new Policy(100_000, 1000, 16, Permission.OPEN, alice, Optional.empty()),
+                usual.withMaxAnchors(7),
+                new Policy(100_000, 7, 16, 100_000, Permission.OPEN, Permission.OPEN, Optional.empty()),
+                new Policy(100_000, 1000, 16, 100_000, Permission.of(List.of()), Permission.OPEN, Optional.empty()),
+                new Policy(100_000, 1000, 16, 100_000, Permission.OPEN, Permission.of(List.of()), Optional.empty()),
+                new Policy(100_000, 1000, 16, 100_000, alice, Permission.OPEN, Optional.empty()),
+                new Policy(100_000, 1000, 16, 100_000, Permission.OPEN, alice, Optional.empty()),
                 new Policy(
                         100_000,
                         1000,
                         16,
+                        100_000,
                         Permission.OPEN,
                         Permission.OPEN,
                         Optional.of(new FirstBalance(EUR, new Amount(1)))))) {
             ids.add(LedgerLayouts.chainId(with(policy)));
         }
 
-        assertThat(ids).hasSize(9);
+        assertThat(ids).hasSize(10);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.curia.core.Examples;
+import org.curia.core.codec.proto.Anchor;
 import org.curia.core.codec.proto.Authority;
 import org.curia.core.codec.proto.Operation;
 import org.curia.core.codec.proto.SetAuthority;
@@ -153,6 +154,27 @@ class TransactionCodecTest {
         assertRefused(
                 with(payment().setAsset("eur")),
                 "in the body, an asset code is 1 to 16 of A-Z, 0-9, '.' and '-' and begins with a letter");
+    }
+
+    @Test
+    void anAnchorHasAHashOf32BytesASizeAndAShortNote() throws IOException {
+        assertRefused(anchor(new byte[31], 1, ""), "in the body, a hash has 32 bytes, not 31");
+        assertRefused(anchor(new byte[0], 1, ""), "in the body, a hash has 32 bytes, not 0");
+        assertRefused(
+                anchor(new byte[32], -1, ""), "in the body, the size of anchored content is at most 2^63 - 1 bytes");
+        assertRefused(
+                anchor(new byte[32], 1, "é".repeat(71)), "in the body, a note has at most 140 bytes of UTF-8, not 142");
+    }
+
+    private TransactionBody.Builder anchor(byte[] hash, long size, String note) throws IOException {
+        return TransactionBody.parseFrom(transfer.bodyBytes()).toBuilder()
+                .setOperations(
+                        0,
+                        Operation.newBuilder()
+                                .setAnchor(Anchor.newBuilder()
+                                        .setContentHash(ByteString.copyFrom(hash))
+                                        .setSize(size)
+                                        .setNote(note)));
     }
 
     @Test

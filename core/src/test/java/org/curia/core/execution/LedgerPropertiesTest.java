@@ -256,12 +256,18 @@ class LedgerPropertiesTest {
         AssetCode code = codes.get(random.nextInt(codes.size()));
         AccountId to = anyAccount(random);
         Amount amount = new Amount(random.nextInt(50) == 0 ? random.nextLong() | 1 : 1 + random.nextInt(most));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Operation.CreateAsset(code, random.nextInt(19));
             case 1, 2 -> new Operation.Issue(code, to, amount);
             case 3 -> new Operation.Redeem(code, amount);
+            case 4 -> new Operation.Anchor(anyContent(random), amount.units() >>> 1, "");
             default -> new Operation.Transfer(to, code, amount, "");
         };
+    }
+
+    /** Mostly one that nobody has anchored yet. */
+    private static Hash anyContent(Random random) {
+        return Hash.tagged("content " + random.nextInt(random.nextInt(5) == 0 ? 10 : 100_000));
     }
 
     private void assertSumsHold(String when, LedgerState state) {

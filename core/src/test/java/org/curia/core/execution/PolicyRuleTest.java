@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.curia.core.Examples;
+import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** The genesis of the examples has the accounts of the treasury and Alice, and the asset EUR. */
 class PolicyRuleTest {
-    private static final Policy OPEN = new Policy(1000, 1000, 1000, Permission.OPEN, Permission.OPEN, Optional.empty());
+    private static final Policy OPEN =
+            new Policy(1000, 1000, 1000, 1000, Permission.OPEN, Permission.OPEN, Optional.empty());
 
     @Test
     void oneFundedClientOpensNoMoreAccountsThanThereMayBe() {
@@ -94,7 +96,7 @@ class PolicyRuleTest {
 
     @Test
     void oneClientCreatesNoMoreAssetsThanThereMayBe() {
-        Policy policy = new Policy(1000, 3, 1000, Permission.OPEN, Permission.OPEN, Optional.empty());
+        Policy policy = new Policy(1000, 3, 1000, 1000, Permission.OPEN, Permission.OPEN, Optional.empty());
         List<Transaction> creations = IntStream.range(0, 10)
                 .mapToObj(i -> transaction(ALICE, i, new Operation.CreateAsset(new AssetCode("A" + i), 0)))
                 .toList();
@@ -103,6 +105,26 @@ class PolicyRuleTest {
         assertThat(outcomes(execution).subList(0, 2)).containsOnly(Outcome.SETTLED);
         assertThat(outcomes(execution).subList(2, 10)).containsOnly(Outcome.TOO_MANY_ASSETS);
         assertThat(execution.after().count(StateKind.ASSET)).isEqualTo(3);
+    }
+
+    @Test
+    void oneClientAnchorsNoMoreThanThereMayBeInTheNetwork() {
+        List<Transaction> anchors = IntStream.range(0, 10)
+                .mapToObj(i -> transaction(ALICE, i, new Operation.Anchor(Hash.tagged("file " + i), i, "")))
+                .toList();
+        Execution execution = executed(OPEN.withMaxAnchors(3), anchors);
+
+        assertThat(outcomes(execution).subList(0, 3)).containsOnly(Outcome.SETTLED);
+        assertThat(outcomes(execution).subList(3, 10)).containsOnly(Outcome.TOO_MANY_ANCHORS);
+        assertThat(execution.after().count(StateKind.ANCHOR)).isEqualTo(3);
+    }
+
+    @Test
+    void aNetworkMayHaveNoAnchors() {
+        Execution execution = executed(
+                OPEN.withMaxAnchors(0), List.of(transaction(ALICE, 0, new Operation.Anchor(Hash.ZERO, 0, ""))));
+
+        assertThat(outcomes(execution)).containsExactly(Outcome.TOO_MANY_ANCHORS);
     }
 
     @Test
@@ -123,7 +145,13 @@ class PolicyRuleTest {
     @Test
     void worthlessAssetsDoNotKeepAnAccountFromBeingPaidInTheAssetOfFirstBalances() {
         Policy policy = new Policy(
-                1000, 1000, 1, Permission.OPEN, Permission.OPEN, Optional.of(new FirstBalance(EUR, new Amount(100))));
+                1000,
+                1000,
+                1,
+                1000,
+                Permission.OPEN,
+                Permission.OPEN,
+                Optional.of(new FirstBalance(EUR, new Amount(100))));
         Execution execution = executed(
                 policy,
                 List.of(
@@ -138,6 +166,7 @@ class PolicyRuleTest {
     @Test
     void anAccountBeginsWithTheFirstBalanceAndWithNothingElse() {
         Policy policy = new Policy(
+                1000,
                 1000,
                 1000,
                 1000,
@@ -165,7 +194,7 @@ class PolicyRuleTest {
     @Test
     void onlyThosePermittedOpenAccountsAndCreateAssets() {
         Permission treasury = Permission.of(List.of(account(TREASURY)));
-        Policy policy = new Policy(1000, 1000, 1000, treasury, treasury, Optional.empty());
+        Policy policy = new Policy(1000, 1000, 1000, 1000, treasury, treasury, Optional.empty());
         Execution execution = executed(
                 policy,
                 List.of(

@@ -32,7 +32,7 @@ class ProtocolVersionTest {
             transaction(ALICE, 0, new Operation.SetAuthority(Authority.of(BOB.publicKey())));
 
     private final Inclusion inclusion =
-            new Inclusion(Examples.GENESIS.parameters(), Examples.CHAIN_ID, new LaterTransfers());
+            new Inclusion(Examples.GENESIS.parameters(), Examples.CHAIN_ID, ProtocolVersionTest::laterTransfers);
 
     @Test
     void anOperationOfALaterVersionIsRefused() {
@@ -70,8 +70,7 @@ class ProtocolVersionTest {
     @Test
     void everyOperationOfTheExamplesBelongsToVersionOne() {
         for (Transaction transaction : Examples.transactions()) {
-            assertThat(transaction.operations())
-                    .allMatch(operation -> operation.operation().handle(ProtocolVersion.OF_OPERATIONS) == 1);
+            assertThat(transaction.operations()).allMatch(operation -> ProtocolVersion.of(operation.operation()) == 1);
         }
     }
 
@@ -86,30 +85,7 @@ class ProtocolVersionTest {
     }
 
     /** As if transfers came with version 2. */
-    private static final class LaterTransfers implements Operation.Handler<Integer> {
-        @Override
-        public Integer createAsset(Operation.CreateAsset operation) {
-            return 1;
-        }
-
-        @Override
-        public Integer issue(Operation.Issue operation) {
-            return 1;
-        }
-
-        @Override
-        public Integer redeem(Operation.Redeem operation) {
-            return 1;
-        }
-
-        @Override
-        public Integer transfer(Operation.Transfer operation) {
-            return 2;
-        }
-
-        @Override
-        public Integer setAuthority(Operation.SetAuthority operation) {
-            return 1;
-        }
+    private static int laterTransfers(Operation operation) {
+        return operation instanceof Operation.Transfer ? 2 : 1;
     }
 }

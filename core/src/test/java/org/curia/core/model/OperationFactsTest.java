@@ -19,7 +19,8 @@ class OperationFactsTest {
 
         assertThat(facts)
                 .extracting(OperationFacts::type)
-                .containsExactly("createAsset", "issue", "transfer", "redeem", "setAuthority", "transfer", "transfer");
+                .containsExactly(
+                        "createAsset", "issue", "transfer", "redeem", "setAuthority", "transfer", "transfer", "anchor");
         assertThat(facts)
                 .allMatch(fact -> fact.type().length() <= OperationFacts.MAX_TYPE
                         && fact.text().orElse("").length() <= OperationFacts.MAX_TEXT);
@@ -42,7 +43,21 @@ class OperationFactsTest {
                 .hasSizeLessThanOrEqualTo(OperationFacts.MAX_TEXT);
     }
 
+    @Test
+    void anAnchorIsDescribedByHashAndNote() {
+        String hash = Examples.CONTENT.hex();
+
+        assertThat(textOf(new Operation.Anchor(Examples.CONTENT, 5, ""))).isEqualTo(hash);
+        assertThat(textOf(new Operation.Anchor(Examples.CONTENT, 5, "x".repeat(140))))
+                .isEqualTo(hash + " " + "x".repeat(140))
+                .hasSizeLessThanOrEqualTo(OperationFacts.MAX_TEXT);
+    }
+
     private static String textOf(Authority authority) {
-        return OperationFacts.of(new Operation.SetAuthority(authority)).text().orElseThrow();
+        return textOf(new Operation.SetAuthority(authority));
+    }
+
+    private static String textOf(Operation operation) {
+        return OperationFacts.of(operation).text().orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.curia.core.codec.TransactionCodec;
+import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.AccountId;
@@ -92,6 +93,7 @@ public final class Owner {
             case 3 -> new Operation.Redeem(asset, amount);
             case 4 -> new Operation.CreateAsset(new AssetCode("A" + random.nextInt(20)), 2);
             case 5 -> newKey(random);
+            case 6 -> new Operation.Anchor(Hash.tagged("content " + random.nextInt(30)), random.nextInt(1000), "");
             default -> new Operation.Transfer(someone, asset, amount, "invoice " + random.nextInt(1000));
         };
     }

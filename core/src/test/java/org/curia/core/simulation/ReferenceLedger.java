@@ -13,6 +13,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Authority;
 import org.curia.core.model.Genesis;
@@ -24,6 +25,7 @@ import org.curia.core.model.Transaction;
 import org.curia.core.model.WeightedKey;
 import org.curia.core.model.Witness;
 import org.curia.core.state.Account;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 
@@ -37,6 +39,7 @@ final class ReferenceLedger {
     private final Map<AssetCode, Long> supplies = new TreeMap<>();
     private final Map<AssetCode, AccountId> issuers = new HashMap<>();
     private final Map<AccountId, Authority> authorities = new HashMap<>();
+    private final Map<AnchorId, Anchor> anchors = new HashMap<>();
     private final Map<AccountId, Map<Long, Hash>> nonces = new HashMap<>();
     private final Map<Hash, Receipt> receipts = new HashMap<>();
 
@@ -59,7 +62,7 @@ final class ReferenceLedger {
         List<Outcome> outcomes = new ArrayList<>();
         for (Transaction transaction : block.certified().block().transactions()) {
             requireIncludable(transaction, block.height());
-            outcomes.add(execute(transaction));
+            outcomes.add(execute(transaction, block.height()));
         }
         List<Outcome> claimed = block.receipts().stream().map(Receipt::outcome).toList();
         Invariants.require(
@@ -67,6 +70,7 @@ final class ReferenceLedger {
         block.receipts().forEach(receipt -> receipts.put(receipt.transactionId(), receipt));
         requireSameBalances(block);
         requireSumsEqualSupplies();
+        requireSameAnchors(block);
         roots.apply(block.changes());
         Invariants.require(
                 "I4",
@@ -132,19 +136,21 @@ final class ReferenceLedger {
     }
 
     /** All or nothing: what stood before comes back where one fails. */
-    private Outcome execute(Transaction transaction) {
+    private Outcome execute(Transaction transaction, long height) {
         Map<AccountId, Map<AssetCode, Long>> balancesBefore = new HashMap<>();
         balances.forEach((account, held) -> balancesBefore.put(account, new TreeMap<>(held)));
         Map<AssetCode, Long> suppliesBefore = new TreeMap<>(supplies);
         Map<AssetCode, AccountId> issuersBefore = new HashMap<>(issuers);
         Map<AccountId, Authority> authoritiesBefore = new HashMap<>(authorities);
+        Map<AnchorId, Anchor> anchorsBefore = new HashMap<>(anchors);
         for (SourcedOperation operation : transaction.operations()) {
-            Outcome outcome = execute(operation.source(), operation.operation());
+            Outcome outcome = execute(operation.source(), operation.operation(), height);
             if (!outcome.settled()) {
                 restore(balances, balancesBefore);
                 restore(supplies, suppliesBefore);
                 restore(issuers, issuersBefore);
                 restore(authorities, authoritiesBefore);
+                restore(anchors, anchorsBefore);
                 return outcome;
             }
         }
@@ -156,7 +162,7 @@ final class ReferenceLedger {
         map.putAll(before);
     }
 
-    private Outcome execute(AccountId source, Operation sourced) {
+    private Outcome execute(AccountId source, Operation sourced, long height) {
         return sourced.handle(new Operation.Handler<>() {
             @Override
             public Outcome createAsset(Operation.CreateAsset operation) {
@@ -203,6 +209,13 @@ final class ReferenceLedger {
                 authorities.put(source, operation.authority());
                 return Outcome.SETTLED;
             }
+
+            @Override
+            public Outcome anchor(Operation.Anchor operation) {
+                AnchorId id = AnchorId.of(source, operation.contentHash());
+                Anchor anchor = new Anchor(id, operation.size(), operation.note(), height);
+                return anchors.putIfAbsent(id, anchor) == null ? Outcome.SETTLED : Outcome.ANCHOR_EXISTS;
+            }
         });
     }
 
@@ -239,6 +252,19 @@ final class ReferenceLedger {
                         "I4",
                         changed.contains(transaction.sender()),
                         () -> transaction + " did not change its sender's nonces"));
+    }
+
+    private void requireSameAnchors(FinalizedBlock block) {
+        Map<AnchorId, Anchor> expected = new HashMap<>(anchors);
+        expected.values().removeIf(anchor -> anchor.height() != block.height());
+        Map<AnchorId, Anchor> actual = new HashMap<>();
+        block.changes().list().stream()
+                .flatMap(change -> change.entry().stream())
+                .filter(Anchor.class::isInstance)
+                .map(Anchor.class::cast)
+                .forEach(anchor -> actual.put(anchor.stateKey(), anchor));
+        Invariants.require(
+                "I4", expected.equals(actual), () -> "the block should anchor " + expected + ", not " + actual);
     }
 
     private static List<Account> accountsIn(StateChanges changes) {

@@ -17,6 +17,7 @@ import org.curia.core.codec.MalformedException;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.StateKey;
 import org.curia.core.model.StateKind;
@@ -45,8 +46,9 @@ class StateLayoutsTest {
     @Test
     void codesAreGivenAwayOnce() {
         assertThat(Stream.concat(
-                        Arrays.stream(StateKind.values()).map(StateKind::code),
-                        Arrays.stream(StateKind.Reserved.values()).map(StateKind.Reserved::code)))
+                                Arrays.stream(StateKind.values()).map(StateKind::code),
+                                Arrays.stream(StateKind.Reserved.values()).map(StateKind.Reserved::code))
+                        .sorted())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
     }
 
@@ -79,6 +81,9 @@ class StateLayoutsTest {
         List<StateKey> ascending = new ArrayList<>(
                 List.of(AccountId.of(new byte[AccountId.LENGTH]), Accounts.id(1), AccountId.of(filled((byte) 0x80))));
         Stream.of("A", "A-B", "A.B", "A1", "AB", "B").map(AssetCode::new).forEach(ascending::add);
+        ascending.add(AnchorId.of(Accounts.id(1), Hash.ZERO));
+        ascending.add(AnchorId.of(Accounts.id(1), Hash.of(filled32((byte) 0x80))));
+        ascending.add(AnchorId.of(Accounts.id(2), Hash.ZERO));
         List<StateKey> shuffled = new ArrayList<>(ascending);
         Collections.shuffle(shuffled, new Random(1));
 
@@ -102,7 +107,10 @@ class StateLayoutsTest {
     }
 
     private static List<StateEntry> entries() {
-        return List.of(Accounts.holding(1, 1), new Asset(new AssetCode("EUR"), 2, Accounts.id(1), new Amount(1)));
+        return List.of(
+                Accounts.holding(1, 1),
+                new Asset(new AssetCode("EUR"), 2, Accounts.id(1), new Amount(1)),
+                new Anchor(AnchorId.of(Accounts.id(1), Hash.tagged("content")), 7, "café", 3));
     }
 
     private static byte[] kindAndId(StateKey key) {
@@ -111,6 +119,12 @@ class StateLayoutsTest {
         all[0] = (byte) key.kind().code();
         System.arraycopy(id, 0, all, 1, id.length);
         return all;
+    }
+
+    private static byte[] filled32(byte value) {
+        byte[] bytes = new byte[Hash.LENGTH];
+        Arrays.fill(bytes, value);
+        return bytes;
     }
 
     private static byte[] filled(byte value) {

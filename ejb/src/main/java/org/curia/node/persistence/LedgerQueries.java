@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.curia.core.consensus.Certificate;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Block;
 import org.curia.core.model.BlockHeader;
@@ -21,6 +22,7 @@ import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.Account;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.node.EvidenceStore;
 import org.hibernate.StatelessSession;
@@ -137,6 +139,10 @@ public class LedgerQueries {
      */
     public Optional<FinalAccount> account(AccountId id, Optional<AssetCode> after, int count) {
         return read(session -> new AccountReader(session).account(id, after, count));
+    }
+
+    public Optional<Anchor> anchor(AnchorId id) {
+        return read(session -> AnchorTable.find(session, id));
     }
 
     /**

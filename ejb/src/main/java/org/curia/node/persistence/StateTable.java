@@ -41,6 +41,7 @@ abstract class StateTable<E extends StateEntry> {
         return switch (kind) {
             case ACCOUNT -> AccountTable.INSTANCE;
             case ASSET -> AssetTable.INSTANCE;
+            case ANCHOR -> AnchorTable.INSTANCE;
         };
     }
 

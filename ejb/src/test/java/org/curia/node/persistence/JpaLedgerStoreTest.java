@@ -16,13 +16,16 @@ import org.curia.core.codec.WitnessCodec;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.consensus.LedgerTip;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Amount;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Authority;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.WeightedKey;
 import org.curia.core.state.Account;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.core.state.StateChanges;
 import org.curia.node.StorageContradiction;
@@ -112,6 +115,7 @@ class JpaLedgerStoreTest {
                         new Operation.SetAuthority(
                                 Authority.of(TestChain.key(77).publicKey()))),
                 chain.signed(2, 2, new Operation.SetAuthority(twoOfThree())),
+                chain.signed(1, 6, new Operation.Anchor(Hash.tagged("content"), Long.MAX_VALUE, "a note with \0, é")),
                 chain.transfer(9, 0, 1, 1, "")));
 
         database.restart();
@@ -122,6 +126,7 @@ class JpaLedgerStoreTest {
         assertThat(loaded.root()).isEqualTo(chain.state.root());
         assertThat(loaded.accounts()).containsExactlyElementsOf(chain.state.accounts());
         assertThat(loaded.assets()).containsExactlyElementsOf(chain.state.assets());
+        assertThat(loaded.ascending()).containsExactlyElementsOf(chain.state.ascending());
     }
 
     private static Authority twoOfThree() {
@@ -202,11 +207,15 @@ class JpaLedgerStoreTest {
     void aRestartReadsNothingOfWhatABlockRemoved() throws SQLException {
         Asset gold = new Asset(new AssetCode("GOLD"), 3, TestChain.account(2), Amount.ZERO);
         Account holder = chain.state.account(TestChain.account(3)).orElseThrow().withNonceUsed(5);
-        store.append(chain.growBy(StateChanges.putting(List.of(gold, holder))));
+        Anchor anchor = new Anchor(AnchorId.of(TestChain.account(2), Hash.tagged("content")), 7, "", 1);
+        store.append(chain.growBy(StateChanges.putting(List.of(gold, holder, anchor))));
         assertThat(database.query("select count(*) from asset")).isEqualTo(2L);
+        assertThat(database.query("select count(*) from anchor")).isEqualTo(1L);
 
-        store.append(chain.growBy(StateChanges.putting(List.of(gold, holder)).removingAll()));
+        store.append(
+                chain.growBy(StateChanges.putting(List.of(gold, holder, anchor)).removingAll()));
         assertThat(database.query("select count(*) from asset")).isEqualTo(1L);
+        assertThat(database.query("select count(*) from anchor")).isEqualTo(0L);
         assertThat(database.query("select count(*) from account")).isEqualTo(3L);
         assertThat(database.query("select count(*) from balance")).isEqualTo(3L);
         requireRestartReadsTheChain();

@@ -13,12 +13,14 @@ import javax.sql.DataSource;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Amount;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Event;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.snapshot.Snapshot;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.node.StorageContradiction;
 import org.curia.node.StorageTrouble;
@@ -120,6 +122,18 @@ class LedgerQueriesTest {
         assertThat(queries.block(second.certified().block().hash())).contains(expected);
         assertThat(queries.latestBlock()).contains(expected);
         assertThat(queries.latestHeight()).hasValue(2);
+    }
+
+    @Test
+    void anAnchorIsFoundByAccountAndContent() {
+        storeAll();
+        Hash content = Hash.tagged("content");
+        AnchorId id = AnchorId.of(TestChain.account(2), content);
+        store.append(chain.grow(chain.signed(2, 0, new Operation.Anchor(content, 7, "contract 12"))));
+
+        assertThat(queries.anchor(id)).contains(new Anchor(id, 7, "contract 12", 3));
+        assertThat(queries.anchor(AnchorId.of(TestChain.account(1), content))).isEmpty();
+        assertThat(queries.anchor(AnchorId.of(TestChain.account(2), Hash.ZERO))).isEmpty();
     }
 
     @Test

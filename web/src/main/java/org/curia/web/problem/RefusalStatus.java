@@ -29,6 +29,8 @@ public final class RefusalStatus {
                     ASSET_EXISTS,
                     NOT_THE_ISSUER,
                     SUPPLY_OVERFLOW,
+                    ANCHOR_EXISTS,
+                    TOO_MANY_ANCHORS,
                     TOO_MANY_ACCOUNTS,
                     TOO_MANY_ASSETS,
                     TOO_MANY_ASSETS_OF_ACCOUNT,

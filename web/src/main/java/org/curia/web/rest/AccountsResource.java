@@ -9,11 +9,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.curia.core.model.AccountId;
+import org.curia.core.model.AnchorId;
 import org.curia.node.persistence.LedgerQueries;
 import org.curia.node.persistence.LedgerQueries.FinalAccount;
 import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;
 import org.curia.web.rest.answer.AccountAnswer;
+import org.curia.web.rest.answer.AnchorAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Accounts after the last final block. */
@@ -44,5 +46,15 @@ public class AccountsResource {
                 ? Paging.next(
                         "/accounts/" + found.account().id(), found.assets().lastKey(), limit)
                 : null;
+    }
+
+    @GET
+    @Path("/{id}/anchors/{hash}")
+    @Operation(summary = "What an account has anchored under a content hash")
+    public AnchorAnswer anchor(@PathParam("id") String text, @PathParam("hash") String hash) {
+        AnchorId id = AnchorId.of(Parameter.account(text), Parameter.hash("a content hash", hash));
+        return queries.anchor(id)
+                .map(AnchorAnswer::of)
+                .orElseThrow(() -> ProblemException.notFound("there is no anchor " + id));
     }
 }

@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
+import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Receipt;
 import org.curia.core.pool.Admission;
 import org.curia.core.state.Account;
+import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.core.state.NonceWindow;
 import org.curia.node.TransactionStanding;
@@ -77,6 +79,15 @@ class AnswerTest {
         assertThat(json(new AssetAnswer.Page(List.of(asset), "/api/v1/assets?after=EUR&limit=1")))
                 .endsWith("],\"next\":\"/api/v1/assets?after=EUR&limit=1\"}");
         assertThat(json(new AssetAnswer.Page(List.of(asset), null))).doesNotContain("next");
+    }
+
+    @Test
+    void anAnchorHasTheHeightOfItsBlock() throws JsonProcessingException {
+        Anchor anchor = new Anchor(AnchorId.of(ACCOUNT, Hash.ZERO), 7, "contract \"12\"", 3);
+
+        assertThat(json(AnchorAnswer.of(anchor)))
+                .isEqualTo("{\"account\":\"" + ACCOUNT + "\",\"contentHash\":\"" + ZERO
+                        + "\",\"size\":7,\"note\":\"contract \\\"12\\\"\",\"height\":3}");
     }
 
     @Test
