@@ -123,6 +123,7 @@ final class TestedNetwork {
                 Policy.DEFAULT.maxAccounts(),
                 Policy.DEFAULT.maxAssets(),
                 MAX_ASSETS_PER_ACCOUNT,
+                Policy.DEFAULT.maxAnchors(),
                 permitted,
                 permitted,
                 Optional.of(new Policy.FirstBalance(EUR, new Amount(1))));

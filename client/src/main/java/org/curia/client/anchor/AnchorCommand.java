@@ -122,8 +122,8 @@ public final class AnchorCommand implements Callable<Integer> {
         long nonce = nonces.take(List.of(wallet.account()), expiryHeight)
                 .get(0)
                 .orElseThrow(() -> new Failure("nothing was anchored: the account's nonce window is full"));
-        TransactionBody body = new TransactionBody(
-                ledger.chainId(), wallet.account(), nonce, expiryHeight, operation(hashed));
+        TransactionBody body =
+                new TransactionBody(ledger.chainId(), wallet.account(), nonce, expiryHeight, operation(hashed));
         return TransactionCodec.sign(body, wallet.signer());
     }
 

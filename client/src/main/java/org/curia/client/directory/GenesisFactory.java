@@ -98,7 +98,8 @@ public final class GenesisFactory {
                 List.of(new Genesis.GenesisAsset(TREASURY_ASSET, OpeningBalances.DECIMALS, issuer));
         Policy policy = Policy.DEFAULT
                 .withMaxAccounts(holders.size() + ROOM_BESIDE_HOLDERS)
-                .withMaxAssetsPerAccount(ASSETS_OF_HOLDERS);
+                .withMaxAssetsPerAccount(ASSETS_OF_HOLDERS)
+                .withMaxAnchors(ROOM_BESIDE_HOLDERS);
         return write(networkName, timestampMillis, validators, Parameters.of(limits, policy), assets, balances);
     }
 

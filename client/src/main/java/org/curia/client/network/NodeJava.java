@@ -53,6 +53,7 @@ record NodeJava(long heapMegabytes) {
                     policy.path("maxAccounts").intValue(),
                     policy.path("maxAssets").intValue(),
                     policy.path("maxAssetsPerAccount").intValue(),
+                    policy.path("maxAnchors").asInt(Policy.DEFAULT.maxAnchors()),
                     Policy.Permission.OPEN,
                     Policy.Permission.OPEN,
                     Optional.empty()));

@@ -3,7 +3,6 @@ package org.curia.client.payments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.curia.client.command.ExitCode;
 import org.curia.client.command.Failure;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
@@ -39,13 +38,7 @@ final class PayOne {
                 + transaction.id() + "' before paying again";
         Result result = new WhenStopped(output.err(), askAgain)
                 .during(() -> OneTransaction.settle(
-                        ledger,
-                        standpoint,
-                        nonces,
-                        transaction,
-                        patience,
-                        "paying " + transaction.id(),
-                        output.err()));
+                        ledger, standpoint, nonces, transaction, patience, "paying " + transaction.id(), output.err()));
         print(result, askAgain);
         return result.exitCode();
     }

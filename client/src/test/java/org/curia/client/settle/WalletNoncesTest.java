@@ -110,7 +110,7 @@ class WalletNoncesTest {
     /** A node may say of an account what it likes: the next run asks another one. */
     @Test
     void whatOneNodeSaysOfTheLedgerIsNotPassedOn() throws IOException {
-        AccountState lie = new AccountState(ACCOUNT.toString(), 7, null, "5000000", List.of(), List.of());
+        AccountState lie = new AccountState(ACCOUNT.toString(), 7, null, "5000000", List.of(), List.of(), null);
         try (WalletNonces misled = new WalletNonces(file, new Standpoint(7, Map.of(ACCOUNT, lie)))) {
             assertThat(one(misled)).isEqualTo(5_000_000);
             misled.release(ACCOUNT, 5_000_000);

@@ -55,6 +55,7 @@ public class AccountsResource {
         AnchorId id = AnchorId.of(Parameter.account(text), Parameter.hash("a content hash", hash));
         return queries.anchor(id)
                 .map(AnchorAnswer::of)
-                .orElseThrow(() -> ProblemException.notFound("there is no anchor " + id));
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.UNKNOWN_ANCHOR, "the account has no anchor of this content: " + id));
     }
 }

@@ -44,7 +44,8 @@ class FloodTest {
 
         network.inject(3, 0, viewChange(network, 51)).run(5);
 
-        assertThat(verified.get() - before).isEqualTo(1);
+        // The promise, and at most one STATUS that came meanwhile. The certificate alone would be three.
+        assertThat(verified.get() - before).isBetween(1L, 2L);
     }
 
     @Test
