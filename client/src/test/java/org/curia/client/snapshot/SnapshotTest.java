@@ -105,7 +105,7 @@ class SnapshotTest {
                         .addEntries(chunks.get(from).getEntries(0))
                         .build());
 
-        assertRefused("chunk " + to + " is wrong: it holds an account or asset of another chunk");
+        assertRefused("chunk " + to + " is wrong: it holds an entry of another chunk");
     }
 
     @Test
