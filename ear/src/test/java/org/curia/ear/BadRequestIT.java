@@ -16,8 +16,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.curia.core.codec.proto.SignedTransaction;
+import org.curia.core.crypto.Signature;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
+import org.curia.core.model.Witness;
 import org.curia.ear.Door.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,9 +141,9 @@ class BadRequestIT extends DeployedNode {
     @Test
     void aTransactionAboveItsLimit() {
         byte[] body = new byte[5_000];
-        String key = payer.signer().publicKey().hex();
+        Witness witness = new Witness(payer.signer().publicKey(), Signature.of(new byte[Signature.LENGTH]));
 
-        assertProblem(413, "TOO_LARGE", Door.submitBytes("", body, key, "00".repeat(64)));
+        assertProblem(413, "TOO_LARGE", Door.submitBytes("", body, List.of(witness)));
         byte[] message = SignedTransaction.newBuilder()
                 .setBody(ByteString.copyFrom(body))
                 .build()
