@@ -212,6 +212,22 @@ class FourValidatorsIT {
         curia.run("network", "start", "node2").succeeded();
     }
 
+    /** {@code -Dcuria.test.attack-rounds=200} for more. */
+    @Test
+    @Order(7)
+    void aBodyThatIsSentWithTwoWitnessesHaltsNobody() throws Exception {
+        var attack = new WitnessAttack(curia.network().resolve("wallets"), "acme", "borealis");
+        attack.on(status());
+
+        attack.run(Integer.getInteger("curia.test.attack-rounds", 20));
+
+        assertThat(status().path("nodes"))
+                .allMatch(node ->
+                        node.path("up").asBoolean() && node.path("halted").isNull());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(allAgreeAtOneHeight(status())).isTrue());
+    }
+
     @Test
     @Order(7)
     void paymentsThatAreAlikeFromSeveralProcessesAreAllPaid() throws Exception {
