@@ -179,7 +179,7 @@ class BlockExecutorTest {
     void receiptsAndRootsAreThoseOfTheirLayouts() {
         List<Receipt> receipts = Examples.EXECUTION.receipts();
 
-        assertThat(receipts).extracting(Receipt::index).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(receipts).extracting(Receipt::index).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(receipts).extracting(Receipt::height).containsOnly(1L);
         assertThat(Examples.EXECUTION.transactionsRoot())
                 .isEqualTo(MerkleRoot.of(

@@ -32,6 +32,7 @@ public final class Clients {
             Admission.Reason.UNKNOWN_SOURCE,
             Admission.Reason.ASSET_EXISTS,
             Admission.Reason.NOT_THE_ISSUER,
+            Admission.Reason.ANCHOR_EXISTS,
             Admission.Reason.UNKNOWN_SENDER,
             Admission.Reason.MALFORMED,
             Admission.Reason.TOO_LARGE);

@@ -140,14 +140,14 @@ class MessageCodecTest {
         assertThat(Examples.transactions()).allMatch(transaction -> transaction.size() < 512);
         assertThatExceptionOfType(MalformedException.class)
                 .isThrownBy(() -> MessageCodec.decode(frame, new LedgerLimits(4096, 4, 4096, 10, 4), 4))
-                .withMessage("there are at most 4 transactions, not 6");
+                .withMessage("there are at most 4 transactions, not 7");
     }
 
     @Test
     void aHeaderThatMiscountsItsTransactionsIsRefused() {
         byte[] frame = MessageCodec.encode(new Message.ProposalBody(Examples.BLOCK.header(), List.of()));
 
-        assertRefused(frame, "the header counts 6 transactions, there are 0");
+        assertRefused(frame, "the header counts 7 transactions, there are 0");
     }
 
     @Test
