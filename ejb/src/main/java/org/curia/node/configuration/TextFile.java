@@ -1,9 +1,8 @@
 package org.curia.node.configuration;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,16 +16,12 @@ final class TextFile {
 
     /** @throws IOException with a message that does not quote the content */
     static String read(Path path) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
-        if (beginsWith(bytes, 0xFE, 0xFF) || beginsWith(bytes, 0xFF, 0xFE)) {
+        if (isUtf16(path)) {
             throw new IOException("it is written in UTF-16; save it as UTF-8");
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            text = Files.readString(path); // a genesis may have 100 MB: no second copy of it in characters
         } catch (CharacterCodingException e) {
             throw new IOException("it is not written in UTF-8; save it as UTF-8", e);
         }
@@ -41,6 +36,13 @@ final class TextFile {
         return e instanceof AccessDeniedException
                 ? "the server's user '" + System.getProperty("user.name") + "' may not read it"
                 : e.getMessage();
+    }
+
+    private static boolean isUtf16(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] first = in.readNBytes(2);
+            return beginsWith(first, 0xFE, 0xFF) || beginsWith(first, 0xFF, 0xFE);
+        }
     }
 
     private static boolean beginsWith(byte[] bytes, int first, int second) {

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public class BoundedReads {
 
     private Duration longest = LONGEST_READ;
     private ExecutorService threads;
+    private Semaphore free = new Semaphore(THREADS);
 
     /** For the container. */
     public BoundedReads() {}
@@ -42,6 +44,7 @@ public class BoundedReads {
     BoundedReads(ThreadFactory factory, int count, Duration longest) {
         this.longest = longest;
         this.threads = pool(factory, count);
+        this.free = new Semaphore(count);
     }
 
     @PostConstruct
@@ -56,11 +59,21 @@ public class BoundedReads {
 
     /** @throws StorageTrouble no answer within the bound, or no thread free; what the read itself throws is thrown as it is */
     <T> T read(Supplier<T> read) {
+        if (!free.tryAcquire()) {
+            throw new StorageTrouble("all threads that read the database are busy", null);
+        }
         Future<T> answer;
         try {
-            answer = threads.submit(read::get);
+            answer = threads.submit(() -> {
+                try {
+                    return read.get();
+                } finally {
+                    free.release(); // before the caller is answered, so that its next read finds a thread
+                }
+            });
         } catch (RejectedExecutionException e) {
-            throw new StorageTrouble("all threads that read the database are busy", e);
+            free.release();
+            throw new StorageTrouble("the node stops", e);
         }
         try {
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -77,8 +90,11 @@ public class BoundedReads {
         }
     }
 
-    /** Threads only, no queue: who waits in one has waited in vain when the database hangs. */
+    /** What is in the queue waits for a thread that is about to end its read: {@link #free} admits no more reads than there are threads. */
     private static ExecutorService pool(ThreadFactory factory, int count) {
-        return new ThreadPoolExecutor(0, count, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        var pool = new ThreadPoolExecutor(
+                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 }

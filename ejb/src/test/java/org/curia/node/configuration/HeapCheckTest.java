@@ -23,6 +23,6 @@ class HeapCheckTest {
     void aHeapThatIsTooSmallIsReportedWithTheOneThatIsNot() {
         assertThat(HeapCheck.warning(Policy.DEFAULT.withMaxAccounts(1_000_000), 1024 * MEGABYTE))
                 .hasValueSatisfying(warning -> assertThat(warning)
-                        .contains("has 1024 MB", "1000000 accounts with 16 assets each", "Start it with -Xmx2115m"));
+                        .contains("has 1024 MB", "1000000 accounts with 16 assets each", "Start it with -Xmx2196m"));
     }
 }
