@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,7 +47,9 @@ class CsvTableFuzzTest {
         int columns = table.rows().isEmpty()
                 ? before + 1
                 : table.rows().get(0).fields().size();
-        return "x,".repeat(before) + COLUMN + ",x".repeat(columns - before - 1);
+        return IntStream.range(0, columns)
+                .mapToObj(column -> column == before ? COLUMN : "x" + column)
+                .collect(Collectors.joining(","));
     }
 
     private static List<List<String>> fields(CsvTable table) {

@@ -31,14 +31,14 @@ class NodeJavaTest {
 
     @Test
     void aNodeOfAUsualNetworkHasTheHeapForAFullState() throws IOException {
-        assertThat(NodeJava.forGenesis(written(genesis)).options()).contains("-Xmx673m ");
+        assertThat(NodeJava.forGenesis(written(genesis)).options()).contains("-Xmx754m ");
     }
 
     @Test
     void theHeapGoesByThePolicyAndNotByTheAccountsOfTheGenesis() throws IOException {
         Policy million = Policy.DEFAULT.withMaxAccounts(1_000_000).withMaxAssetsPerAccount(1);
 
-        assertThat(NodeJava.forGenesis(written(with(million))).heapMegabytes()).isBetween(1_600L, 1_700L);
+        assertThat(NodeJava.forGenesis(written(with(million))).heapMegabytes()).isBetween(1_700L, 1_800L);
     }
 
     @Test
