@@ -66,6 +66,7 @@ public final class TestedServer implements LauncherSessionListener {
             deleteRecursively(directory());
             makeBaseDirectory(baseDirectory());
             var node = new Properties();
+            node.setProperty("curia.peer.keep-out-millis", "3000");
             TestedNetwork.current().write(baseDirectory().resolve("configuration/curia"), node);
             if (database().equals("postgresql")) {
                 startPostgres(node);

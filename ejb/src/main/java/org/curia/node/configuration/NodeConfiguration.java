@@ -32,7 +32,8 @@ public record NodeConfiguration(
             int queueBytes,
             int queueTransactions,
             Duration handshakeTimeout,
-            Duration idleTimeout) {}
+            Duration idleTimeout,
+            Duration keepOut) {}
 
     public record Consensus(
             long progressTimeoutMillis, long newViewTimeoutCapMillis, Durability durability, int poolMaxTransactions) {}
@@ -63,7 +64,8 @@ public record NodeConfiguration(
                         count(Settings.PEER_QUEUE_BYTES, config),
                         count(Settings.PEER_QUEUE_TRANSACTIONS, config),
                         millis(Settings.PEER_HANDSHAKE_TIMEOUT_MILLIS, config),
-                        millis(Settings.PEER_IDLE_TIMEOUT_MILLIS, config)),
+                        millis(Settings.PEER_IDLE_TIMEOUT_MILLIS, config),
+                        millis(Settings.PEER_KEEP_OUT_MILLIS, config)),
                 new Consensus(
                         Settings.PROGRESS_TIMEOUT_MILLIS.required(config),
                         Settings.NEW_VIEW_TIMEOUT_CAP_MILLIS.required(config),

@@ -117,6 +117,13 @@ final class Settings {
             5_000,
             "A connection on which nothing was heard for so long is closed and made again. Pings are sent every second.");
 
+    static final Setting<Long> PEER_KEEP_OUT_MILLIS = number(
+            "curia.peer.keep-out-millis",
+            1_000,
+            3_600_000,
+            30_000,
+            "How long a validator that misbehaves again and again is not listened to.");
+
     static final Setting<Long> PROGRESS_TIMEOUT_MILLIS = number(
             "curia.consensus.progress-timeout-millis",
             100,
@@ -227,6 +234,7 @@ final class Settings {
             PEER_QUEUE_TRANSACTIONS,
             PEER_HANDSHAKE_TIMEOUT_MILLIS,
             PEER_IDLE_TIMEOUT_MILLIS,
+            PEER_KEEP_OUT_MILLIS,
             PROGRESS_TIMEOUT_MILLIS,
             NEW_VIEW_TIMEOUT_CAP_MILLIS,
             DURABILITY,

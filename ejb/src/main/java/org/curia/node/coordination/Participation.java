@@ -99,7 +99,7 @@ final class Participation {
                 new InputLanes.Bounds(bounds.queueMessages(), PROPOSALS_OF_EACH_PEER, bounds.queueTransactions()),
                 clients.submissions()::next);
         words = new PeerWords(setup.validators().size());
-        misdeeds = new Misdeeds(setup.validators());
+        misdeeds = new Misdeeds(setup.validators(), bounds().keepOut());
         budgets = new PeerBudgets(setup.validators().size());
         awaited = new AwaitedRanges(setup.validators().size());
         rejoin = new RejoinOrder(

@@ -15,10 +15,10 @@ import org.curia.core.consensus.ValidatorSet;
 public final class Misdeeds {
     static final int TOLERATED = 20;
     static final long WINDOW_MILLIS = Duration.ofSeconds(10).toMillis();
-    static final long KEPT_OUT_MILLIS = Duration.ofSeconds(30).toMillis();
     private static final System.Logger LOG = System.getLogger(Misdeeds.class.getName());
 
     private final ValidatorSet validators;
+    private final long keptOutMillis;
     private final LongSupplier clockMillis;
     private final List<Account> accounts = new ArrayList<>();
 
@@ -28,12 +28,13 @@ public final class Misdeeds {
         private long keptOutUntilMillis = Long.MIN_VALUE;
     }
 
-    public Misdeeds(ValidatorSet validators) {
-        this(validators, MonotonicClock::millis);
+    public Misdeeds(ValidatorSet validators, Duration keepOut) {
+        this(validators, keepOut, MonotonicClock::millis);
     }
 
-    Misdeeds(ValidatorSet validators, LongSupplier clockMillis) {
+    Misdeeds(ValidatorSet validators, Duration keepOut, LongSupplier clockMillis) {
         this.validators = validators;
+        this.keptOutMillis = keepOut.toMillis();
         this.clockMillis = clockMillis;
         for (int index = 0; index < validators.size(); index++) {
             accounts.add(new Account());
@@ -59,10 +60,10 @@ public final class Misdeeds {
         String name = validators.member(validator).name();
         LOG.log(Level.WARNING, () -> name + " misbehaved: " + VisibleText.of(what));
         if (of.misdeeds > TOLERATED) {
-            of.keptOutUntilMillis = now + KEPT_OUT_MILLIS;
+            of.keptOutUntilMillis = now + keptOutMillis;
             LOG.log(
                     Level.ERROR,
-                    () -> name + " is kept out for " + KEPT_OUT_MILLIS / 1000 + " s: it misbehaved " + of.misdeeds
+                    () -> name + " is kept out for " + keptOutMillis / 1000 + " s: it misbehaved " + of.misdeeds
                             + " times within " + WINDOW_MILLIS / 1000 + " s");
         }
     }

@@ -2,6 +2,7 @@ package org.curia.node.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,8 @@ class ConsensusLoopTest {
                 deadlines,
                 () -> 0,
                 new LocalClients(submissions, new FinalityWaiters(10, 0, Runnable::run), new TransactionTracker()),
-                new EventLog(network.validators(), event -> {}, new Misdeeds(network.validators())),
+                new EventLog(
+                        network.validators(), event -> {}, new Misdeeds(network.validators(), Duration.ofSeconds(30))),
                 halt);
         return new ConsensusLoop(replica, lanes, deadlines, effects, halt, heartbeat);
     }

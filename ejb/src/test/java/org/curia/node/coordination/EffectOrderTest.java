@@ -121,7 +121,8 @@ class EffectOrderTest {
                         new Submissions(10, () -> {}, Runnable::run),
                         new FinalityWaiters(10, 0, Runnable::run),
                         new TransactionTracker()),
-                new EventLog(network.validators(), event -> {}, new Misdeeds(network.validators())),
+                new EventLog(
+                        network.validators(), event -> {}, new Misdeeds(network.validators(), Duration.ofSeconds(30))),
                 halt);
     }
 

@@ -88,7 +88,10 @@ final class InProcessNetwork implements AutoCloseable {
                     deadlines,
                     MonotonicClock::millis,
                     clients,
-                    new EventLog(network.validators(), event -> {}, new Misdeeds(network.validators())),
+                    new EventLog(
+                            network.validators(),
+                            event -> {},
+                            new Misdeeds(network.validators(), Duration.ofSeconds(30))),
                     halt);
             LedgerState state = LedgerState.genesis(network.genesis());
             Block genesis = GenesisBlock.of(network.genesis(), state);

@@ -2,6 +2,7 @@ package org.curia.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -18,12 +19,13 @@ import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
 
 class InboundPeersTest {
+    private static final Duration KEEP_OUT = Duration.ofSeconds(30);
     private static final Message STATUS = Message.Status.unsigned(0, 0, 0, false, 7, Hash.ZERO, 0, 0, 0);
 
     private final TestNetwork network = new TestNetwork(4);
     private final List<Input.PeerSaid> said = new ArrayList<>();
     private final AtomicLong nowMillis = new AtomicLong();
-    private final Misdeeds misdeeds = new Misdeeds(network.validators(), nowMillis::get);
+    private final Misdeeds misdeeds = new Misdeeds(network.validators(), KEEP_OUT, nowMillis::get);
     private final PeerBudgets budgets = new PeerBudgets(4, nowMillis::get);
     private final AwaitedRanges awaited = new AwaitedRanges(4);
     private final IncomingMessages messages = new IncomingMessages(
@@ -222,7 +224,7 @@ class InboundPeersTest {
         proved(0, again);
         assertThat(again.closed).get().asString().contains("kept out");
 
-        nowMillis.addAndGet(Misdeeds.KEPT_OUT_MILLIS);
+        nowMillis.addAndGet(KEEP_OUT.toMillis());
         var later = new FakeChannel();
         proved(0, later);
         assertThat(later.closed).isEmpty();

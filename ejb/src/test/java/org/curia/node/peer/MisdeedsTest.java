@@ -2,6 +2,7 @@ package org.curia.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.curia.node.LogLines;
 import org.curia.node.TestNetwork;
@@ -9,8 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MisdeedsTest {
+    private static final Duration KEEP_OUT = Duration.ofSeconds(30);
+
     private final AtomicLong nowMillis = new AtomicLong();
-    private final Misdeeds misdeeds = new Misdeeds(new TestNetwork(4).validators(), nowMillis::get);
+    private final Misdeeds misdeeds = new Misdeeds(new TestNetwork(4).validators(), KEEP_OUT, nowMillis::get);
     private final LogLines log = LogLines.of(Misdeeds.class);
 
     @AfterEach
@@ -40,7 +43,7 @@ class MisdeedsTest {
         assertThat(misdeeds.isKeptOut(1)).isTrue();
         assertThat(misdeeds.isKeptOut(2)).isFalse();
 
-        nowMillis.addAndGet(Misdeeds.KEPT_OUT_MILLIS);
+        nowMillis.addAndGet(KEEP_OUT.toMillis());
         assertThat(misdeeds.isKeptOut(1)).isFalse();
     }
 

@@ -3,6 +3,7 @@ package org.curia.node.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.curia.core.codec.MalformedException;
@@ -186,7 +187,7 @@ class PeerLinkTest {
                 3_000,
                 new PeerBudgets(5),
                 null,
-                new Misdeeds(elsewhere.validators()));
+                new Misdeeds(elsewhere.validators(), Duration.ofSeconds(30)));
         var answers = new FakeChannel();
         link.tick();
         last().opened(channel);

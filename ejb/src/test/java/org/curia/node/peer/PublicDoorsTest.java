@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -121,7 +122,7 @@ class PublicDoorsTest {
                 },
                 new PeerBudgets(4),
                 awaited,
-                new Misdeeds(network.validators()));
+                new Misdeeds(network.validators(), Duration.ofSeconds(30)));
     }
 
     private PeerEvents events() {
