@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** README.md, CONTRIBUTING.md and docs/ as a reader meets them. */
+/** The documents of the project and those in docs/, as a reader meets them. */
 class DocumentsTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
@@ -34,9 +34,10 @@ class DocumentsTest {
     }
 
     private static List<Path> documents() throws IOException {
-        try (Stream<Path> docs = Files.list(PROJECT.resolve("docs"))) {
+        try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(PROJECT.resolve("README.md"), PROJECT.resolve("CONTRIBUTING.md")),
+                            Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+                                    .map(PROJECT::resolve),
                             docs.filter(file -> file.toString().endsWith(".md")))
                     .sorted()
                     .toList();

@@ -24,7 +24,7 @@ public final class Confirmation {
         UnaryOperator<String> ask = terminal.orElseThrow(() -> new Failure(consequences
                 + " Nothing was done: this needs a confirmation, and the input is not a terminal."
                 + " Give --yes to confirm it."));
-        String answer = ask.apply(Visible.text(consequences).replace("%", "%%") + " Type yes to go on: ");
+        String answer = ask.apply(Visible.text(consequences).replace("%", "%%") + " Type yes to continue: ");
         if (answer == null || !answer.strip().equalsIgnoreCase("yes")) {
             throw new Failure("nothing was done");
         }

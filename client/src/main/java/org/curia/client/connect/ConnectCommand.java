@@ -86,8 +86,8 @@ public final class ConnectCommand implements Callable<Integer> {
                 .println("connected with " + answers.size() + " of " + nodes.size() + " nodes of "
                         + Visible.line(genesis.networkName()) + ", chain id " + LedgerLayouts.chainId(genesis));
         if (chainId.isEmpty()) {
-            err.println("curia: the genesis is the word of " + first.url()
-                    + ": compare the chain id with the other organisations'.");
+            err.println("curia: the genesis is the one that " + first.url()
+                    + " serves: compare the chain id with the other organisations.");
         }
         return ExitCode.OK;
     }

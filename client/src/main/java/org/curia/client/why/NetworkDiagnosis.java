@@ -57,7 +57,7 @@ record NetworkDiagnosis(boolean well, String why, List<Node> nodes) {
                         .map(node -> node.name() + " misses "
                                 + String.join(" and ", node.diagnosis().missing()))
                         .collect(Collectors.joining(", "))
-                + "; start the missing or restore the network between them, blocks resume by themselves";
+                + "; start the missing validators or restore the network between them; blocks resume automatically";
     }
 
     /** What only its own operator can mend. */

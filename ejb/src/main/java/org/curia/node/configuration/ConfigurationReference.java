@@ -13,6 +13,8 @@ final class ConfigurationReference {
                 `curia.validator.key-file`), or WildFly's `microprofile-config-smallrye` subsystem. A value that is empty or not
                 allowed stops the start with the key, the value and what is allowed. The log warns about a `curia.` key and a
                 `CURIA_` variable that do not exist; variables that Kubernetes sets for a service called curia are ignored.
+                The keys of the server itself, `curia.jdbc.…`, `curia.http.…` and `curia.log.…`, are in
+                [node.properties.example](../server-config/node.properties.example).
 
                 """);
         page.append("| key | value | default | what it does |\n");

@@ -26,7 +26,8 @@ final class Settings {
     static final Setting<String> NODE_NAME = text(
             "curia.node.name",
             "a name of your choice",
-            "How status, logs and health call this node. Without it: the name of its validator in the genesis.");
+            "The name of this node in its status, logs and health. Default: the name of its validator in the "
+                    + "genesis.");
 
     static final Setting<Path> GENESIS_FILE = file(
             "curia.genesis.file",
@@ -37,39 +38,42 @@ final class Settings {
     static final Setting<Path> VALIDATOR_KEY_FILE = file(
             "curia.validator.key-file",
             "the path of a private key",
-            "This validator's Ed25519 private key: PKCS#8 in PEM, as `openssl genpkey -algorithm ed25519` writes it, readable by"
-                    + " the server's user only (mode 0600). Its public key stands in the genesis. Without a key the node"
-                    + " observes: it follows the validators at their public doors, serves, and does not vote.");
+            "This validator's Ed25519 private key: PKCS#8 in PEM, as `openssl genpkey -algorithm ed25519` writes "
+                    + "it. Only the server's user may read it (mode 0600). The genesis has its public key. Without a key "
+                    + "the node observes: it follows the validators through their REST APIs, serves reads, and does not "
+                    + "vote.");
 
     static final Setting<Path> NODE_DIRECTORY = file(
             "curia.node.directory",
             "the path of a directory",
-            "Where a validator keeps what must not be in its database: by what it knows a restored database, and its operator's word"
-                    + " to rejoin. Without it: `curia-node` in the server's data directory. Keep it, and out of backups of the"
-                    + " database.");
+            "Directory for state that must not be restored with the database: the restore marker and the rejoin "
+                    + "request. Keep it, and exclude it from database backups. Default: `curia-node` in the server's data "
+                    + "directory.");
 
     static final Setting<Boolean> DEVELOPMENT = flag(
             "curia.development",
             false,
-            "Whether this validator may vote although PostgreSQL has switched off `fsync`, `full_page_writes` or"
-                    + " `synchronous_commit`, and so may forget votes when its machine stops. Only for a network whose ledger may be"
-                    + " lost.");
+            "Whether this validator may vote although PostgreSQL has switched off `fsync`, `full_page_writes` or "
+                    + "`synchronous_commit`, and so may forget votes when its machine stops. Only for a network whose "
+                    + "ledger may be lost.");
 
     static final Setting<Long> LEASE_TERM_SECONDS = number(
             "curia.lease.term-seconds",
             2,
             600,
             5,
-            "How long a server that stopped without a word keeps its database from a second one that stands by with the same key and"
-                    + " database. It is renewed four times in that time, by the database's clock; a shorter one hands over sooner,"
-                    + " and more often without need. The same at both.");
+            "How long a server that has stopped without releasing its lease keeps its database from a standby "
+                    + "server with the same key and database. The lease is renewed four times in that time, by the "
+                    + "database's clock. A shorter term hands over sooner, and more often without need. Use the same value "
+                    + "on both servers.");
 
     static final Setting<SortedMap<String, List<URI>>> PEER_ADDRESSES = new Setting<>(
             "curia.peer.addresses",
             "a list like node2=ws://host:port,node3=wss://host:port",
             Optional.empty(),
-            "Where validators are reached, by name, for those that have moved since the genesis was written. One that has a second"
-                    + " server standing by has several, like `node2=ws://first:port;ws://second:port`: they are tried in turn.",
+            "Addresses of validators, by name, for those that have moved since the genesis was written. A "
+                    + "validator with a standby server has several addresses, like "
+                    + "`node2=ws://first:port;ws://second:port`: they are tried in turn.",
             Settings::addresses);
 
     static final Setting<Long> PEER_MAX_FRAME_BYTES = number(
@@ -77,45 +81,47 @@ final class Settings {
             64 << 10,
             64 << 20,
             4 << 20,
-            "The longest message taken from a peer; a longer one closes the connection. The node does not start when a full block"
-                    + " of its genesis does not fit.");
+            "The longest frame accepted from a peer; a longer one closes the connection. The node does not start "
+                    + "when a full block of its genesis does not fit.");
 
     static final Setting<Long> PEER_QUEUE_MESSAGES = number(
             "curia.peer.queue-messages",
             16,
             65_536,
             1024,
-            "Votes and other small messages that wait in each direction, for each peer. When one more comes, the oldest is dropped"
-                    + " and asked for again if it is still of use.");
+            "Votes and other small messages that wait in each direction, for each peer. Above this limit, the oldest is "
+                    + "dropped and requested again if it is still useful.");
 
     static final Setting<Long> PEER_QUEUE_BYTES = number(
             "curia.peer.queue-bytes",
             1 << 20,
             1 << 30,
             16 << 20,
-            "Bytes of transactions and blocks that wait to be sent, for each peer. When more come, the oldest are dropped.");
+            "Bytes of transactions and blocks that wait to be sent, for each peer. Above this limit, the oldest are "
+                    + "dropped.");
 
     static final Setting<Long> PEER_QUEUE_TRANSACTIONS = number(
             "curia.peer.queue-transactions",
             1_000,
             1_000_000,
             20_000,
-            "Transactions received from one peer that wait to be verified or taken by the pool. When more come, the oldest are"
-                    + " dropped.");
+            "Transactions received from one peer that wait to be verified or admitted to the pool. Above this limit, the "
+                    + "oldest are dropped.");
 
     static final Setting<Long> PEER_HANDSHAKE_TIMEOUT_MILLIS = number(
             "curia.peer.handshake-timeout-millis",
             100,
             60_000,
             3_000,
-            "Time in which a connection must be made and both ends must have proved who they are.");
+            "Time in which a connection must be established and both ends must have proved their keys.");
 
     static final Setting<Long> PEER_IDLE_TIMEOUT_MILLIS = number(
             "curia.peer.idle-timeout-millis",
             2_000,
             600_000,
             5_000,
-            "A connection on which nothing was heard for so long is closed and made again. Pings are sent every second.");
+            "A connection on which nothing is received for this time is closed and made again. Pings are sent "
+                    + "every second.");
 
     static final Setting<Long> PEER_KEEP_OUT_MILLIS = number(
             "curia.peer.keep-out-millis",
@@ -129,57 +135,62 @@ final class Settings {
             100,
             600_000,
             1_000,
-            "Time in which the leader must make a block final when there is something to do; then the node complains.");
+            "Time in which the leader must make a block final when transactions wait; after it, the node sends "
+                    + "COMPLAIN.");
 
     static final Setting<Long> NEW_VIEW_TIMEOUT_CAP_MILLIS = number(
             "curia.consensus.new-view-timeout-cap-millis",
             1_000,
             3_600_000,
             60_000,
-            "The longest wait for a new view. The wait begins with the progress time-out and doubles with each view that fails.");
+            "The longest wait for a new view. The wait begins with the progress timeout and doubles with each "
+                    + "view that fails.");
 
     static final Setting<Durability> DURABILITY = choice(
             "curia.consensus.durability",
             Durability.EACH_VOTE,
-            "When a vote waits for the disk. `each-vote`: every one, before it is sent. `each-block`: a PREPARE is flushed with the COMMIT"
-                    + " that follows it, so a block costs one flush on its way instead of two; after any restart the validator then leaves two"
-                    + " heights, or the rest of the view, to the others. H2 flushes each vote either way.");
+            "When a vote is flushed to disk. `each-vote`: before it is sent. `each-block`: a PREPARE is flushed "
+                    + "with the COMMIT that follows it, so each block waits for one flush instead of two; after any restart "
+                    + "the validator does not vote for two heights, or for the rest of the view. H2 flushes each vote "
+                    + "either way.");
 
     static final Setting<Long> POOL_MAX_TRANSACTIONS = number(
             "curia.pool.max-transactions",
             100,
             10_000_000,
             100_000,
-            "Transactions that wait to be in a block. A full pool refuses more with POOL_FULL.");
+            "Transactions that wait for a block. A full pool refuses further ones with POOL_FULL.");
 
     static final Setting<Long> SUBMISSION_QUEUE_TRANSACTIONS = number(
             "curia.submission.queue-transactions",
             1_000,
             1_000_000,
             20_000,
-            "Signatures of submitted transactions that wait for verification or for the pool: a payment usually has one. When more"
-                    + " come, the submitter is told to try again later (429).");
+            "Signatures of submitted transactions that wait to be verified or to be admitted to the pool; a "
+                    + "payment usually has one. Above this limit, submissions are answered with 429.");
 
     static final Setting<Long> SUBMISSION_MAX_WAITING = number(
             "curia.submission.max-waiting",
             10,
             1_000_000,
             10_000,
-            "Requests that wait for a transaction or a block to become final. One more is told to try again later (429).");
+            "Requests that wait for a transaction or a block to become final. Above this limit, requests are answered "
+                    + "with 429.");
 
     static final Setting<Long> VERIFIED_TRANSACTIONS = number(
             "curia.validation.remembered-transactions",
             1_000,
             10_000_000,
             200_000,
-            "Transactions remembered as correctly signed, so that one that comes by several ways is verified once.");
+            "Transactions that are remembered as correctly signed, so that one that arrives from several peers is "
+                    + "verified once.");
 
     static final Setting<Long> API_MAX_WAIT_SECONDS = number(
             "curia.api.max-wait-seconds",
             1,
             600,
             30,
-            "The longest that a request may wait for finality, and what it waits when it does not say.");
+            "The longest time that a request may wait for finality, and the default of such a request.");
 
     static final Setting<Long> HEALTH_MAX_LAG_BLOCKS = number(
             "curia.health.max-lag-blocks", 1, 1_000_000, 10, "A node further behind its best peer is not ready.");
@@ -189,8 +200,8 @@ final class Settings {
             100,
             3_600_000,
             500,
-            "A node whose clock is further from those of most other validators is not ready. The way of a message counts as well:"
-                    + " raise it where that takes so long.");
+            "A node whose clock differs more from those of most other validators is not ready. The latency of "
+                    + "messages counts as well: raise the value where it is high.");
 
     static final Setting<Long> HEALTH_MAX_STALL_MILLIS = number(
             "curia.health.max-stall-millis",
@@ -203,7 +214,8 @@ final class Settings {
     static final Setting<Boolean> HEALTH_DOWN_WHEN_STALLED = flag(
             "curia.health.down-when-stalled",
             false,
-            "Whether such a node is not ready either. Without it `/health/ready` stays up, since another node would be as slow.");
+            "Whether such a node is not ready either. By default `/health/ready` stays up, since another node "
+                    + "would be as slow.");
 
     static final Setting<Long> HEALTH_DATABASE_TIMEOUT_MILLIS = number(
             "curia.health.database-timeout-millis",
@@ -217,8 +229,8 @@ final class Settings {
             1_000,
             600_000,
             10_000,
-            "A node whose consensus thread or database writer is busy with one step for longer is not live. To wait for the database"
-                    + " does not count: the node goes on by itself.");
+            "A node whose consensus thread or database writer is busy with one step for longer is not live. "
+                    + "Waiting for the database does not count: the node continues by itself.");
 
     static final List<Setting<?>> ALL = List.of(
             NODE_NAME,

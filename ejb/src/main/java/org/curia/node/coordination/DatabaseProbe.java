@@ -47,7 +47,7 @@ final class DatabaseProbe implements Runnable {
         return asked.map(Heartbeat::silence)
                 .filter(silence -> silence.compareTo(patience) > 0)
                 .map(silence -> "the database has not answered a read for more than " + patience.toMillis()
-                        + " ms; the node waits for it and goes on by itself")
+                        + " ms; the node waits for it and continues by itself")
                 .or(() -> failure);
     }
 

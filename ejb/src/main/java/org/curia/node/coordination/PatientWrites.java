@@ -81,7 +81,7 @@ final class PatientWrites {
         return trouble.or(() -> attempt.map(Heartbeat::silence)
                 .filter(silence -> silence.compareTo(patience) > 0)
                 .map(silence -> "the database has not taken a write for more than " + patience.toMillis()
-                        + " ms; the node waits for it and goes on by itself"));
+                        + " ms; the node waits for it and continues by itself"));
     }
 
     /** How long the database has not come back from one attempt; empty when nothing is being written. */

@@ -39,7 +39,7 @@ final class QuorumLog {
                     Level.WARNING,
                     () -> "There is no quorum, so no block becomes final. Validators that this node does not reach: "
                             + situation.missing().stream().map(Member::name).collect(Collectors.joining(", ")) + "; "
-                            + power(situation) + ". Blocks resume by themselves when they are back");
+                            + power(situation) + ". Blocks resume automatically when they are back");
         }
     }
 

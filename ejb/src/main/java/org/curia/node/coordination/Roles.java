@@ -138,7 +138,7 @@ final class Roles implements Runnable {
 
     /** Until the database tells how far the new holder is, the node that votes no more stands for the one that stands by. */
     private void standBy() throws InterruptedException {
-        LOG.log(Level.WARNING, "This process votes no more and stands by: another has taken its lease");
+        LOG.log(Level.WARNING, "This process no longer votes and stands by: another has taken its lease");
         node.halt(Standby.REASON);
         while (changes.isEmpty() && stopping.getCount() > 0) {
             try {

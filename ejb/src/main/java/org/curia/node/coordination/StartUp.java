@@ -25,7 +25,7 @@ final class StartUp implements Runnable {
     private static final Finding DATABASE_IS_SILENT = new Finding(
             Cause.DATABASE,
             "the database does not answer: it takes connections and says nothing; start it or restore the connection to it,"
-                    + " the node goes on by itself");
+                    + " the node continues by itself");
 
     /** What the start consists of. Each may be called again after it threw {@link StorageTrouble}. */
     interface Steps {
@@ -147,7 +147,7 @@ final class StartUp implements Runnable {
     private void waitsNoLonger() {
         if (!situation.why().equals(Optional.of(STARTING))) {
             situation = now(Optional.of(STARTING), false);
-            LOG.log(Level.INFO, "The database answers, the node goes on with its start");
+            LOG.log(Level.INFO, "The database answers, the node continues its start");
         }
     }
 

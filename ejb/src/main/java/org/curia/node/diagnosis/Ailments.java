@@ -31,7 +31,7 @@ public final class Ailments {
     }
 
     private static Optional<Finding> halted(Situation situation) {
-        return situation.halted().map(reason -> new Finding(Cause.HALTED, "this node votes no more: " + reason));
+        return situation.halted().map(reason -> new Finding(Cause.HALTED, "this node no longer votes: " + reason));
     }
 
     private static Optional<Finding> standsBy(Situation situation) {
@@ -92,9 +92,8 @@ public final class Ailments {
         }
         return found(
                 Cause.NO_QUORUM,
-                Words.missing(situation) + "; those that are there have the voting power " + situation.power()
-                        + ", a quorum is " + quorum
-                        + ": start the missing or restore the network between them, blocks resume by themselves");
+                Words.missing(situation) + ": voting power " + situation.power() + " of the required " + quorum
+                        + ". Start the missing validators or restore the network between them; blocks resume automatically");
     }
 
     /** Links come up before the first word comes over them: until then its own height is all that it knows. */

@@ -30,7 +30,7 @@ final class Words {
                         + ", at " + where + ": stop it, a validator's key runs on one server");
     }
 
-    /** Such as "node3 (silent) and node4 (not heard since this node started) are missing": the same for as long as they are. */
+    /** Such as "node3 (silent) and node4 (silent since this node started) are missing": the same for as long as they are. */
     static String missing(Situation situation) {
         List<Member> missing = situation.missing();
         return listed(missing.stream().map(member -> named(situation, member)).toList())
@@ -53,8 +53,8 @@ final class Words {
             return situation.reach().wrongPeers().get(member.index());
         }
         if (!situation.peers().get(member.index()).isSilent()) {
-            return "heard, but this node cannot connect to it";
+            return "it connects, but this node cannot connect to it";
         }
-        return situation.lastHeard(member.index()).map(heard -> "silent").orElse("not heard since this node started");
+        return situation.lastHeard(member.index()).map(heard -> "silent").orElse("silent since this node started");
     }
 }

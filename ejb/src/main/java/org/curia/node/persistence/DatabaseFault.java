@@ -45,24 +45,25 @@ final class DatabaseFault {
         if (stateBegins(causes, "53100") || FULL.stream().anyMatch(text -> says(causes, text))) {
             String words =
                     FULL.stream().filter(text -> says(causes, text)).findFirst().orElseGet(() -> words(causes));
-            return "the database refuses to write: " + words + "; free space, the node goes on by itself";
+            return "the database refuses to write: " + words + "; free space, the node continues by itself";
         }
         if (stateBegins(causes, "28")) {
             return "the database refuses the user or password of this node: " + words(causes)
-                    + "; correct it in the database and the node goes on by itself, or correct curia.jdbc.user and"
+                    + "; correct it in the database and the node continues by itself, or correct curia.jdbc.user and"
                     + " curia.jdbc.password and start the server again";
         }
         if (stateBegins(causes, "3D", "90146")) {
             return "there is no such database: " + words(causes)
-                    + "; create it and the node goes on by itself, or correct"
+                    + "; create it and the node continues by itself, or correct"
                     + " curia.jdbc.url and start the server again";
         }
         if (stateBegins(causes, "25006", "90097") || says(causes, READ_ONLY)) {
-            return "the database refuses to write: " + words(causes) + "; make it writable, the node goes on by itself";
+            return "the database refuses to write: " + words(causes)
+                    + "; make it writable, the node continues by itself";
         }
         if (stateBegins(causes, "08", "57P", "53300") || is(causes, SocketException.class)) {
             return "the database does not answer: " + words(causes)
-                    + "; start it or restore the connection to it, the node goes on by itself";
+                    + "; start it or restore the connection to it, the node continues by itself";
         }
         return "the database failed: " + words(causes) + "; the node tries again by itself";
     }

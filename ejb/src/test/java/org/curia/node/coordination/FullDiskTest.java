@@ -74,7 +74,7 @@ class FullDiskTest {
 
         assertThat(writes.whyWaiting(PATIENCE))
                 .hasValue(
-                        "the database refuses to write: No space left on device; free space, the node goes on by itself");
+                        "the database refuses to write: No space left on device; free space, the node continues by itself");
         assertThat(votes).isNotDone();
 
         Files.delete(ballast);

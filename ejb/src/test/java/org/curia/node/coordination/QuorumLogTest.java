@@ -19,7 +19,7 @@ class QuorumLogTest {
             assertThat(log.warnings())
                     .containsExactly(
                             "There is no quorum, so no block becomes final. Validators that this node does not reach:"
-                                    + " node3, node4; voting power 2 of the required 3. Blocks resume by themselves when they are"
+                                    + " node3, node4; voting power 2 of the required 3. Blocks resume automatically when they are"
                                     + " back");
 
             quorum.observe(ObservedSituations.missing(3), 62_000);

@@ -23,9 +23,9 @@ class AilmentsTest {
         assertThat(ailments)
                 .containsExactly(new Finding(
                         Cause.NO_QUORUM,
-                        "node3 (silent) and node4 (not heard since this node started)"
-                                + " are missing; those that are there have the voting power 2, a quorum is 3: start"
-                                + " the missing or restore the network between them, blocks resume by themselves"));
+                        "node3 (silent) and node4 (silent since this node started)"
+                                + " are missing: voting power 2 of the required 3. Start the missing"
+                                + " validators or restore the network between them; blocks resume automatically"));
     }
 
     @Test
@@ -34,7 +34,7 @@ class AilmentsTest {
                 .extracting(Finding::sentence)
                 .singleElement()
                 .asString()
-                .startsWith("node2 (heard, but this node cannot connect to it) and node3 (silent)");
+                .startsWith("node2 (it connects, but this node cannot connect to it) and node3 (silent)");
     }
 
     @Test
@@ -138,7 +138,7 @@ class AilmentsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "node3 (not heard since this node started) and node4 (it is of another network: its chain id is"
+                        "node3 (silent since this node started) and node4 (it is of another network: its chain id is"
                                 + " aa, ours bb) are missing");
     }
 

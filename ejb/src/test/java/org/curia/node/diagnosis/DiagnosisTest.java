@@ -46,7 +46,7 @@ class DiagnosisTest {
     @Test
     void aViewThatHasNotBegunNamesWhoIsToLeadIt() {
         assertThat(sentence(new Observed().changingTo(2).neverHeard(2)))
-                .startsWith("view 0 has not begun: a quorum must agree to it and node3 (not heard since this node"
+                .startsWith("view 0 has not begun: a quorum must agree to it and node3 (silent since this node"
                         + " started) lead it");
     }
 

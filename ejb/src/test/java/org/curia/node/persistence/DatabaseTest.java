@@ -23,7 +23,7 @@ class DatabaseTest {
         assertThatThrownBy(() -> failWith(new PersistenceException("could not execute batch", said)))
                 .isInstanceOf(StorageTrouble.class)
                 .hasMessage("the database refuses to write: No space left on device;"
-                        + " free space, the node goes on by itself");
+                        + " free space, the node continues by itself");
     }
 
     @Test

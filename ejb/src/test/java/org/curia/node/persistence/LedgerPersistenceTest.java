@@ -33,7 +33,7 @@ class LedgerPersistenceTest {
             assertThatThrownBy(() -> persistence.check(true, false))
                     .isInstanceOf(StorageTrouble.class)
                     .hasMessageStartingWith("the database does not answer: Connection to ")
-                    .hasMessageEndingWith("start it or restore the connection to it, the node goes on by itself");
+                    .hasMessageEndingWith("start it or restore the connection to it, the node continues by itself");
             assertThatThrownBy(persistence::open).isInstanceOf(StorageTrouble.class);
             assertThatThrownBy(() -> persistence.run(session -> null)).isInstanceOf(StorageTrouble.class);
 
@@ -87,7 +87,7 @@ class LedgerPersistenceTest {
         assertThatThrownBy(persistence::open)
                 .isInstanceOf(StorageTrouble.class)
                 .hasMessageStartingWith("the database refuses to write: cannot execute ")
-                .hasMessageEndingWith("make it writable, the node goes on by itself");
+                .hasMessageEndingWith("make it writable, the node continues by itself");
     }
 
     @Test

@@ -18,7 +18,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         LOG.log(Level.SEVERE, unexpected, () -> "a request failed, reference " + reference);
         return Problem.of(
                         ProblemCode.UNEXPECTED,
-                        "the node failed at this request; its log tells more under the reference")
+                        "the node failed at this request; its log has the details under the reference")
                 .withReference(reference)
                 .response()
                 .build();

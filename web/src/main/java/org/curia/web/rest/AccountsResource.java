@@ -30,7 +30,7 @@ public class AccountsResource {
     @Path("/{id}")
     @Operation(
             summary = "An account with its free nonces and its balances in order of asset, at most 100; "
-                    + "?after goes on behind an asset")
+                    + "?after starts behind an asset")
     public AccountAnswer account(
             @PathParam("id") String text, @QueryParam("after") String after, @QueryParam("limit") String limit) {
         AccountId id = Parameter.account(text);

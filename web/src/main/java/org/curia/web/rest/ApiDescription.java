@@ -130,7 +130,7 @@ public class ApiDescription implements OASFilter {
                 .addProperty("detail", text("a sentence for people"))
                 .addProperty("code", code)
                 .addProperty("id", text("of the transaction that was refused"))
-                .addProperty("reference", text("under which the node's log tells more"));
+                .addProperty("reference", text("under which the node's log has the details"));
     }
 
     private static Schema text(String description) {

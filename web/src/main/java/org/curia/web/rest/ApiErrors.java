@@ -39,7 +39,11 @@ final class ApiErrors {
             "GET /blocks/{block}",
             EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_BLOCK),
             "GET /accounts/{id}",
-            EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_ACCOUNT));
+            EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_ACCOUNT),
+            "GET /accounts/{id}/anchors/{hash}",
+            EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_ANCHOR),
+            "GET /assets",
+            EnumSet.of(ProblemCode.INVALID_PARAMETER));
 
     private ApiErrors() {}
 

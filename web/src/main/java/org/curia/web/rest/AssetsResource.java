@@ -22,7 +22,7 @@ public class AssetsResource {
     LedgerQueries queries;
 
     @GET
-    @Operation(summary = "Assets with issuer and supply in order of code, at most 100; ?after goes on behind a code")
+    @Operation(summary = "Assets with issuer and supply in order of code, at most 100; ?after starts behind a code")
     public AssetAnswer.Page assets(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         int atMost = Paging.limit(limit);
         List<Asset> found = queries.assets(Parameter.after(after), atMost + 1);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.curia.core.model.LedgerLimits;
 import org.curia.web.body.SignedTransactionJson;
 import org.curia.web.rest.answer.AccountAnswer;
+import org.curia.web.rest.answer.AnchorAnswer;
 import org.curia.web.rest.answer.AssetAnswer;
 import org.curia.web.rest.answer.BlockAnswer;
 import org.curia.web.rest.answer.DiagnosisAnswer;
@@ -34,11 +35,13 @@ class ApiExamplesTest {
                 Arguments.of("expired", SubmissionAnswer.class),
                 Arguments.of("batch", SubmissionAnswer.Batch.class),
                 Arguments.of("transaction-final", TransactionAnswer.class),
+                Arguments.of("transaction-failed", TransactionAnswer.class),
                 Arguments.of("transaction-expired", TransactionAnswer.class),
                 Arguments.of("blocks", BlockAnswer.Page.class),
                 Arguments.of("block", BlockAnswer.class),
                 Arguments.of("account", AccountAnswer.class),
-                Arguments.of("assets", AssetAnswer[].class),
+                Arguments.of("anchor", AnchorAnswer.class),
+                Arguments.of("assets", AssetAnswer.Page.class),
                 Arguments.of("validators", ValidatorAnswer[].class),
                 Arguments.of("status", StatusAnswer.class),
                 Arguments.of("evidence", EvidenceAnswer[].class),
