@@ -70,8 +70,8 @@ final class FirstStart {
             waiting = false;
             signing.speak();
             step.appendDurably(new JournalEntry.Readmitted(signing.epoch(), 0, 0));
-            if (view.isNormal() && reservation.isMissing()) {
-                entry.resume();
+            if (view.number() > 0 || reservation.isMissing()) {
+                entry.resume(); // it was led there while it wrote nothing
             }
         }
     }

@@ -115,4 +115,35 @@ class FirstStartTest {
                                 .filter(JournalEntry.Readmitted.class::isInstance)
                                 .isPresent());
     }
+
+    @Test
+    void theViewThatItWasLedIntoWhileItWaitedIsInItsJournalBeforeItSpeaks() {
+        for (Word kept :
+                new Word[] {Word.STATUS, Word.NEW_VIEW}) { // lost with the others: the view does not begin for it
+            Scenario network = network(4);
+            Word[] lost = {Word.PROPOSAL, Word.PREPARE, Word.COMMIT, kept};
+            Backup empty = network.node(0).disk().backup();
+            network.lose(Link.to(3), Word.STATUS).lose(Link.ANY, lost).crash(3);
+            network.node(3).disk().beginAsFirstStart(empty);
+            network.restart(3).pay(0);
+            network.until(
+                    "it was led into another view", () -> network.status(3).view() > 0);
+
+            network.pass()
+                    .lose(Link.ANY, Word.PROPOSAL, Word.PREPARE, Word.COMMIT, Word.NEW_VIEW)
+                    .until(
+                            "it may vote",
+                            () -> network.node(3)
+                                    .disk()
+                                    .recover()
+                                    .standing()
+                                    .filter(JournalEntry.Readmitted.class::isInstance)
+                                    .isPresent());
+
+            assertThat(network.node(3).disk().recover().view())
+                    .as("where it stands")
+                    .hasValueSatisfying(entered -> assertThat(entered.view())
+                            .isEqualTo(network.status(3).view()));
+        }
+    }
 }
