@@ -169,12 +169,11 @@ public final class TransactionPool {
         }
         List<Dropped> dropped = new ArrayList<>();
         pending.expiredAt(height + 1).forEach(expired -> drop(expired, Refusal.EXPIRED, dropped));
-        for (AccountId source : changed) {
-            pending.of(source).forEach(transaction -> lookAgain(transaction, finalized, height, dropped));
-        }
-        for (Hash id : List.copyOf(early.keySet())) {
-            pending.get(id).ifPresent(transaction -> lookAgain(transaction, finalized, height, dropped));
-        }
+        // Each once: a transaction may have sixteen sources, and a client can make them change in every block.
+        Set<Transaction> concerned = new LinkedHashSet<>();
+        changed.forEach(source -> concerned.addAll(pending.of(source)));
+        early.keySet().forEach(id -> pending.get(id).ifPresent(concerned::add));
+        concerned.forEach(transaction -> lookAgain(transaction, finalized, height, dropped));
         return dropped;
     }
 

@@ -12,6 +12,8 @@ import static org.curia.core.Examples.transaction;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.curia.core.Examples;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.TransactionCodec;
@@ -20,6 +22,7 @@ import org.curia.core.crypto.Signature;
 import org.curia.core.crypto.Signer;
 import org.curia.core.execution.BlockExecutor;
 import org.curia.core.execution.Execution;
+import org.curia.core.execution.Inclusion;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.Authority;
@@ -30,6 +33,7 @@ import org.curia.core.model.TransactionBody;
 import org.curia.core.model.Witness;
 import org.curia.core.pool.Admission.Reason;
 import org.curia.core.state.LedgerState;
+import org.curia.core.state.StateView;
 import org.junit.jupiter.api.Test;
 
 class TransactionPoolTest {
@@ -278,6 +282,32 @@ class TransactionPoolTest {
 
         assertThat(block(2, change)).containsExactly(new Dropped(waiting, Reason.NOT_AUTHORIZED));
         assertThat(pool.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatManyOfItsSourcesHaveChangedIsLookedAtOnceABlock() {
+        block(1, transaction(ALICE, 0, pay(100)));
+        var looks = new AtomicInteger();
+        var counting = new Inclusion(Examples.GENESIS.parameters(), Examples.CHAIN_ID) {
+            @Override
+            public Optional<Refusal> refusal(Transaction transaction, StateView before, long height) {
+                looks.incrementAndGet();
+                return super.refusal(transaction, before, height);
+            }
+        };
+        var counted =
+                new TransactionPool(counting, Examples.GENESIS.parameters().policy(), 100);
+        Transaction waiting = ofBoth(1);
+        counted.admit(waiting, state, 1, Door.OWN);
+        looks.set(0);
+
+        assertThat(counted.afterBlock(List.of(ofBoth(2)), state, 2)).isEmpty();
+        assertThat(looks).hasValue(1);
+    }
+
+    private static Transaction ofBoth(long nonce) {
+        return TransactionCodec.sign(
+                Examples.body(ALICE, nonce, List.of(Examples.of(ALICE, pay(1)), Examples.of(BOB, pay(1)))), ALICE, BOB);
     }
 
     @Test

@@ -35,6 +35,8 @@ public final class IncomingMessages {
     private final int maxVerifying;
     private final Misdeeds misdeeds;
     private final List<AtomicInteger> verifying = new ArrayList<>();
+    /** Apart from gossip: what was asked for would else be dropped for what was not, again and again while there is much to do. */
+    private final List<AtomicInteger> verifyingRanges = new ArrayList<>();
 
     /** @param verify for a peer; bit i of the answer: transaction i is correctly signed */
     public IncomingMessages(
@@ -57,6 +59,7 @@ public final class IncomingMessages {
         this.misdeeds = misdeeds;
         for (int index = 0; index < validators; index++) {
             verifying.add(new AtomicInteger());
+            verifyingRanges.add(new AtomicInteger());
         }
     }
 
@@ -71,6 +74,7 @@ public final class IncomingMessages {
             List<Transaction> all = batch.transactions();
             verified(
                     from,
+                    verifying.get(from),
                     all,
                     valid -> Optional.of(new Message.TransactionBatch(only(valid, all)))
                             .filter(some -> !some.transactions().isEmpty()),
@@ -88,6 +92,7 @@ public final class IncomingMessages {
             // at once.
             verified(
                     from,
+                    verifyingRanges.get(from),
                     all,
                     valid -> Optional.of(valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of())),
                     handedOn);
@@ -112,12 +117,12 @@ public final class IncomingMessages {
 
     private void verified(
             int from,
+            AtomicInteger busy,
             List<Transaction> transactions,
             Function<BitSet, Optional<? extends Message>> accepted,
             Runnable handedOn) {
         int count = transactions.size();
         int signatures = TransactionValidator.signatures(transactions);
-        AtomicInteger busy = verifying.get(from);
         if (busy.addAndGet(signatures) > maxVerifying && busy.get() != signatures) {
             busy.addAndGet(-signatures);
             handedOn.run();

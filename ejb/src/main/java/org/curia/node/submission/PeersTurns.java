@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What peers have put in, taken out one peer after the other. Any thread may call, nothing waits. */
-final class PeersTurns {
+class PeersTurns {
     private final SortedMap<Integer, Queue<Runnable>> queues = new ConcurrentSkipListMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
@@ -17,7 +17,7 @@ final class PeersTurns {
         return queues.computeIfAbsent(peer, itself -> new ConcurrentLinkedQueue<>());
     }
 
-    /** Null: there is nothing. */
+    /** Null: there is nothing, or it came behind where this look had passed. */
     Runnable poll() {
         List<Queue<Runnable>> all = new ArrayList<>(queues.values());
         int first = all.isEmpty() ? 0 : Math.floorMod(turn.getAndIncrement(), all.size());

@@ -29,7 +29,7 @@ public class VerificationQueue {
     /** Pieces of work from peers between two submissions, while both wait. */
     static final int PEERS_TURNS = 4;
 
-    private final PeersTurns fromPeers = new PeersTurns();
+    private final PeersTurns fromPeers;
     private final AtomicInteger peersTurns = new AtomicInteger();
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
 
@@ -40,10 +40,17 @@ public class VerificationQueue {
     private Optional<ExecutorService> owned = Optional.empty();
 
     /** For the container. */
-    public VerificationQueue() {}
+    public VerificationQueue() {
+        this.fromPeers = new PeersTurns();
+    }
 
     VerificationQueue(Executor workers) {
+        this(workers, new PeersTurns());
+    }
+
+    VerificationQueue(Executor workers, PeersTurns fromPeers) {
         this.workers = workers;
+        this.fromPeers = fromPeers;
     }
 
     /** Threads of its own, so that a node's CPU time can be told apart by their names, and no other work waits behind signatures. */
@@ -90,22 +97,33 @@ public class VerificationQueue {
         }
     }
 
+    /**
+     * There is a piece of work for each call. One that is not seen at the first look came into a queue that was looked at already, while
+     * another worker took what was in a later one: without another look it would stay until more work comes.
+     */
     private void doMostUrgent() {
-        Runnable next = null;
+        Runnable next = mostUrgent();
+        while (next == null) {
+            Thread.onSpinWait();
+            next = mostUrgent();
+        }
+        next.run();
+    }
+
+    /** Null: none was seen. */
+    private Runnable mostUrgent() {
         if (peersTurns.get() >= PEERS_TURNS) {
             peersTurns.set(0);
-            next = submitted.poll();
-        }
-        if (next == null) {
-            next = fromPeers.poll();
-            if (next == null) {
-                next = submitted.poll();
-            } else {
-                peersTurns.incrementAndGet();
+            Runnable next = submitted.poll();
+            if (next != null) {
+                return next;
             }
         }
-        if (next != null) {
-            next.run();
+        Runnable next = fromPeers.poll();
+        if (next == null) {
+            return submitted.poll();
         }
+        peersTurns.incrementAndGet();
+        return next;
     }
 }

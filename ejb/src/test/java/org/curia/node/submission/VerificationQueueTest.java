@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class VerificationQueueTest {
     private final Queue<Runnable> pool = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
     private final VerificationQueue queue = new VerificationQueue(pool::add);
+    private VerificationQueue raced;
 
     @Test
     void whatPeersSentGoesBeforeSubmissions() {
@@ -59,6 +61,33 @@ class VerificationQueueTest {
         pool.remove().run();
 
         assertThat(done).containsExactly("the next");
+    }
+
+    @Test
+    void whatComesWhileTwoWorkersLookForWorkIsDoneByOneOfThem() {
+        var looked = new AtomicBoolean();
+        var passedByOne = new PeersTurns() {
+            @Override
+            Runnable poll() {
+                if (looked.compareAndSet(false, true)) {
+                    second();
+                    return null; // it came behind where this look had passed, and the other worker has taken the first
+                }
+                return super.poll();
+            }
+        };
+        raced = new VerificationQueue(pool::add, passedByOne);
+        raced.addFromPeer(1, () -> done.add("first"));
+        while (!pool.isEmpty()) {
+            pool.remove().run();
+        }
+
+        assertThat(done).containsExactlyInAnyOrder("first", "second");
+    }
+
+    private void second() {
+        raced.addFromPeer(0, () -> done.add("second"));
+        pool.remove().run();
     }
 
     @Test

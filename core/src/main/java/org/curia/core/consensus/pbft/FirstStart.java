@@ -10,8 +10,8 @@ import org.curia.core.consensus.voting.Signing;
 
 /**
  * A validator that starts without any record of votes is either new or has lost its database and its node directory. Only the network can
- * tell: where peers that make a quorum with it have no block either, the network is new and it votes. Once it learns of a final block, it is
- * in {@link Quarantine}. A height that a peer merely claims does neither, so one liar can neither let it in nor keep it out.
+ * tell: where peers that make a quorum with it have no block either, the network is new and it votes. Once it learns of a final block, or is
+ * shown a word that it has signed, it is in {@link Quarantine}. A height that a peer merely claims does neither, so one liar can neither let it in nor keep it out.
  */
 final class FirstStart {
     private static final String REASON =
@@ -62,16 +62,17 @@ final class FirstStart {
         if (!waiting) {
             return;
         }
-        if (chain.height() > 0) {
+        Optional<String> notNew = chain.height() > 0 ? Optional.of(REASON) : quarantine.shownAtFirstStart();
+        if (notNew.isPresent()) {
             waiting = false;
             signing.speak();
-            quarantine.begin(REASON);
+            quarantine.begin(notNew.get());
         } else if (weightWithoutBlocks() >= signing.validators().quorum()) {
             waiting = false;
             signing.speak();
             step.appendDurably(new JournalEntry.Readmitted(signing.epoch(), 0, 0));
-            if (view.isNormal() && reservation.isMissing()) {
-                entry.resume();
+            if (view.number() > 0 || reservation.isMissing()) {
+                entry.resume(); // it was led there while it wrote nothing
             }
         }
     }

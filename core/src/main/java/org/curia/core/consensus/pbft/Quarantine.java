@@ -33,6 +33,10 @@ final class Quarantine {
     private final ViewEntry entry;
     private final TreeSet<Integer> noFurther = new TreeSet<>();
     private Optional<String> reason = Optional.empty();
+
+    /** Found while {@link FirstStart} had not decided: it is not new. */
+    private Optional<String> shownAtFirstStart = Optional.empty();
+
     /** While it waits to rejoin. */
     private Optional<Hash> challenge = Optional.empty();
 
@@ -64,8 +68,16 @@ final class Quarantine {
         return reason;
     }
 
+    Optional<String> shownAtFirstStart() {
+        return shownAtFirstStart;
+    }
+
     void begin(String why) {
-        if (reason.isPresent() || !signing.votes()) {
+        if (reason.isPresent() || signing.self() == Signing.NOBODY) {
+            return;
+        }
+        if (!signing.votes()) {
+            shownAtFirstStart = shownAtFirstStart.or(() -> Optional.of(why));
             return;
         }
         reason = Optional.of(why);

@@ -3,6 +3,7 @@ package org.curia.core.simulation.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.curia.core.simulation.scenario.Scenario.network;
 
+import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
 import org.curia.core.simulation.SimulatedDisk.Backup;
@@ -114,5 +115,63 @@ class FirstStartTest {
                                 .standing()
                                 .filter(JournalEntry.Readmitted.class::isInstance)
                                 .isPresent());
+    }
+
+    @Test
+    void theViewThatItWasLedIntoWhileItWaitedIsInItsJournalBeforeItSpeaks() {
+        for (Word kept :
+                new Word[] {Word.STATUS, Word.NEW_VIEW}) { // lost with the others: the view does not begin for it
+            Scenario network = network(4);
+            Word[] lost = {Word.PROPOSAL, Word.PREPARE, Word.COMMIT, kept};
+            Backup empty = network.node(0).disk().backup();
+            network.lose(Link.to(3), Word.STATUS).lose(Link.ANY, lost).crash(3);
+            network.node(3).disk().beginAsFirstStart(empty);
+            network.restart(3).pay(0);
+            network.until(
+                    "it was led into another view", () -> network.status(3).view() > 0);
+
+            network.pass()
+                    .lose(Link.ANY, Word.PROPOSAL, Word.PREPARE, Word.COMMIT, Word.NEW_VIEW)
+                    .until(
+                            "it may vote",
+                            () -> network.node(3)
+                                    .disk()
+                                    .recover()
+                                    .standing()
+                                    .filter(JournalEntry.Readmitted.class::isInstance)
+                                    .isPresent());
+
+            assertThat(network.node(3).disk().recover().view())
+                    .as("where it stands")
+                    .hasValueSatisfying(entered -> assertThat(entered.view())
+                            .isEqualTo(network.status(3).view()));
+        }
+    }
+
+    @Test
+    void aValidatorThatIsShownItsOwnVoteWhileItWaitsSignsNothingThoughNoBlockIsFinal() {
+        Scenario network = network(4);
+        network.world().invariants().expectQuarantineOf(3);
+        Backup empty = network.node(3).disk().backup();
+        Word[] lost = {Word.COMMIT, Word.COMPLAINT, Word.VIEW_CHANGE};
+        network.lose(Link.ANY, lost).pay(0);
+        network.until("it has voted", () -> network.status(3).votedHeight() == 1);
+        network.lose(Link.to(3), Word.STATUS).crash(3);
+        network.node(3).disk().beginAsFirstStart(empty);
+        network.restart(3).run(3_000);
+
+        network.pass()
+                .lose(Link.ANY, lost)
+                .lose(Link.to(3), Word.PREPARE)
+                .until(
+                        "it knows how it stands",
+                        () -> !network.node(3)
+                                .disk()
+                                .recover()
+                                .standing()
+                                .equals(Optional.of(JournalEntry.Quarantined.firstStart())));
+
+        assertThat(network.status(3).quarantine())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("peers hold"));
     }
 }

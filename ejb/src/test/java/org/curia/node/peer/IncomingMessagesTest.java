@@ -1,0 +1,90 @@
+package org.curia.node.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.curia.core.consensus.Input;
+import org.curia.core.consensus.Message;
+import org.curia.node.TestBlocks;
+import org.curia.node.TestNetwork;
+import org.junit.jupiter.api.Test;
+
+class IncomingMessagesTest {
+    private static final int MAX_VERIFYING = 2;
+
+    private final TestNetwork network = new TestNetwork(4);
+    private final List<Input.PeerSaid> said = new ArrayList<>();
+    private final List<CompletableFuture<BitSet>> verifications = new ArrayList<>();
+    private final AwaitedRanges awaited = new AwaitedRanges(4);
+    private final IncomingMessages messages = new IncomingMessages(
+            4,
+            MAX_VERIFYING,
+            new PeerWords(4),
+            said::add,
+            null,
+            (from, transactions) -> {
+                verifications.add(new CompletableFuture<>());
+                return verifications.get(verifications.size() - 1);
+            },
+            new PeerBudgets(4),
+            awaited,
+            new Misdeeds(network.validators()));
+
+    @Test
+    void gossipThatWaitsToBeVerifiedTakesNoRoomFromARangeThatWasAskedFor() {
+        messages.take(0, gossip());
+        Message.BlockRange range = range();
+        asked();
+        messages.take(0, range);
+        valid(1, 3);
+
+        assertThat(said).containsExactly(new Input.PeerSaid(0, range));
+    }
+
+    @Test
+    void ofRangesThatDoNotFitTogetherTheFirstIsVerified() {
+        asked();
+        asked();
+        messages.take(0, range());
+        messages.take(0, range());
+
+        assertThat(verifications).hasSize(1);
+    }
+
+    @Test
+    void gossipBeyondTheBoundIsDropped() {
+        messages.take(0, gossip());
+        messages.take(0, gossip());
+
+        assertThat(verifications).hasSize(1);
+    }
+
+    private Message.TransactionBatch gossip() {
+        return new Message.TransactionBatch(List.of(network.transfer(0), network.transfer(1)));
+    }
+
+    private Message.BlockRange range() {
+        var block = TestBlocks.finalized(network, 1, network.transfer(2), network.transfer(3), network.transfer(4));
+        return new Message.BlockRange(List.of(block.certified()));
+    }
+
+    private void asked() {
+        awaited.noting(new Outbox() {
+                    @Override
+                    public void broadcast(Message message) {}
+
+                    @Override
+                    public void send(int validator, Message message) {}
+                })
+                .send(0, new Message.BlocksRequest(1, 1));
+    }
+
+    private void valid(int verification, int transactions) {
+        var all = new BitSet();
+        all.set(0, transactions);
+        verifications.get(verification).complete(all);
+    }
+}
