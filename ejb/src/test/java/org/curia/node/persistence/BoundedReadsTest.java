@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.curia.node.StorageContradiction;
@@ -53,6 +54,24 @@ class BoundedReadsTest {
         assertThat(started).hasValue(2);
         thaw.countDown();
         await().ignoreExceptions().until(() -> reads.<Integer>read(() -> 7) == 7);
+    }
+
+    @Test
+    void moreReadsAtOnceThanThreadsAreAllAnsweredWhereTheDatabaseAnswers() throws Exception {
+        var one = new BoundedReads(Thread::new, 1, Duration.ofMinutes(1));
+        var thaw = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        var first = CompletableFuture.supplyAsync(() -> one.read(() -> {
+            begun.countDown();
+            return hang(thaw);
+        }));
+        begun.await();
+        var second = CompletableFuture.supplyAsync(() -> one.<Integer>read(() -> 7));
+        await().during(Duration.ofMillis(100)).until(() -> !second.isDone());
+        thaw.countDown();
+
+        assertThat(first.get()).isZero();
+        assertThat(second.get()).isEqualTo(7);
     }
 
     @Test
