@@ -117,7 +117,7 @@ public class PbftCoordinator {
         return startUp.exception();
     }
 
-    StartUp startUp() {
+    public StartUp startUp() {
         return startUp;
     }
 

@@ -17,7 +17,7 @@ import org.curia.node.diagnosis.Finding;
  * Starts the node on a thread of its own, so that the deployment succeeds whatever is wrong: a database that is away is waited for, and a
  * start that fails for good is reported by the health checks and the API in the words of the log.
  */
-final class StartUp implements Runnable {
+public final class StartUp implements Runnable {
     private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
     private static final long PAUSE_MILLIS = 1_000;
     private static final long LOOK_MILLIS = 20;
