@@ -2,6 +2,7 @@ package org.curia.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,7 +32,7 @@ class IncomingMessagesTest {
             },
             new PeerBudgets(4),
             awaited,
-            new Misdeeds(network.validators()));
+            new Misdeeds(network.validators(), Duration.ofSeconds(30)));
 
     @Test
     void gossipThatWaitsToBeVerifiedTakesNoRoomFromARangeThatWasAskedFor() {
