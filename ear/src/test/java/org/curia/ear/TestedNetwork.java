@@ -38,7 +38,7 @@ final class TestedNetwork {
     /** EUR does not count: it is the asset of first balances. */
     static final int MAX_ASSETS_PER_ACCOUNT = 3;
 
-    private static final int ACCOUNTS = 200;
+    private static final int ACCOUNTS = 600;
 
     /** The DER of a PKCS#8 Ed25519 key up to its 32 bytes of seed (RFC 8410). */
     private static final String PKCS8 = "302e020100300506032b657004220420";
