@@ -120,7 +120,7 @@ class FloodingPeerIT extends DeployedNode {
 
     /**
      * How much slower payments become beside a validator that floods with all kinds in turn and comes back whenever it may. On a machine that
-     * does other work too the figure says little, so it is printed always and required only where it is asked for:
+     * does other work too the figure says little, so what is required by itself is only that payments are not starved. On an idle machine:
      * {@code -Dflooding.ratio=0.8}.
      */
     @Test
@@ -152,7 +152,7 @@ class FloodingPeerIT extends DeployedNode {
         double median = ratios.get(ROUNDS / 2);
         System.out.println("payments beside a flood: " + ratios + " of the rate without it");
 
-        assertThat(median).isGreaterThanOrEqualTo(Double.parseDouble(System.getProperty("flooding.ratio", "0")));
+        assertThat(median).isGreaterThanOrEqualTo(Double.parseDouble(System.getProperty("flooding.ratio", "0.2")));
     }
 
     private static void floodUntil(AtomicBoolean over, List<byte[]> frames) {
