@@ -135,6 +135,9 @@ public final class LedgerLayouts {
 
     /** Of a transaction's events in order; zeros where there is none. */
     public static Hash eventsRoot(List<Event> events) {
+        if (events.isEmpty()) { // nearly always
+            return Hash.ZERO;
+        }
         return MerkleRoot.of(events.stream()
                 .map(event -> Hash.tagged("event/1", event(event)))
                 .toList());

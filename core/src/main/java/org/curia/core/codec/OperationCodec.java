@@ -33,6 +33,9 @@ final class OperationCodec implements Operation.Handler<org.curia.core.codec.pro
     static SourcedOperation decode(org.curia.core.codec.proto.Operation message, AccountId sender)
             throws MalformedException {
         AccountId source = message.getSource().isEmpty() ? sender : account(message.getSource());
+        if (source.equals(sender) && !message.getSource().isEmpty()) {
+            throw new MalformedException("the body is not in its canonical form: it names the sender as a source");
+        }
         return new SourcedOperation(source, decodeKind(message));
     }
 

@@ -1,7 +1,10 @@
 package org.curia.core.codec;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +26,10 @@ public final class TransactionCodec {
     private static final byte[] SIGNED_TAG =
             new LayoutWriter(16).tag16("curia-tx/1").toBytes();
 
+    /** Drops fields that the format does not know, also of messages within, so that the canonical form does not have them. */
+    private static final Parser<org.curia.core.codec.proto.TransactionBody> BODY =
+            DiscardUnknownFieldsParser.wrap(org.curia.core.codec.proto.TransactionBody.parser());
+
     private TransactionCodec() {}
 
     public static byte[] encodeBody(TransactionBody body) {
@@ -39,6 +46,12 @@ public final class TransactionCodec {
     public static byte[] signedBytes(byte[] bodyBytes) {
         byte[] signed = Arrays.copyOf(SIGNED_TAG, SIGNED_TAG.length + bodyBytes.length);
         System.arraycopy(bodyBytes, 0, signed, SIGNED_TAG.length, bodyBytes.length);
+        return signed;
+    }
+
+    public static byte[] signedBytes(Transaction transaction) {
+        byte[] signed = Arrays.copyOf(SIGNED_TAG, SIGNED_TAG.length + transaction.bodyLength());
+        transaction.copyBodyTo(signed, SIGNED_TAG.length);
         return signed;
     }
 
@@ -93,7 +106,7 @@ public final class TransactionCodec {
         } catch (InvalidProtocolBufferException e) {
             throw new MalformedException("it is not a protobuf SignedTransaction: " + e.getMessage(), e);
         }
-        if (message.getSerializedSize() != bytes.length || !Arrays.equals(message.toByteArray(), bytes)) {
+        if (!Canonical.isCanonical(message, bytes)) {
             throw new MalformedException(
                     "the transaction is not in its canonical form: fields in order, defaults left out, nothing unknown");
         }
@@ -101,23 +114,28 @@ public final class TransactionCodec {
     }
 
     public static SignedTransaction toProto(Transaction transaction) {
-        var message = SignedTransaction.newBuilder().setBody(ByteString.copyFrom(transaction.bodyBytes()));
+        var message = SignedTransaction.newBuilder().setBody(UnsafeByteOperations.unsafeWrap(transaction.bodyBytes()));
         transaction.witnesses().forEach(witness -> message.addWitnesses(WitnessCodec.toProto(witness)));
         return message.build();
     }
 
     public static TransactionBody decodeBody(byte[] bytes) throws MalformedException {
-        TransactionBody body = decodeAnyBody(bytes);
-        if (!Arrays.equals(encodeBody(body), bytes)) {
-            throw new MalformedException(
-                    "the body is not in its canonical form: fields in order, defaults left out, nothing unknown");
+        try {
+            var message = BODY.parseFrom(bytes);
+            TransactionBody body = decode(message);
+            if (!Canonical.isCanonical(message, bytes)) {
+                throw new MalformedException(
+                        "the body is not in its canonical form: fields in order, defaults left out, nothing unknown");
+            }
+            return body;
+        } catch (InvalidProtocolBufferException e) {
+            throw new MalformedException("the body is not a protobuf TransactionBody: " + e.getMessage(), e);
         }
-        return body;
     }
 
-    private static TransactionBody decodeAnyBody(byte[] bytes) throws MalformedException {
+    private static TransactionBody decode(org.curia.core.codec.proto.TransactionBody message)
+            throws MalformedException {
         try {
-            var message = org.curia.core.codec.proto.TransactionBody.parseFrom(bytes);
             if (message.getExpiryHeight() < 0) {
                 throw new MalformedException("an expiry height is at most 2^63 - 1");
             }
@@ -136,8 +154,6 @@ public final class TransactionCodec {
                     message.getNonce(),
                     message.getExpiryHeight(),
                     operations);
-        } catch (InvalidProtocolBufferException e) {
-            throw new MalformedException("the body is not a protobuf TransactionBody: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new MalformedException("in the body, " + e.getMessage(), e);
         }

@@ -1,6 +1,6 @@
 package org.curia.core.codec;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +35,10 @@ public final class WitnessCodec {
 
     static org.curia.core.codec.proto.Witness toProto(Witness witness) {
         return org.curia.core.codec.proto.Witness.newBuilder()
-                .setPublicKey(ByteString.copyFrom(witness.publicKey().encoded()))
-                .setSignature(ByteString.copyFrom(witness.signature().bytes()))
+                .setPublicKey(
+                        UnsafeByteOperations.unsafeWrap(witness.publicKey().encoded()))
+                .setSignature(
+                        UnsafeByteOperations.unsafeWrap(witness.signature().bytes()))
                 .build();
     }
 

@@ -29,6 +29,12 @@ public final class HmacSha256 {
         return mac.doFinal();
     }
 
+    /** Over the first bytes of an array; none of them is copied. */
+    public byte[] ofFirst(int length, byte[] bytes) {
+        mac.update(bytes, 0, length);
+        return mac.doFinal();
+    }
+
     /** @param info what the key is for @return 32 bytes: one round of HKDF's expansion */
     public static byte[] derivedKey(byte[] salt, byte[] secret, byte[] info) {
         byte[] extracted = new HmacSha256(salt).of(secret);

@@ -47,6 +47,10 @@ public final class PublicKey implements Comparable<PublicKey> {
         return encoded.clone();
     }
 
+    public void copyTo(byte[] to, int at) {
+        System.arraycopy(encoded, 0, to, at, LENGTH);
+    }
+
     /** The key without its type byte. */
     public byte[] raw() {
         return Arrays.copyOfRange(encoded, 1, LENGTH);

@@ -27,6 +27,10 @@ public final class Signature {
         return bytes.clone();
     }
 
+    public void copyTo(byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, LENGTH);
+    }
+
     public String hex() {
         return HexFormat.of().formatHex(bytes);
     }

@@ -14,7 +14,7 @@ public final class TransactionVerifier {
 
     /** Of every witness; up to the first that is not valid. */
     public boolean hasValidSignature(Transaction transaction) {
-        byte[] signed = TransactionCodec.signedBytes(transaction.bodyBytes());
+        byte[] signed = TransactionCodec.signedBytes(transaction);
         return transaction.witnesses().stream()
                 .allMatch(witness -> scheme.verify(witness.publicKey(), signed, witness.signature()));
     }

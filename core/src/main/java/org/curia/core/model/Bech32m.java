@@ -5,12 +5,15 @@ final class Bech32m {
     private static final String ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int CHECKSUM = 0x2bc830a3;
     private static final int CHECKSUM_LENGTH = 6;
+    private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
 
     private Bech32m() {}
 
     static String encode(String prefix, byte[] bytes) {
         byte[] data = regroup(bytes, 8, 5, true);
-        StringBuilder text = new StringBuilder(prefix).append('1');
+        StringBuilder text = new StringBuilder(prefix.length() + 1 + data.length + CHECKSUM_LENGTH)
+                .append(prefix)
+                .append('1');
         for (byte b : data) {
             text.append(ALPHABET.charAt(b));
         }
@@ -82,9 +85,8 @@ final class Bech32m {
     private static int step(int sum) {
         int top = sum >>> 25;
         int next = (sum & 0x1ffffff) << 5;
-        int[] generator = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
-        for (int i = 0; i < generator.length; i++) {
-            next ^= (top >> i & 1) == 1 ? generator[i] : 0;
+        for (int i = 0; i < GENERATOR.length; i++) {
+            next ^= (top >> i & 1) == 1 ? GENERATOR[i] : 0;
         }
         return next;
     }

@@ -17,12 +17,15 @@ public final class Transaction {
     private final byte[] bodyBytes;
     private final List<Witness> witnesses;
 
-    /** @throws IllegalArgumentException unless there are 1 to 16 witnesses, ascending by key, each key once */
+    /**
+     * @param bodyBytes not copied: nobody changes them any more
+     * @throws IllegalArgumentException unless there are 1 to 16 witnesses, ascending by key, each key once
+     */
     public Transaction(Hash id, TransactionBody body, byte[] bodyBytes, List<Witness> witnesses) {
         requireOneForm(witnesses);
         this.id = id;
         this.body = body;
-        this.bodyBytes = bodyBytes.clone();
+        this.bodyBytes = bodyBytes;
         this.witnesses = List.copyOf(witnesses);
         this.hash = hash(id, this.witnesses);
     }
@@ -44,6 +47,10 @@ public final class Transaction {
     /** The bytes that were signed. */
     public byte[] bodyBytes() {
         return bodyBytes.clone();
+    }
+
+    public void copyBodyTo(byte[] to, int at) {
+        System.arraycopy(bodyBytes, 0, to, at, bodyBytes.length);
     }
 
     public int bodyLength() {
@@ -89,13 +96,12 @@ public final class Transaction {
     }
 
     private static Hash hash(Hash id, List<Witness> witnesses) {
-        byte[][] parts = new byte[1 + 2 * witnesses.size()][];
-        parts[0] = id.bytes();
+        byte[] covered = new byte[Hash.LENGTH + witnesses.size() * Witness.LENGTH];
+        id.copyTo(covered, 0);
         for (int i = 0; i < witnesses.size(); i++) {
-            parts[1 + 2 * i] = witnesses.get(i).publicKey().encoded();
-            parts[2 + 2 * i] = witnesses.get(i).signature().bytes();
+            witnesses.get(i).copyTo(covered, Hash.LENGTH + i * Witness.LENGTH);
         }
-        return Hash.tagged("wtx/1", parts);
+        return Hash.tagged("wtx/1", covered);
     }
 
     private static void requireOneForm(List<Witness> witnesses) {

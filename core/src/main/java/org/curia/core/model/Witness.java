@@ -1,6 +1,5 @@
 package org.curia.core.model;
 
-import java.nio.ByteBuffer;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
 
@@ -10,9 +9,13 @@ public record Witness(PublicKey publicKey, Signature signature) {
 
     /** The key, then the signature. */
     public byte[] encoded() {
-        return ByteBuffer.allocate(LENGTH)
-                .put(publicKey.encoded())
-                .put(signature.bytes())
-                .array();
+        byte[] encoded = new byte[LENGTH];
+        copyTo(encoded, 0);
+        return encoded;
+    }
+
+    void copyTo(byte[] to, int at) {
+        publicKey.copyTo(to, at);
+        signature.copyTo(to, at + PublicKey.LENGTH);
     }
 }

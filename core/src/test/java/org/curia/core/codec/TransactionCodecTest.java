@@ -55,6 +55,9 @@ class TransactionCodecTest {
                 .build()
                 .toByteArray());
         assertNotCanonical(with(payment().setUnknownFields(unknown)).build().toByteArray());
+        WeightedKey key = key(Examples.ALICE.publicKey(), 1);
+        WeightedKey more = key.toBuilder().setUnknownFields(unknown).build();
+        assertNotCanonical(setAuthority(1, more).build().toByteArray());
     }
 
     @Test

@@ -22,6 +22,8 @@ final class HttpPort {
     private final LongSupplier clockMillis;
     private volatile Optional<String> why = Optional.empty();
     private long nextLookMillis;
+    /** From then on it stays open: nobody looks again, which would cost half a megabyte of garbage each time. */
+    private boolean open;
 
     /** @param clockMillis never goes back */
     HttpPort(MBeanServer server, LongSupplier clockMillis) {
@@ -32,7 +34,7 @@ final class HttpPort {
     /** Called often, by one thread. */
     void tick() {
         long now = clockMillis.getAsLong();
-        if (now >= nextLookMillis) {
+        if (!open && now >= nextLookMillis) {
             nextLookMillis = now + LOOK_MILLIS;
             Optional<String> before = why;
             why = look();
@@ -50,8 +52,12 @@ final class HttpPort {
     /** While the server starts, it has not opened the port yet. */
     private Optional<String> look() {
         try {
-            if (!"running".equals(server.getAttribute(new ObjectName(SERVER), "serverState"))
-                    || !Boolean.FALSE.equals(server.getAttribute(new ObjectName(BINDING), "bound"))) {
+            if (!"running".equals(server.getAttribute(new ObjectName(SERVER), "serverState"))) {
+                return Optional.empty();
+            }
+            Object bound = server.getAttribute(new ObjectName(BINDING), "bound");
+            open = Boolean.TRUE.equals(bound);
+            if (!Boolean.FALSE.equals(bound)) {
                 return Optional.empty();
             }
             return Optional.of("the server has not opened its HTTP port " + port()

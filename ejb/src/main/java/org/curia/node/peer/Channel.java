@@ -7,6 +7,7 @@ interface Channel {
     /**
      * Sends one frame; one at a time.
      *
+     * @param frame the channel's from now on: it may change the bytes
      * @param sent called once, by any thread, also before this returns: with whether it went out
      */
     void send(byte[] frame, Consumer<Boolean> sent);

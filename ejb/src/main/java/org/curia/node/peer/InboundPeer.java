@@ -151,7 +151,7 @@ public final class InboundPeer {
     }
 
     private void send(byte[] frame) {
-        channel.send(frame, success -> {
+        channel.send(frame.clone(), success -> {
             if (!success) {
                 close("sending failed");
             }

@@ -201,7 +201,7 @@ final class PeerLink {
 
     private void send(byte[] frame) {
         Channel to = channel;
-        to.send(frame, success -> {
+        to.send(frame.clone(), success -> {
             if (!success) {
                 to.close("sending failed");
             }

@@ -6,7 +6,10 @@ import org.curia.core.consensus.wire.FrameMac;
 /** A connection whose two ends have proved themselves: each frame that is sent ends with its MAC. */
 record SealedChannel(Channel channel, FrameMac mac) implements Channel {
 
-    /** In the order of these calls, which its queue makes one at a time, though by different threads. */
+    /**
+     * In the order of these calls, which its queue makes one at a time, though by different threads. Here the frame stays as it is: other
+     * connections may send the same bytes.
+     */
     @Override
     public void send(byte[] frame, Consumer<Boolean> sent) {
         byte[] sealed;

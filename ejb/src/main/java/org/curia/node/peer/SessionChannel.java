@@ -27,9 +27,8 @@ final class SessionChannel implements Channel {
     @Override
     public void send(byte[] frame, Consumer<Boolean> sent) {
         try {
-            // A copy: what dials masks its frames (RFC 6455 5.3), Undertow does so in place, and others send the same
-            // bytes.
-            session.getAsyncRemote().sendBinary(ByteBuffer.wrap(frame.clone()), result -> sent.accept(result.isOK()));
+            // The end that dials masks its frames (RFC 6455 5.3), and Undertow does so in place.
+            session.getAsyncRemote().sendBinary(ByteBuffer.wrap(frame), result -> sent.accept(result.isOK()));
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> "Sending to " + remote + " failed", e);
             sent.accept(false);

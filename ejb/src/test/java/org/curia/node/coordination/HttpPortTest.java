@@ -86,6 +86,17 @@ class HttpPortTest {
     }
 
     @Test
+    void aPortThatWasOpenIsNotLookedAtAgain() {
+        values.bound = true;
+        port.tick();
+        values.bound = false;
+        nowMillis += 2_000;
+        port.tick();
+
+        assertThat(port.whyClosed()).isEmpty();
+    }
+
+    @Test
     void aServerThatStillStartsIsNotBlamed() {
         values.state = "starting";
         port.tick();

@@ -4,9 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.curia.core.codec.Canonical;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
@@ -83,8 +83,7 @@ final class Fields {
 
     /** The bytes are what this version writes for the message: fields in order, each once, no defaults, shortest numbers. */
     static void requireCanonical(String what, MessageLite message, byte[] bytes) throws MalformedException {
-        // The size alone tells most of them apart, at no cost.
-        if (message.getSerializedSize() != bytes.length || !Arrays.equals(message.toByteArray(), bytes)) {
+        if (!Canonical.isCanonical(message, bytes)) {
             throw new MalformedException(what + " is not in its canonical form");
         }
     }

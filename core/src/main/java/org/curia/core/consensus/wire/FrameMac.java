@@ -44,14 +44,12 @@ public final class FrameMac {
         return new FrameMac(HmacSha256.derivedKey(salt, shared, info));
     }
 
-    /** The frame with its number and MAC; the next in order. */
+    /** The frame with its number and MAC, in an array that is the caller's; the next in order. */
     public byte[] seal(byte[] frame) {
-        byte[] numbered = new LayoutWriter(frame.length + LENGTH)
-                .bytes(frame)
-                .u64(number++)
-                .toBytes();
-        byte[] sealed = Arrays.copyOf(numbered, numbered.length + MAC_LENGTH);
-        System.arraycopy(mac.of(numbered), 0, sealed, numbered.length, MAC_LENGTH);
+        byte[] sealed = Arrays.copyOf(frame, frame.length + LENGTH);
+        ByteBuffer.wrap(sealed).putLong(frame.length, number++);
+        int numbered = sealed.length - MAC_LENGTH;
+        System.arraycopy(mac.ofFirst(numbered, sealed), 0, sealed, numbered, MAC_LENGTH);
         return sealed;
     }
 
@@ -62,11 +60,11 @@ public final class FrameMac {
      */
     public Optional<byte[]> open(byte[] sealed) throws MalformedException {
         Fields.require(sealed.length >= LENGTH, "a frame ends with its number and MAC");
-        byte[] numbered = Arrays.copyOf(sealed, sealed.length - MAC_LENGTH);
-        byte[] received = Arrays.copyOfRange(sealed, numbered.length, sealed.length);
-        byte[] expected = Arrays.copyOf(mac.of(numbered), MAC_LENGTH);
+        int numbered = sealed.length - MAC_LENGTH;
+        byte[] received = Arrays.copyOfRange(sealed, numbered, sealed.length);
+        byte[] expected = Arrays.copyOf(mac.ofFirst(numbered, sealed), MAC_LENGTH);
         Fields.require(MessageDigest.isEqual(received, expected), "the MAC of a frame is wrong");
-        long receivedNumber = ByteBuffer.wrap(numbered).getLong(numbered.length - Long.BYTES);
+        long receivedNumber = ByteBuffer.wrap(sealed).getLong(numbered - Long.BYTES);
         if (receivedNumber < number) {
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 package org.curia.core.consensus.wire;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
 import org.curia.core.codec.Known;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.proto.PeerFrame;
@@ -26,13 +28,16 @@ public final class MessageCodec {
         return new MessageDecoder(limits, validators).decode(frame(bytes));
     }
 
+    /** What it returns refers to the array: nobody may change it meanwhile. */
     static PeerFrame frame(byte[] bytes) throws MalformedException {
+        CodedInputStream from = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+        from.enableAliasing(true);
         try {
-            PeerFrame frame = PeerFrame.parseFrom(bytes);
+            PeerFrame frame = PeerFrame.parseFrom(from);
             Fields.requireCanonical("the frame", frame, bytes);
             Known.requireKnown(frame);
             return frame;
-        } catch (InvalidProtocolBufferException e) {
+        } catch (IOException e) {
             throw new MalformedException("it is not a protobuf PeerFrame: " + e.getMessage(), e);
         }
     }
