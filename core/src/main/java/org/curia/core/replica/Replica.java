@@ -176,7 +176,7 @@ public final class Replica {
 
         @Override
         public Void started(Input.Started input) {
-            engine.start();
+            engine.start(input.challenge());
             return null;
         }
 

@@ -1,6 +1,5 @@
 package org.curia.node.coordination;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Ed25519;
-import org.curia.core.crypto.Hash;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
@@ -40,7 +38,6 @@ import org.curia.node.submission.TransactionValidator;
  * here, started and stopped in this order.
  */
 final class Participation {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PROPOSALS_OF_EACH_PEER = 64;
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
@@ -103,7 +100,7 @@ final class Participation {
         budgets = new PeerBudgets(setup.validators().size());
         awaited = new AwaitedRanges(setup.validators().size());
         rejoin = new RejoinOrder(
-                setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(challenge())));
+                setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(Challenge.draw())));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
@@ -260,12 +257,6 @@ final class Participation {
                 budgets,
                 awaited,
                 misdeeds);
-    }
-
-    private static Hash challenge() {
-        byte[] random = new byte[Hash.LENGTH];
-        RANDOM.nextBytes(random);
-        return Hash.of(random);
     }
 
     private PeerEvents events() {

@@ -96,7 +96,7 @@ public final class PbftReplica implements ConsensusEngine {
                 new PrepareMove(ground, known, proposalRule, casting, complainer),
                 new CommitMove(ground, known, casting));
 
-        retransmission = new Retransmission(ground, known, complainer, entry, quarantine);
+        retransmission = new Retransmission(ground, known, complainer, entry, quarantine, firstStart);
         pace = new CommitPace(ground, known);
         progressWatch = new ProgressWatch(ground, known, complainer, work, pace);
         leaderLinkWatch = new LeaderLinkWatch(ground, known, complainer, work);
@@ -107,9 +107,9 @@ public final class PbftReplica implements ConsensusEngine {
     }
 
     @Override
-    public void start() {
+    public void start(Hash challenge) {
         quarantine.recover(journal.standing());
-        firstStart.recover(journal.standing());
+        firstStart.recover(journal.standing(), challenge);
         recovery.recover(journal);
         retransmission.tick();
     }
