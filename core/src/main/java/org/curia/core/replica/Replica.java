@@ -101,7 +101,8 @@ public final class Replica {
         Inclusion inclusion = rules.inclusion(genesis.parameters(), chainId);
         BlockExecutor executor = new BlockExecutor(genesis.parameters(), inclusion);
         self = signing.self();
-        pool = new TransactionPool(inclusion, genesis.parameters().policy(), settings.maxPoolTransactions());
+        pool = new TransactionPool(
+                inclusion, genesis.parameters().policy(), settings.maxPoolTransactions(), validators.size());
         Candidates candidates = rules.candidates(pool::byHash);
         chain = new Chain(step, executor, tip, state, candidates, headerRule, settings);
         chain.onFinality(this::dropFromPool);
