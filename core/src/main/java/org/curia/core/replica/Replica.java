@@ -153,6 +153,7 @@ public final class Replica {
                 pool.hasExecutable(),
                 chain.unstored(),
                 halted,
+                view.undecided(),
                 view.quarantine(),
                 Math.max(chain.height(), heights.vouchedFor()));
     }

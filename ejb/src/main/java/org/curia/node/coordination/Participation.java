@@ -2,7 +2,6 @@ package org.curia.node.coordination;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,7 +61,9 @@ final class Participation {
     private final Optional<RestoreGuard> guard;
     private final RejoinOrder rejoin;
     private volatile LedgerTip storedTip;
-    private List<Thread> running = List.of();
+    private Optional<Thread> writing = Optional.empty();
+    private Optional<Thread> deciding = Optional.empty();
+    private Optional<Thread> keeping = Optional.empty();
 
     /** To the validators, and for them to this node. */
     private record Ways(
@@ -130,27 +131,26 @@ final class Participation {
     }
 
     void start() {
-        running = List.of(
-                threads.start("curia-block-writer", writer),
-                threads.start("curia-consensus", loop),
-                threads.start("curia-evidence", evidence));
+        writing = Optional.of(threads.start("curia-block-writer", writer));
+        deciding = Optional.of(threads.start("curia-consensus", loop));
+        keeping = Optional.of(threads.start("curia-evidence", evidence));
         ways.inbound()
                 .ifPresent(peers ->
                         doors.inbox().open(peers, bounds().idleTimeout().toMillis()));
     }
 
-    /** What was final is written before this returns, if the database takes it in time. */
+    /** What was final is written before this returns, if the database takes it in time. Also of one that was started in part. */
     void stop() {
         doors.inbox().close();
         ways.stop().run();
         ways.inbound().ifPresent(InboundPeers::stop);
         loop.stop();
         votes.stop();
-        ServerThreads.join(running.get(1), LONGEST_STEP);
+        deciding.ifPresent(thread -> ServerThreads.join(thread, LONGEST_STEP));
         evidence.stop();
-        ServerThreads.join(running.get(2), LONGEST_STEP);
+        keeping.ifPresent(thread -> ServerThreads.join(thread, LONGEST_STEP));
         writer.stop();
-        ServerThreads.join(running.get(0), LONGEST_WRITE);
+        writing.ifPresent(thread -> ServerThreads.join(thread, LONGEST_WRITE));
         guard.ifPresent(validator -> validator.last(storedTip.height()));
     }
 
@@ -164,7 +164,7 @@ final class Participation {
         ways.inbound().ifPresent(InboundPeers::tick);
         guard.ifPresent(validator -> {
             validator.reached(storedTip.height(), MonotonicClock.millis());
-            rejoin.tick(status().quarantine().isPresent(), MonotonicClock.millis());
+            rejoin.tick(RejoinOrder.standing(status()), MonotonicClock.millis());
         });
     }
 

@@ -47,6 +47,7 @@ public final class PbftReplica implements ConsensusEngine {
     private final CensorshipWatch censorshipWatch;
     private final SlowLeaderWatch slowLeaderWatch;
     private final StrandedWatch strandedWatch;
+    private boolean started;
 
     public PbftReplica(
             Ground ground,
@@ -112,6 +113,7 @@ public final class PbftReplica implements ConsensusEngine {
         firstStart.recover(journal.standing(), challenge);
         recovery.recover(journal);
         retransmission.tick();
+        started = true;
     }
 
     @Override
@@ -184,6 +186,7 @@ public final class PbftReplica implements ConsensusEngine {
                 known.view().leader(),
                 known.lock().height(),
                 known.view().lastPreparedHeight(),
+                !started || firstStart.challenge().isPresent(),
                 quarantine.reason());
     }
 

@@ -142,6 +142,7 @@ class FirstStartTest {
         assertThat(network.status(3).quarantine())
                 .as("it waits, and needs no operator")
                 .isEmpty();
+        assertThat(network.status(3).undecided()).isTrue();
 
         network.pass()
                 .until(
@@ -152,6 +153,7 @@ class FirstStartTest {
                                 .standing()
                                 .filter(JournalEntry.Readmitted.class::isInstance)
                                 .isPresent());
+        assertThat(network.status(3).undecided()).isFalse();
     }
 
     @Test
