@@ -53,7 +53,7 @@ public class PoolBenchmark {
     public static class BeforeBlock {
         @Setup(Level.Invocation)
         public void fill(PoolBenchmark benchmark) {
-            benchmark.pool = new TransactionPool(MadeUpLedger.PARAMETERS, benchmark.before.chainId, PLACES);
+            benchmark.pool = new TransactionPool(MadeUpLedger.PARAMETERS, benchmark.before.chainId, PLACES, 1);
             benchmark.admit(benchmark.others);
         }
     }
@@ -63,7 +63,7 @@ public class PoolBenchmark {
     public static class WithBlock {
         @Setup(Level.Invocation)
         public void fill(PoolBenchmark benchmark) {
-            benchmark.pool = new TransactionPool(MadeUpLedger.PARAMETERS, benchmark.before.chainId, PLACES);
+            benchmark.pool = new TransactionPool(MadeUpLedger.PARAMETERS, benchmark.before.chainId, PLACES, 1);
             benchmark.admit(benchmark.block);
             benchmark.admit(benchmark.others);
         }
@@ -88,6 +88,6 @@ public class PoolBenchmark {
     }
 
     private void admit(List<Transaction> transactions) {
-        transactions.forEach(transaction -> pool.admit(transaction, before.state, 0, Door.GOSSIP));
+        transactions.forEach(transaction -> pool.admit(transaction, before.state, 0, new Door.Gossip(0)));
     }
 }

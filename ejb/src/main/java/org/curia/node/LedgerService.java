@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.curia.core.consensus.LedgerTip;
+import org.curia.core.crypto.Ed25519;
 import org.curia.core.crypto.Hash;
+import org.curia.core.crypto.PublicKey;
+import org.curia.core.execution.TransactionVerifier;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
@@ -229,14 +232,18 @@ public class LedgerService {
         Iterator<Admission> next = ofValid.iterator();
         var merged = new ArrayList<Admission>(transactions.size());
         for (int index = 0; index < transactions.size(); index++) {
-            merged.add(
-                    valid.get(index)
-                            ? next.next()
-                            : new Admission.Refused(
-                                    transactions.get(index).id(),
-                                    Admission.Reason.BAD_SIGNATURE,
-                                    "one of its signatures is not that of the public key over these bytes"));
+            merged.add(valid.get(index) ? next.next() : refused(transactions.get(index)));
         }
         return merged;
+    }
+
+    private static Admission refused(Transaction wrong) {
+        Optional<PublicKey> unusable = TransactionVerifier.unusableKey(wrong);
+        return unusable.isPresent()
+                ? new Admission.Refused(wrong.id(), Admission.Reason.MALFORMED, Ed25519.unusable(unusable.get()))
+                : new Admission.Refused(
+                        wrong.id(),
+                        Admission.Reason.BAD_SIGNATURE,
+                        "one of its signatures is not that of the public key over these bytes");
     }
 }

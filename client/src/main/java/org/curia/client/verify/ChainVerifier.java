@@ -86,7 +86,7 @@ public final class ChainVerifier {
             Published block = evidence.prove(numbered.block(), numbered.height());
             List<Transaction> transactionsOfIt = block.block().transactions();
             for (int i = 0; i < transactionsOfIt.size(); i++) {
-                if (!signatures.hasValidSignature(transactionsOfIt.get(i))) {
+                if (!signatures.isValid(transactionsOfIt.get(i))) {
                     throw new WrongBlock(
                             numbered.height(),
                             "a signature of transaction " + i + ", "

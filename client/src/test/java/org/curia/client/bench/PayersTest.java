@@ -49,7 +49,7 @@ class PayersTest {
         Set<Hash> ids = new HashSet<>();
         for (long payment = 0; payment < 20; payment++) {
             Transaction transaction = payers.sign(payment, Hash.ZERO, 100);
-            assertThat(verifier.hasValidSignature(transaction)).isTrue();
+            assertThat(verifier.isValid(transaction)).isTrue();
             ids.add(transaction.id());
         }
         assertThat(ids).hasSize(20);

@@ -10,8 +10,12 @@ import org.curia.core.model.Transaction;
  */
 public interface ConsensusEngine {
 
-    /** First, once: takes up what the journal held. */
-    void start();
+    /**
+     * First, once: takes up what the journal held.
+     *
+     * @param challenge never used before
+     */
+    void start(Hash challenge);
 
     /** Takes what this peer said. Batches of transactions and ranges of blocks are not for an engine. */
     Message.Handler hear(int from);

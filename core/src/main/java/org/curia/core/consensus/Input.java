@@ -27,8 +27,12 @@ public sealed interface Input {
 
     <R> R handle(Handler<R> handler);
 
-    /** First, once. */
-    record Started() implements Input {
+    /**
+     * First, once.
+     *
+     * @param challenge 32 random bytes, never used before: a first start counts only what answers them
+     */
+    record Started(Hash challenge) implements Input {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.started(this);

@@ -33,9 +33,14 @@ public final class Ed25519 implements SignatureScheme {
     /** @throws IllegalArgumentException for a key by which no signature can ever be valid */
     public static void requireUsable(PublicKey key) {
         if (!isUsable(key)) {
-            throw new IllegalArgumentException("no signature by the key " + key.hex()
-                    + " can be valid: it is no point of the curve, not canonical, or of small order");
+            throw new IllegalArgumentException(unusable(key));
         }
+    }
+
+    /** Says of a key that is not usable what that means. */
+    public static String unusable(PublicKey key) {
+        return "no signature by the key " + key.hex()
+                + " can be valid: it is no point of the curve, not canonical, or of small order";
     }
 
     private Optional<KeyPoint> point(PublicKey key) {

@@ -22,6 +22,9 @@ import org.curia.core.state.Overlay;
  * matter: they were checked when the transactions came in.
  */
 public final class BlockExecutor {
+    /** Candidates that a leader looks at in vain: one that changes an account's authority may make all that follow unfit. */
+    private static final int MOST_SKIPPED = 2000;
+
     private final LedgerLimits limits;
     private final PolicyRule policy;
     private final Inclusion inclusion;
@@ -66,13 +69,13 @@ public final class BlockExecutor {
      * Fills a block with what fits, in the order given, and executes it. Leaves the base as it is.
      *
      * @param base the state after the block's parent
-     * @param candidates read until the block is full
+     * @param candidates read until the block is full or too many did not fit
      */
     public Selection select(Base base, long height, Iterable<Transaction> candidates) {
         Run run = new Run(base, height);
         List<Selection.Skipped> skipped = new ArrayList<>();
         for (Transaction candidate : candidates) {
-            if (!run.hasRoomFor(candidate)) {
+            if (!run.hasRoomFor(candidate) || skipped.size() == MOST_SKIPPED) {
                 break;
             }
             run.include(candidate).ifPresent(refusal -> skipped.add(new Selection.Skipped(candidate, refusal)));

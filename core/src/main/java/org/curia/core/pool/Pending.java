@@ -1,7 +1,6 @@
 package org.curia.core.pool;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +14,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 
-/** Pending transactions in order of arrival, one of an id, found by id, by sender and nonce, by other source, and by expiry. */
+/** Pending transactions, one of an id, found by id, by sender and nonce, by other source, and by expiry. */
 final class Pending {
     private final Map<Hash, Transaction> byId = new LinkedHashMap<>();
     private final Map<Hash, Transaction> byHash = new LinkedHashMap<>();
@@ -40,10 +39,6 @@ final class Pending {
 
     Optional<Transaction> byHash(Hash hash) {
         return Optional.ofNullable(byHash.get(hash));
-    }
-
-    Collection<Transaction> inOrderOfArrival() {
-        return Collections.unmodifiableCollection(byId.values());
     }
 
     Optional<Transaction> get(AccountId sender, long nonce) {

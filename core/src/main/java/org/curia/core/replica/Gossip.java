@@ -16,6 +16,7 @@ import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
 import org.curia.core.pool.Door;
+import org.curia.core.pool.Dropped;
 import org.curia.core.pool.TransactionPool;
 
 /**
@@ -60,8 +61,8 @@ final class Gossip {
         batches(fresh).forEach(step::broadcast);
     }
 
-    void received(List<Transaction> transactions) {
-        admit(transactions, Door.GOSSIP, new ArrayList<>());
+    void received(int from, List<Transaction> transactions) {
+        admit(transactions, new Door.Gossip(from), new ArrayList<>());
     }
 
     /**
@@ -81,8 +82,12 @@ final class Gossip {
         if (!fresh.isEmpty()) {
             step.add(new Effect.Admitted(fresh));
         }
-        pool.takeDisplaced().forEach(dropped -> step.add(new Effect.Dropped(dropped.transaction(), dropped.reason())));
+        tellDropped(pool.takeDisplaced());
         return fresh;
+    }
+
+    private void tellDropped(List<Dropped> transactions) {
+        transactions.forEach(dropped -> step.add(new Effect.Dropped(dropped.transaction(), dropped.reason())));
     }
 
     /** Each transaction once, and no more than fit in one block: nobody lacks more at one time. */
@@ -107,6 +112,7 @@ final class Gossip {
 
     /** Every second or so. */
     void tick(int leader, int self) {
+        tellDropped(pool.settleDoubts(chain.state(), chain.height()));
         Optional<Hash> now = pool.oldestExecutable().map(Transaction::id);
         ticksUnmoved = now.isPresent() && now.equals(oldest) ? ticksUnmoved + 1 : 0;
         oldest = now;

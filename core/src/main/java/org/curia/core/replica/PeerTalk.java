@@ -76,7 +76,7 @@ final class PeerTalk implements Message.Handler {
     @Override
     public void transactionBatch(Message.TransactionBatch message) {
         bodies.offered(message.transactions());
-        gossip.received(message.transactions());
+        gossip.received(from, message.transactions());
     }
 
     @Override

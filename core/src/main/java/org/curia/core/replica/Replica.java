@@ -101,7 +101,8 @@ public final class Replica {
         Inclusion inclusion = rules.inclusion(genesis.parameters(), chainId);
         BlockExecutor executor = new BlockExecutor(genesis.parameters(), inclusion);
         self = signing.self();
-        pool = new TransactionPool(inclusion, genesis.parameters().policy(), settings.maxPoolTransactions());
+        pool = new TransactionPool(
+                inclusion, genesis.parameters().policy(), settings.maxPoolTransactions(), validators.size());
         Candidates candidates = rules.candidates(pool::byHash);
         chain = new Chain(step, executor, tip, state, candidates, headerRule, settings);
         chain.onFinality(this::dropFromPool);
@@ -152,6 +153,7 @@ public final class Replica {
                 pool.hasExecutable(),
                 chain.unstored(),
                 halted,
+                view.undecided(),
                 view.quarantine(),
                 Math.max(chain.height(), heights.vouchedFor()));
     }
@@ -176,7 +178,7 @@ public final class Replica {
 
         @Override
         public Void started(Input.Started input) {
-            engine.start();
+            engine.start(input.challenge());
             return null;
         }
 

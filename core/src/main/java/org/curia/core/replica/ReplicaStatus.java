@@ -18,6 +18,7 @@ import org.curia.core.crypto.Hash;
  * @param connected peers by validator index, without itself
  * @param executable whether any of those that wait could be in the next block
  * @param halted why it votes no more
+ * @param undecided it has not started, or finds out at its first start whether it may sign: nobody is asked to let it in, yet
  * @param quarantine why it signs nothing until its operator lets it in again
  * @param bestPeerHeight what at least one honest peer has reached, and no less than {@code height}
  */
@@ -35,6 +36,7 @@ public record ReplicaStatus(
         boolean executable,
         int unstoredBlocks,
         Optional<String> halted,
+        boolean undecided,
         Optional<String> quarantine,
         long bestPeerHeight) {
     public ReplicaStatus {

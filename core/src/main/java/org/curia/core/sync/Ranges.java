@@ -105,22 +105,26 @@ final class Ranges {
     }
 
     /**
-     * Whatever else the peer was asked for, it has not sent: links keep the order.
+     * Answers come in the order in which a peer was asked, for the shell keeps it: what it was asked for before this was lost on its way, and
+     * what it was asked for after this is still to come.
      *
+     * @param blocks empty: the peer has none of them, or does not give them now
      * @return whether the blocks are some that it was asked for, from the first on without a gap
      */
     boolean delivered(int peer, List<CertifiedBlock> blocks) {
-        inFlight.remove(peer);
-        List<Range> asked = unanswered.remove(peer);
+        List<Range> asked = unanswered.getOrDefault(peer, List.of());
         if (blocks.isEmpty()) {
+            asked.stream().findFirst().ifPresent(oldest -> answered(peer, oldest));
             return true;
         }
         long first = blocks.get(0).height();
         Optional<Range> answered =
                 asked.stream().filter(range -> range.from() == first).findFirst();
         if (answered.isEmpty()) {
+            lost(peer);
             return false;
         }
+        answered(peer, answered.get());
         int count = Math.min(blocks.size(), answered.get().count());
         for (int i = 0; i < count; i++) {
             if (blocks.get(i).height() != first + i) {
@@ -135,6 +139,21 @@ final class Ranges {
                 ? Math.max(1, kept)
                 : Math.min(MOST_BLOCKS, Math.max(span, count + count / 4 + 1));
         return true;
+    }
+
+    /** With it goes what was asked for before, and the same if it was asked for again: a peer answers that once. */
+    private void answered(int peer, Range range) {
+        List<Range> asked = unanswered.get(peer);
+        List<Range> over = new ArrayList<>(asked.subList(0, asked.indexOf(range) + 1));
+        asked.removeAll(over);
+        asked.removeIf(later -> later.from() == range.from());
+        if (asked.isEmpty()) {
+            unanswered.remove(peer);
+        }
+        Range awaited = inFlight.get(peer);
+        if (awaited != null && !asked.contains(awaited)) {
+            inFlight.remove(peer);
+        }
     }
 
     /** @return of how many there was room, from the first on */

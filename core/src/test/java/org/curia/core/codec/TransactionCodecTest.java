@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import org.curia.core.Examples;
 import org.curia.core.codec.proto.Anchor;
@@ -26,8 +25,6 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.model.Transaction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionCodecTest {
     private final Transaction transfer = Examples.transactions().get(2);
@@ -196,29 +193,6 @@ class TransactionCodecTest {
         assertRefused(
                 setAuthority(1, key(Examples.ALICE.publicKey(), 256)),
                 "in the body, the weight of a key is 1 to 255, not 256");
-    }
-
-    /** By such a key nobody could ever sign: the account would be lost. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // of order 1, 2, 4 and 8; x = 0 with the sign bit; y above the field's prime; no point of the curve
-                "0100000000000000000000000000000000000000000000000000000000000000",
-                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                "0000000000000000000000000000000000000000000000000000000000000000",
-                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-                "0100000000000000000000000000000000000000000000000000000000000080",
-                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-                "f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                "0200000000000000000000000000000000000000000000000000000000000000"
-            })
-    void aKeyThatCanNeverSignIsRefused(String raw) {
-        PublicKey key = PublicKey.ed25519(HexFormat.of().parseHex(raw));
-
-        assertThatExceptionOfType(MalformedException.class)
-                .isThrownBy(() -> TransactionCodec.decodeBody(
-                        setAuthority(1, key(key, 1)).build().toByteArray()))
-                .withMessageStartingWith("in the body, no signature by the key " + key.hex() + " can be valid");
     }
 
     @Test

@@ -52,7 +52,7 @@ class ProtocolVersionTest {
 
     @Test
     void thePoolOfAClientsNodeRefusesAnOperationOfALaterVersion() {
-        TransactionPool pool = new TransactionPool(inclusion, Policy.DEFAULT, 100);
+        TransactionPool pool = new TransactionPool(inclusion, Policy.DEFAULT, 100, 1);
 
         assertThat(pool.admit(PAYMENT, Examples.state(), 0, Door.OWN))
                 .isInstanceOfSatisfying(

@@ -10,6 +10,7 @@ import static org.curia.core.Examples.TREASURY;
 import static org.curia.core.Examples.account;
 import static org.curia.core.Examples.transaction;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,10 @@ import org.curia.core.state.StateView;
 import org.junit.jupiter.api.Test;
 
 class TransactionPoolTest {
+    private static final int LOOKS = 10;
+    private static final Door GOSSIP = new Door.Gossip(0);
+    private static final Door OF_ANOTHER = new Door.Gossip(1);
+
     private final LedgerState state = Examples.state();
     private final TransactionPool pool = pool(100);
 
@@ -66,7 +71,7 @@ class TransactionPoolTest {
         admit(transaction(ALICE, 0, pay(1)));
 
         assertRefused(Reason.NONCE_PENDING, transaction(ALICE, 0, pay(2)), Door.OWN);
-        assertRefused(Reason.NONCE_PENDING, transaction(ALICE, 0, pay(2)), Door.GOSSIP);
+        assertRefused(Reason.NONCE_PENDING, transaction(ALICE, 0, pay(2)), GOSSIP);
     }
 
     @Test
@@ -98,9 +103,9 @@ class TransactionPoolTest {
         Transaction tooFar =
                 TransactionCodec.sign(bounded(Examples.CHAIN_ID, 10_002).body(), BOB);
 
-        assertRefused(Reason.NOT_AUTHORIZED, known, Door.GOSSIP);
-        assertRefused(Reason.UNKNOWN_SENDER, unknown, Door.GOSSIP);
-        assertRefused(Reason.EXPIRY_TOO_FAR, tooFar, Door.GOSSIP);
+        assertRefused(Reason.NOT_AUTHORIZED, known, GOSSIP);
+        assertRefused(Reason.UNKNOWN_SENDER, unknown, GOSSIP);
+        assertRefused(Reason.EXPIRY_TOO_FAR, tooFar, GOSSIP);
         assertThat(pool.isEmpty()).isTrue();
     }
 
@@ -136,8 +141,8 @@ class TransactionPoolTest {
 
         assertRefused(Reason.INSUFFICIENT_BALANCE, tooMuch, Door.OWN);
         assertRefused(Reason.UNKNOWN_ASSET, unknown, Door.OWN);
-        assertThat(pool.admit(tooMuch, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
-        assertThat(pool.admit(unknown, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
+        assertThat(pool.admit(tooMuch, state, 0, GOSSIP)).isInstanceOf(Admission.Admitted.class);
+        assertThat(pool.admit(unknown, state, 0, GOSSIP)).isInstanceOf(Admission.Admitted.class);
     }
 
     @Test
@@ -202,7 +207,7 @@ class TransactionPoolTest {
         Transaction funding = transaction(ALICE, 0, pay(50));
         Transaction early = transaction(BOB, 0, new Operation.Transfer(account(ALICE), EUR, new Amount(5), ""));
 
-        assertThat(pool.admit(early, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
+        assertThat(pool.admit(early, state, 0, GOSSIP)).isInstanceOf(Admission.Admitted.class);
         assertThat(block(1, funding)).isEmpty();
         assertThat(pool.ready()).containsExactly(early);
     }
@@ -210,7 +215,7 @@ class TransactionPoolTest {
     @Test
     void gossipThatNeverFitsIsDroppedAfterAWhile() {
         Transaction stranger = transaction(BOB, 0, pay(1));
-        pool.admit(stranger, state, 0, Door.GOSSIP);
+        pool.admit(stranger, state, 0, GOSSIP);
         for (long height = 1; height < 100; height++) {
             assertThat(pool.afterBlock(List.of(), state, height)).isEmpty();
         }
@@ -231,7 +236,7 @@ class TransactionPoolTest {
                 ALICE,
                 BOB);
         Transaction mine = transaction(ALICE, 0, pay(1));
-        assertThat(pool.admit(early, state, 0, Door.GOSSIP)).isInstanceOf(Admission.Admitted.class);
+        assertThat(pool.admit(early, state, 0, GOSSIP)).isInstanceOf(Admission.Admitted.class);
 
         assertThat(admit(mine)).isEqualTo(new Admission.Admitted(mine.id(), false));
         assertThat(pool.ready()).containsExactly(mine);
@@ -245,7 +250,7 @@ class TransactionPoolTest {
         Transaction paid = transaction(ALICE, 0, pay(1));
         block(1, paid, transaction(ALICE, 1, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey()))));
 
-        assertThat(pool.admit(paid, state, 1, Door.GOSSIP)).isInstanceOf(Admission.Refused.class);
+        assertThat(pool.admit(paid, state, 1, GOSSIP)).isInstanceOf(Admission.Refused.class);
         assertThat(pool.isEmpty()).isTrue();
     }
 
@@ -288,6 +293,75 @@ class TransactionPoolTest {
     void whatManyOfItsSourcesHaveChangedIsLookedAtOnceABlock() {
         block(1, transaction(ALICE, 0, pay(100)));
         var looks = new AtomicInteger();
+        TransactionPool counted = counted(looks);
+        Transaction waiting = ofBoth(1);
+        counted.admit(waiting, state, 1, Door.OWN);
+        looks.set(0);
+
+        assertThat(counted.afterBlock(List.of(sameKeys(ALICE, 2), sameKeys(BOB, 0)), state, 2))
+                .isEmpty();
+        assertThat(looks).hasValue(1);
+        assertThat(counted.ready()).containsExactly(waiting);
+    }
+
+    @Test
+    void aPaymentMakesNothingElseOfItsSourcesBeLookedAt() {
+        block(1, transaction(ALICE, 0, pay(100)));
+        var looks = new AtomicInteger();
+        TransactionPool counted = counted(looks);
+        counted.admit(ofBoth(1), state, 1, Door.OWN);
+        looks.set(0);
+
+        counted.afterBlock(List.of(ofBoth(2)), state, 2);
+
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void aSourceThatEverythingNamesMakesFewBeLookedAtABlock() {
+        block(1, transaction(ALICE, 0, pay(100)));
+        var looks = new AtomicInteger();
+        TransactionPool counted = counted(looks);
+        for (int nonce = 1; nonce <= 2 * LOOKS; nonce++) {
+            counted.admit(ofBoth(nonce), state, 1, Door.OWN);
+        }
+        Transaction change = transaction(BOB, 0, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey())));
+        execute(2, change);
+        looks.set(0);
+
+        assertThat(counted.afterBlock(List.of(change), state, 2)).hasSize(LOOKS);
+        assertThat(looks).hasValue(LOOKS);
+        assertThat(counted.ready()).as("nobody builds a block of those").isEmpty();
+        assertThat(counted.hasExecutable()).as("nobody is to blame for them").isFalse();
+        assertThat(counted.oldestExecutable()).isEmpty();
+
+        assertThat(counted.settleDoubts(state, 2)).hasSize(LOOKS);
+        assertThat(counted.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWasLookedAtInVainKeepsNoPlaceFromWhatItsSenderSignsAnew() {
+        block(1, transaction(ALICE, 0, pay(100)));
+        TransactionPool counted = counted(new AtomicInteger());
+        for (int nonce = 1; nonce <= LOOKS + 1; nonce++) {
+            counted.admit(ofBoth(nonce), state, 1, Door.OWN);
+        }
+        Transaction change = transaction(BOB, 0, new Operation.SetAuthority(Authority.of(NEW_KEY_OF_BOB.publicKey())));
+        execute(2, change);
+        counted.afterBlock(List.of(change), state, 2);
+        Transaction old = counted.get(ofBoth(LOOKS + 1).id()).orElseThrow();
+
+        Transaction anew = transaction(ALICE, LOOKS + 1, pay(1));
+
+        assertThat(counted.admit(anew, state, 2, Door.OWN)).isEqualTo(new Admission.Admitted(anew.id(), false));
+        assertThat(counted.takeDisplaced()).containsExactly(new Dropped(old, Reason.NOT_AUTHORIZED));
+    }
+
+    private static Transaction sameKeys(Signer signer, long nonce) {
+        return transaction(signer, nonce, new Operation.SetAuthority(Authority.of(signer.publicKey())));
+    }
+
+    private static TransactionPool counted(AtomicInteger looks) {
         var counting = new Inclusion(Examples.GENESIS.parameters(), Examples.CHAIN_ID) {
             @Override
             public Optional<Refusal> refusal(Transaction transaction, StateView before, long height) {
@@ -295,14 +369,7 @@ class TransactionPoolTest {
                 return super.refusal(transaction, before, height);
             }
         };
-        var counted =
-                new TransactionPool(counting, Examples.GENESIS.parameters().policy(), 100);
-        Transaction waiting = ofBoth(1);
-        counted.admit(waiting, state, 1, Door.OWN);
-        looks.set(0);
-
-        assertThat(counted.afterBlock(List.of(ofBoth(2)), state, 2)).isEmpty();
-        assertThat(looks).hasValue(1);
+        return new TransactionPool(counting, Examples.GENESIS.parameters().policy(), 100, 1, LOOKS);
     }
 
     private static Transaction ofBoth(long nonce) {
@@ -328,13 +395,49 @@ class TransactionPoolTest {
     }
 
     @Test
-    void earlyGossipFillsAnEighthOfThePoolAtMost() {
-        for (int nonce = 0; nonce < 12; nonce++) {
-            pool.admit(transaction(BOB, nonce, pay(1)), state, 0, Door.GOSSIP);
+    void earlyGossipOfAPeerFillsItsShareOfAnEighthAndTakesNothingFromAnother() {
+        for (int nonce = 0; nonce < 6; nonce++) {
+            assertThat(pool.admit(transaction(BOB, nonce, pay(1)), state, 0, GOSSIP))
+                    .isInstanceOf(Admission.Admitted.class);
+        }
+        assertRefused(Reason.POOL_FULL, transaction(BOB, 6, pay(1)), GOSSIP);
+
+        assertThat(pool.admit(transaction(BOB, 6, pay(1)), state, 0, OF_ANOTHER))
+                .isInstanceOf(Admission.Admitted.class);
+        assertThat(admit(transaction(ALICE, 0, pay(1)))).isInstanceOf(Admission.Admitted.class);
+        assertThat(pool.ready()).as("what fits now comes first").element(0).isEqualTo(transaction(ALICE, 0, pay(1)));
+    }
+
+    @Test
+    void earlyGossipOfAPeerFillsItsShareOfTheBytes() {
+        int fit = 0;
+        while (pool.admit(large(fit), state, 0, GOSSIP) instanceof Admission.Admitted) {
+            fit++;
         }
 
-        assertRefused(Reason.POOL_FULL, transaction(BOB, 12, pay(1)), Door.GOSSIP);
-        assertThat(admit(transaction(ALICE, 0, pay(1)))).isInstanceOf(Admission.Admitted.class);
+        assertThat(fit).as("of 3,200 bytes").isBetween(1, 2);
+        assertThat(pool.admit(large(fit), state, 0, OF_ANOTHER)).isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void aShareIsFreeAgainOnceItsTransactionsFitOrAreGone() {
+        for (int nonce = 0; nonce < 6; nonce++) {
+            pool.admit(transaction(BOB, nonce, pay(1)), state, 0, GOSSIP);
+        }
+        Transaction seventh = transaction(TREASURY, 5000, pay(1));
+        assertRefused(Reason.POOL_FULL, seventh, GOSSIP);
+
+        block(1, transaction(ALICE, 0, pay(50)));
+
+        assertThat(pool.admit(seventh, state, 1, GOSSIP)).isInstanceOf(Admission.Admitted.class);
+    }
+
+    /** Its sender has no account. */
+    private static Transaction large(long nonce) {
+        String reference = "x".repeat(100);
+        List<SourcedOperation> payments = Collections.nCopies(
+                10, Examples.of(BOB, new Operation.Transfer(account(ALICE), EUR, new Amount(1), reference)));
+        return TransactionCodec.sign(Examples.body(BOB, nonce, payments), BOB);
     }
 
     /** Needs two of three keys. */
@@ -370,14 +473,19 @@ class TransactionPoolTest {
     }
 
     private List<Dropped> block(long height, Transaction... transactions) {
-        Execution execution = (Execution) new BlockExecutor(Examples.GENESIS.parameters(), Examples.CHAIN_ID)
-                .execute(state, height, List.of(transactions));
-        state.apply(execution.after());
+        execute(height, transactions);
         return pool.afterBlock(List.of(transactions), state, height);
     }
 
+    private void execute(long height, Transaction... transactions) {
+        Execution execution = (Execution) new BlockExecutor(Examples.GENESIS.parameters(), Examples.CHAIN_ID)
+                .execute(state, height, List.of(transactions));
+        state.apply(execution.after());
+    }
+
+    /** With two peers. */
     private static TransactionPool pool(int places) {
-        return new TransactionPool(Examples.GENESIS.parameters(), Examples.CHAIN_ID, places);
+        return new TransactionPool(Examples.GENESIS.parameters(), Examples.CHAIN_ID, places, 2);
     }
 
     private static Operation pay(long units) {

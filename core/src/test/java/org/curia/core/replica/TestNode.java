@@ -84,7 +84,7 @@ final class TestNode implements Effect.Handler {
                 index < network.signers.size() ? Optional.of(network.signers.get(index)) : Optional.empty(),
                 new FakeKeys(),
                 rules);
-        accept(new Input.Started());
+        accept(new Input.Started(Hash.tagged("start")));
     }
 
     void crash() {

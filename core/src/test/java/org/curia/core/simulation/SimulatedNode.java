@@ -1,5 +1,6 @@
 package org.curia.core.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
 import org.curia.core.consensus.Now;
 import org.curia.core.consensus.Timer;
+import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 import org.curia.core.replica.Replica;
 
@@ -64,8 +66,13 @@ public final class SimulatedNode {
         runner.restarted();
         replica = world.replicaOf(this);
         world.invariants.started(this);
-        step(new Input.Started());
+        step(new Input.Started(challenge()));
         world.network.came(slot);
+    }
+
+    /** Of this life: never the same twice. */
+    public Hash challenge() {
+        return Hash.tagged("start", ("of " + slot + ", life " + incarnation).getBytes(StandardCharsets.US_ASCII));
     }
 
     public void crash() {

@@ -126,7 +126,7 @@ public final class World {
     }
 
     boolean isSigned(Transaction transaction) {
-        return verifier.hasValidSignature(transaction);
+        return verifier.isValid(transaction);
     }
 
     // ---- who is there ------------------------------------------------------------------------------------------

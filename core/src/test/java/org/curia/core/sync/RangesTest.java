@@ -64,6 +64,68 @@ class RangesTest {
         assertThat(ranges.bytesWaiting()).isZero();
     }
 
+    @Test
+    void whatAPeerWasAskedForAfterTheRangeThatItAnswersIsStillToCome() {
+        ranges.asked(0, new Ranges.Range(1, 2));
+        ranges.tookTooLong(1);
+        ranges.asked(0, new Ranges.Range(3, 2));
+
+        assertThat(ranges.delivered(0, blocks(1, 2, 1))).isTrue();
+        assertThat(ranges.owes(0)).isTrue();
+        assertThat(ranges.isAwaitedFrom(0)).isTrue();
+
+        assertThat(ranges.delivered(0, blocks(3, 2, 1))).isTrue();
+        assertThat(ranges.isHere(3)).isTrue();
+        assertThat(ranges.owes(0)).isFalse();
+        assertThat(ranges.isAwaitedFrom(0)).isFalse();
+    }
+
+    @Test
+    void whatAPeerWasAskedForBeforeTheRangeThatItAnswersWasLost() {
+        ranges.asked(0, new Ranges.Range(1, 2));
+        ranges.tookTooLong(1);
+        ranges.asked(0, new Ranges.Range(3, 2));
+
+        assertThat(ranges.delivered(0, blocks(3, 2, 1))).isTrue();
+
+        assertThat(ranges.owes(0)).isFalse();
+    }
+
+    @Test
+    void anEmptyAnswerIsForTheRangeThatWasAskedForFirst() {
+        ranges.asked(0, new Ranges.Range(1, 2));
+        ranges.tookTooLong(1);
+        ranges.asked(0, new Ranges.Range(3, 2));
+
+        assertThat(ranges.delivered(0, List.of())).isTrue();
+        assertThat(ranges.isAwaitedFrom(0)).as("it may still answer the second").isTrue();
+
+        assertThat(ranges.delivered(0, blocks(3, 2, 1))).isTrue();
+        assertThat(ranges.isHere(3)).isTrue();
+    }
+
+    @Test
+    void whatAPeerWasAskedForAgainItAnswersOnce() {
+        ranges.asked(0, new Ranges.Range(1, 2));
+        ranges.tookTooLong(1);
+        ranges.asked(0, new Ranges.Range(1, 2));
+
+        ranges.delivered(0, blocks(1, 2, 1));
+
+        assertThat(ranges.owes(0)).isFalse();
+        assertThat(ranges.isAwaitedFrom(0)).isFalse();
+    }
+
+    @Test
+    void blocksThatNobodyAskedForEndAllThatThePeerOwes() {
+        ranges.asked(0, new Ranges.Range(1, 2));
+
+        assertThat(ranges.delivered(0, blocks(7, 1, 1))).isFalse();
+
+        assertThat(ranges.owes(0)).isFalse();
+        assertThat(ranges.isAwaitedFrom(0)).isFalse();
+    }
+
     private static List<CertifiedBlock> blocks(long from, int count, long bytes) {
         List<Transaction> transactions = Collections.nCopies((int) (bytes / TRANSACTION.size()), TRANSACTION);
         List<CertifiedBlock> blocks = new ArrayList<>();

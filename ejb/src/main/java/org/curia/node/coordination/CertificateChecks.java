@@ -16,12 +16,14 @@ import org.curia.core.consensus.ValidatorSet;
 import org.curia.core.consensus.voting.CertificateVerifier;
 import org.curia.core.consensus.voting.Signing;
 import org.curia.core.crypto.Hash;
+import org.curia.node.peer.ArrivalOrder;
 import org.curia.node.peer.IncomingMessages;
 
 /**
  * Checks the signatures of what carries whole certificates (VIEW-CHANGE, NEW-VIEW, ranges of blocks) beside the consensus thread, before
  * that thread sees it. It decides nothing: the replica checks again, and finds what is right among the {@link ProvenSignatures}. A peer has
- * a few of them under way at most; more are dropped, and sent or asked for again.
+ * a few of them under way at most; more are dropped, and sent or asked for again. Ranges of blocks stay in order, and instead of one that is
+ * dropped an empty one is passed on, so that another peer is asked at once.
  */
 final class CertificateChecks implements IncomingMessages.Core {
     /** The epoch of every network so far. */
@@ -35,6 +37,7 @@ final class CertificateChecks implements IncomingMessages.Core {
     private final ObjIntConsumer<Runnable> beside;
     private final Consumer<Input.PeerSaid> next;
     private final List<AtomicInteger> underWay = new ArrayList<>();
+    private final ArrivalOrder rangesInOrder;
 
     /** @param beside runs a check in the turn of the peer that sent it: never on the consensus thread */
     CertificateChecks(
@@ -48,6 +51,7 @@ final class CertificateChecks implements IncomingMessages.Core {
         this.signatures = signatures;
         this.beside = beside;
         this.next = next;
+        this.rangesInOrder = new ArrivalOrder(validators.size());
         for (int index = 0; index < validators.size(); index++) {
             underWay.add(new AtomicInteger());
         }
@@ -55,13 +59,27 @@ final class CertificateChecks implements IncomingMessages.Core {
 
     @Override
     public void offer(Input.PeerSaid said) {
+        if (said.message() instanceof Message.BlockRange) {
+            ArrivalOrder.Place place = rangesInOrder.next(said.from());
+            offer(
+                    said,
+                    checked -> place.leave(() -> next.accept(checked)),
+                    () -> place.leave(
+                            () -> next.accept(new Input.PeerSaid(said.from(), new Message.BlockRange(List.of())))));
+        } else {
+            offer(said, next, () -> {});
+        }
+    }
+
+    private void offer(Input.PeerSaid said, Consumer<Input.PeerSaid> checked, Runnable dropped) {
         if (!carriesCertificates(said.message())) {
-            next.accept(said);
+            checked.accept(said);
             return;
         }
         AtomicInteger ofPeer = underWay.get(said.from());
         if (ofPeer.incrementAndGet() > UNDER_WAY_OF_EACH_PEER) {
             ofPeer.decrementAndGet();
+            dropped.run();
             return;
         }
         try {
@@ -71,12 +89,13 @@ final class CertificateChecks implements IncomingMessages.Core {
                             check(said.message());
                         } finally {
                             ofPeer.decrementAndGet();
-                            next.accept(said);
+                            checked.accept(said);
                         }
                     },
                     said.from());
         } catch (RejectedExecutionException e) {
             ofPeer.decrementAndGet(); // the node stops
+            dropped.run();
         }
     }
 

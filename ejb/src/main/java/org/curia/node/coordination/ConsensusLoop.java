@@ -50,7 +50,7 @@ final class ConsensusLoop implements Runnable {
     @Override
     public void run() {
         try {
-            step(new Input.Started());
+            step(new Input.Started(Challenge.draw()));
             while (!stopping && halt.reason().isEmpty()) {
                 heartbeat.beat();
                 next().ifPresent(this::step);

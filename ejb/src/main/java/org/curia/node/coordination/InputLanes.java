@@ -64,13 +64,20 @@ final class InputLanes {
         }
     }
 
-    /** Of a link only the last that happened waits: a link that comes and goes while the consensus thread is held up fills nothing. */
+    /**
+     * Of a link three inputs wait at most: a loss, the connection after it, and its loss. A link that comes and goes while the consensus
+     * thread is held up fills nothing. A loss before a connection says something of its own: what was asked over the old link will not come.
+     */
     void offerOwn(Input input) {
         lock.lock();
         try {
-            linkOf(input)
-                    .ifPresent(peer -> own.removeIf(waiting -> linkOf(waiting).equals(Optional.of(peer))));
-            own.add(input);
+            if (input instanceof Input.PeerConnected connected) {
+                offerConnected(connected);
+            } else if (input instanceof Input.PeerLost lost) {
+                offerLost(lost);
+            } else {
+                own.add(input);
+            }
             offered.signal();
         } finally {
             lock.unlock();
@@ -133,11 +140,32 @@ final class InputLanes {
         }
     }
 
-    private static Optional<Integer> linkOf(Input input) {
-        if (input instanceof Input.PeerConnected connected) {
-            return Optional.of(connected.validator());
+    /** Keeps the first loss, if there is one: the connections and losses between it and this connection are one loss to the replica. */
+    private void offerConnected(Input.PeerConnected connected) {
+        Optional<Input> loss = own.stream()
+                .filter(waiting -> waiting instanceof Input.PeerLost lost && lost.validator() == connected.validator())
+                .findFirst();
+        own.removeIf(waiting -> isOfLink(waiting, connected.validator())
+                && loss.filter(first -> first == waiting).isEmpty());
+        own.add(connected);
+    }
+
+    /** The second of two losses may say that nobody listens any more. */
+    private void offerLost(Input.PeerLost lost) {
+        Optional<Input> last = own.stream()
+                .filter(waiting -> isOfLink(waiting, lost.validator()))
+                .reduce((earlier, later) -> later);
+        boolean refused = lost.refused();
+        if (last.isPresent() && last.get() instanceof Input.PeerLost before) {
+            own.removeLastOccurrence(before);
+            refused |= before.refused();
         }
-        return input instanceof Input.PeerLost lost ? Optional.of(lost.validator()) : Optional.empty();
+        own.add(new Input.PeerLost(lost.validator(), refused));
+    }
+
+    private static boolean isOfLink(Input input, int peer) {
+        return input instanceof Input.PeerConnected connected && connected.validator() == peer
+                || input instanceof Input.PeerLost lost && lost.validator() == peer;
     }
 
     private Optional<Input> next() {

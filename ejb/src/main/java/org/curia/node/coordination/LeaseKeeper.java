@@ -68,7 +68,11 @@ final class LeaseKeeper implements Runnable {
         held = Optional.empty();
     }
 
+    /** Not after the stop: what it would take nobody would give up. */
     private synchronized void attempt() {
+        if (stopping.getCount() == 0) {
+            return;
+        }
         try {
             Optional<FencingToken> before = held;
             held = before.isPresent()

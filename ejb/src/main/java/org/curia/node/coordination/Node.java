@@ -240,6 +240,7 @@ public final class Node {
                 false,
                 0,
                 halt.reason(),
+                false,
                 Optional.empty(),
                 tip.height());
     }

@@ -1,9 +1,7 @@
 package org.curia.node.coordination;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +10,6 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.ReplicaSettings;
 import org.curia.core.crypto.Ed25519;
-import org.curia.core.crypto.Hash;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
@@ -40,7 +37,6 @@ import org.curia.node.submission.TransactionValidator;
  * here, started and stopped in this order.
  */
 final class Participation {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PROPOSALS_OF_EACH_PEER = 64;
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
@@ -65,7 +61,9 @@ final class Participation {
     private final Optional<RestoreGuard> guard;
     private final RejoinOrder rejoin;
     private volatile LedgerTip storedTip;
-    private List<Thread> running = List.of();
+    private Optional<Thread> writing = Optional.empty();
+    private Optional<Thread> deciding = Optional.empty();
+    private Optional<Thread> keeping = Optional.empty();
 
     /** To the validators, and for them to this node. */
     private record Ways(
@@ -103,7 +101,7 @@ final class Participation {
         budgets = new PeerBudgets(setup.validators().size());
         awaited = new AwaitedRanges(setup.validators().size());
         rejoin = new RejoinOrder(
-                setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(challenge())));
+                setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(Challenge.draw())));
         Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
@@ -133,27 +131,26 @@ final class Participation {
     }
 
     void start() {
-        running = List.of(
-                threads.start("curia-block-writer", writer),
-                threads.start("curia-consensus", loop),
-                threads.start("curia-evidence", evidence));
+        writing = Optional.of(threads.start("curia-block-writer", writer));
+        deciding = Optional.of(threads.start("curia-consensus", loop));
+        keeping = Optional.of(threads.start("curia-evidence", evidence));
         ways.inbound()
                 .ifPresent(peers ->
                         doors.inbox().open(peers, bounds().idleTimeout().toMillis()));
     }
 
-    /** What was final is written before this returns, if the database takes it in time. */
+    /** What was final is written before this returns, if the database takes it in time. Also of one that was started in part. */
     void stop() {
         doors.inbox().close();
         ways.stop().run();
         ways.inbound().ifPresent(InboundPeers::stop);
         loop.stop();
         votes.stop();
-        ServerThreads.join(running.get(1), LONGEST_STEP);
+        deciding.ifPresent(thread -> ServerThreads.join(thread, LONGEST_STEP));
         evidence.stop();
-        ServerThreads.join(running.get(2), LONGEST_STEP);
+        keeping.ifPresent(thread -> ServerThreads.join(thread, LONGEST_STEP));
         writer.stop();
-        ServerThreads.join(running.get(0), LONGEST_WRITE);
+        writing.ifPresent(thread -> ServerThreads.join(thread, LONGEST_WRITE));
         guard.ifPresent(validator -> validator.last(storedTip.height()));
     }
 
@@ -167,7 +164,7 @@ final class Participation {
         ways.inbound().ifPresent(InboundPeers::tick);
         guard.ifPresent(validator -> {
             validator.reached(storedTip.height(), MonotonicClock.millis());
-            rejoin.tick(status().quarantine().isPresent(), MonotonicClock.millis());
+            rejoin.tick(RejoinOrder.standing(status()), MonotonicClock.millis());
         });
     }
 
@@ -260,12 +257,6 @@ final class Participation {
                 budgets,
                 awaited,
                 misdeeds);
-    }
-
-    private static Hash challenge() {
-        byte[] random = new byte[Hash.LENGTH];
-        RANDOM.nextBytes(random);
-        return Hash.of(random);
     }
 
     private PeerEvents events() {

@@ -14,7 +14,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
 import org.curia.health.ConditionBoard;
 import org.curia.health.NodeCondition;
 import org.curia.node.EvidenceStore;
@@ -85,26 +84,19 @@ public class PbftCoordinator {
 
     private final StartUp startUp = new StartUp(new Start(), SILENCE);
     private NodeSetup setup;
-    private Optional<Thread> starting = Optional.empty();
     private volatile Roles roles;
 
     @PostConstruct
     void start() {
         board.show(health);
-        starting = Optional.of(new ServerThreads(threads, pool).start("curia-start", startUp));
+        new ServerThreads(threads, pool).start("curia-start", startUp);
         startUp.awaitFirstWord(LONGEST_DEPLOYMENT);
     }
 
     @PreDestroy
     void stop() {
-        startUp.stop();
-        starting.ifPresent(thread -> ServerThreads.join(thread, LONGEST_STOP));
+        startUp.stop(LONGEST_STOP);
         board.show(NodeCondition.STOPPED);
-        if (roles != null) {
-            roles.stop();
-            LOG.log(Level.INFO, () -> setup.identity().name() + " has stopped");
-        }
-        persistence.close();
     }
 
     /** Null until the node has started; another one after the lease changed hands. */
@@ -144,6 +136,9 @@ public class PbftCoordinator {
         @Override
         public void begin() {
             persistence.open();
+            if (startUp.isStopping()) {
+                return; // not to take the lease for a moment
+            }
             var begun = new Roles(
                     setup,
                     lease,
@@ -153,13 +148,22 @@ public class PbftCoordinator {
                     new ServerThreads(threads, pool));
             begun.start();
             roles = begun;
-            if (startUp.isStopping()) {
-                begun.stop();
-            }
             LOG.log(
                     Level.INFO,
                     () -> setup.identity().name() + " runs in "
                             + setup.genesis().networkName() + ", chain id " + setup.chainId());
+        }
+
+        @Override
+        public void end() {
+            try {
+                if (roles != null) {
+                    roles.stop();
+                    LOG.log(Level.INFO, () -> setup.identity().name() + " has stopped");
+                }
+            } finally {
+                persistence.close();
+            }
         }
     }
 }

@@ -4,14 +4,24 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.curia.core.replica.ReplicaStatus;
 
 /**
  * The operator's word that ends a quarantine: a file called {@code rejoin} in the node's own directory. Who may write there runs the
- * node, so no door and no password is needed. The file is taken away once it has done its work, or where there is nothing to end.
+ * node, so no door and no password is needed. The file is taken away once it has done its work, or where there is nothing to end: not
+ * before the replica knows that, for the quarantine in which it will find itself is the one that the operator means.
  */
 final class RejoinOrder {
     private static final System.Logger LOG = System.getLogger(RejoinOrder.class.getName());
     private static final long LOOK_MILLIS = 500;
+
+    /** Of the validator, as far as an order concerns it. */
+    enum Standing {
+        VOTES,
+        QUARANTINED,
+        /** It has not started, or waits at its first start to learn whether the network has blocks. */
+        UNDECIDED
+    }
 
     private final Path file;
     private final Runnable order;
@@ -29,17 +39,24 @@ final class RejoinOrder {
         return directory.resolve("rejoin");
     }
 
+    static Standing standing(ReplicaStatus status) {
+        if (status.quarantine().isPresent()) {
+            return Standing.QUARANTINED;
+        }
+        return status.undecided() ? Standing.UNDECIDED : Standing.VOTES;
+    }
+
     /** Called often. */
-    void tick(boolean quarantined, long nowMillis) {
+    void tick(Standing standing, long nowMillis) {
         if (nowMillis < nextLookMillis) {
             return;
         }
         nextLookMillis = nowMillis + LOOK_MILLIS;
         if (!Files.exists(file)) {
             given = false;
-        } else if (!quarantined) {
+        } else if (standing == Standing.VOTES) {
             remove();
-        } else if (!given) {
+        } else if (standing == Standing.QUARANTINED && !given) {
             given = true;
             LOG.log(
                     Level.WARNING,

@@ -66,16 +66,19 @@ final class Roles implements Runnable {
     void start() {
         new OwnerGuard(setup).check(lease.journalUnder(FencingToken.UNLEASED));
         Optional<FencingToken> held = keeper.begin();
-        threads.start("curia-lease", keeper);
         try {
+            threads.start("curia-lease", keeper);
             node = held.map(token -> incumbent(token, Optional.empty())).orElseGet(this::standby);
             node.start();
-        } catch (RuntimeException e) {
+            changing = Optional.of(threads.start("curia-role", this));
+        } catch (RuntimeException | Error e) {
             keeper.stop();
+            if (node != null) {
+                node.stop(); // it may have begun in part
+            }
             keeper.giveUp();
             throw e;
         }
-        changing = Optional.of(threads.start("curia-role", this));
     }
 
     /** In good order: another process may take over at once. */
@@ -83,10 +86,14 @@ final class Roles implements Runnable {
         stopping.countDown();
         keeper.stop();
         changing.ifPresent(thread -> ServerThreads.join(thread, LONGEST_CHANGE));
+        stopNode();
+        keeper.giveUp();
+    }
+
+    private synchronized void stopNode() {
         if (node != null) {
             node.stop();
         }
-        keeper.giveUp();
     }
 
     /** Another one after each change. */
@@ -151,7 +158,11 @@ final class Roles implements Runnable {
         }
     }
 
-    private void become(Node next) {
+    /** Not after the stop: a change that took longer than that waits begins nothing any more. */
+    private synchronized void become(Node next) {
+        if (stopping.getCount() == 0) {
+            return;
+        }
         Node last = node;
         last.stop();
         next.start();

@@ -37,6 +37,9 @@ public final class StartUp implements Runnable {
 
         /** Until the node runs. */
         void begin();
+
+        /** Ends all that the others have opened, whichever was the last of them and however it ended. Once; none is called after it. */
+        void end();
     }
 
     /** @param forGood the node tries no longer */
@@ -45,6 +48,13 @@ public final class StartUp implements Runnable {
     private final Steps steps;
     private final Duration patience;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Object turn = new Object();
+    /** A step is under way. */
+    private boolean atWork;
+    /** Who stops has waited long enough: the step's thread ends what was opened. */
+    private boolean leftToStep;
+
+    private boolean ended;
     private volatile Situation situation = now(Optional.of(STARTING), false);
     private volatile Optional<Heartbeat> connecting = Optional.empty();
 
@@ -57,13 +67,17 @@ public final class StartUp implements Runnable {
     @Override
     public void run() {
         try {
-            steps.configure();
+            if (!step(steps::configure)) {
+                return;
+            }
             while (!hasBegun()) {
                 if (stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
-            situation = now(Optional.empty(), false);
+            if (!isStopping()) {
+                situation = now(Optional.empty(), false);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (InvalidConfiguration e) {
@@ -71,14 +85,33 @@ public final class StartUp implements Runnable {
         } catch (StorageContradiction e) {
             failed(Cause.START_FAILED, e.getMessage());
         } catch (RuntimeException | Error e) {
+            if (isStopping()) {
+                LOG.log(Level.DEBUG, "The start ended because the node stops", e);
+                return;
+            }
             LOG.log(Level.ERROR, "The start met an error that the node does not handle", e);
             failed(Cause.START_FAILED, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
-    /** The node that has not begun does not begin any more. */
-    void stop() {
+    /**
+     * Ends what the steps have opened, and no step begins any more. One that is under way is waited for; if it takes longer, its own thread
+     * ends what was opened when the step is over: nothing stays open that nobody would end.
+     */
+    void stop(Duration atMost) {
         stopping.countDown();
+        synchronized (turn) {
+            awaitStep(atMost);
+            if (atWork) {
+                leftToStep = true;
+                LOG.log(
+                        Level.WARNING,
+                        () -> "The start did not end within " + atMost.toSeconds()
+                                + " s; what it opens is closed when it ends");
+                return;
+            }
+        }
+        end();
     }
 
     boolean isStopping() {
@@ -121,18 +154,67 @@ public final class StartUp implements Runnable {
     private boolean hasBegun() {
         try {
             connecting = Optional.of(new Heartbeat());
+            boolean connected;
             try {
-                steps.connect();
+                connected = step(steps::connect);
             } finally {
                 connecting = Optional.empty();
             }
-            waitsNoLonger();
-            steps.begin();
+            if (connected) {
+                waitsNoLonger();
+                step(steps::begin);
+            }
             return true;
         } catch (StorageTrouble e) {
             waits(e);
             return false;
         }
+    }
+
+    /** @return whether it was made: not after a stop */
+    private boolean step(Runnable step) {
+        synchronized (turn) {
+            if (isStopping()) {
+                return false;
+            }
+            atWork = true;
+        }
+        try {
+            step.run();
+            return true;
+        } finally {
+            boolean mustEnd;
+            synchronized (turn) {
+                atWork = false;
+                mustEnd = leftToStep;
+                turn.notifyAll();
+            }
+            if (mustEnd) {
+                end();
+            }
+        }
+    }
+
+    /** Never by an interrupt of the step: H2 closes its file when a thread is interrupted in it. */
+    private void awaitStep(Duration atMost) {
+        long deadlineNanos = System.nanoTime() + atMost.toNanos();
+        try {
+            for (long left = atMost.toNanos(); atWork && left > 0; left = deadlineNanos - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(turn, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        synchronized (turn) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        steps.end();
     }
 
     private void waits(StorageTrouble trouble) {

@@ -3,11 +3,12 @@ package org.curia.node.peer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Message;
 import org.curia.core.crypto.Hash;
@@ -17,7 +18,8 @@ import org.curia.node.submission.TransactionValidator;
 /**
  * Where a decoded message of an authenticated peer goes: to the consensus thread; by way of signature verification when there are
  * transactions in it; or to the server of blocks. Nothing here waits. What is being verified is bounded for each peer; what is above
- * that is dropped, and fetched later if a block needs it.
+ * that is dropped, and fetched later if a block needs it. Answers to requests for blocks stay in order, and one that cannot be used comes as
+ * an empty one: the core asks another peer at once.
  */
 public final class IncomingMessages {
 
@@ -38,6 +40,8 @@ public final class IncomingMessages {
     /** Apart from gossip: what was asked for would else be dropped for what was not, again and again while there is much to do. */
     private final List<AtomicInteger> verifyingRanges = new ArrayList<>();
 
+    private final ArrivalOrder rangesInOrder;
+
     /** @param verify for a peer; bit i of the answer: transaction i is correctly signed */
     public IncomingMessages(
             int validators,
@@ -57,6 +61,7 @@ public final class IncomingMessages {
         this.awaited = awaited;
         this.maxVerifying = maxVerifying;
         this.misdeeds = misdeeds;
+        this.rangesInOrder = new ArrivalOrder(validators);
         for (int index = 0; index < validators; index++) {
             verifying.add(new AtomicInteger());
             verifyingRanges.add(new AtomicInteger());
@@ -72,13 +77,13 @@ public final class IncomingMessages {
         words.heard(from, message);
         if (message instanceof Message.TransactionBatch batch) {
             List<Transaction> all = batch.transactions();
-            verified(
-                    from,
-                    verifying.get(from),
-                    all,
-                    valid -> Optional.of(new Message.TransactionBatch(only(valid, all)))
-                            .filter(some -> !some.transactions().isEmpty()),
-                    handedOn);
+            verified(from, verifying.get(from), all, valid -> {
+                handedOn.run();
+                List<Transaction> some = only(valid, all);
+                if (!some.isEmpty()) {
+                    core.offer(new Input.PeerSaid(from, new Message.TransactionBatch(some)));
+                }
+            });
             return;
         } else if (message instanceof Message.BlockRange range) {
             if (!awaited.take(from)) {
@@ -88,14 +93,13 @@ public final class IncomingMessages {
             List<Transaction> all = range.blocks().stream()
                     .flatMap(block -> block.block().transactions().stream())
                     .toList();
-            // One wrong signature, and the whole answer is worth nothing: an empty one makes the core ask another peer
-            // at once.
-            verified(
-                    from,
-                    verifyingRanges.get(from),
-                    all,
-                    valid -> Optional.of(valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of())),
-                    handedOn);
+            ArrivalOrder.Place place = rangesInOrder.next(from);
+            verified(from, verifyingRanges.get(from), all, valid -> {
+                handedOn.run();
+                // One wrong signature, and the whole answer is worth nothing.
+                Message usable = valid.cardinality() == all.size() ? range : new Message.BlockRange(List.of());
+                place.leave(() -> core.offer(new Input.PeerSaid(from, usable)));
+            });
             return;
         } else if (message instanceof Message.BlocksRequest request) {
             blocks.answer(from, request);
@@ -115,30 +119,30 @@ public final class IncomingMessages {
         }
     }
 
-    private void verified(
-            int from,
-            AtomicInteger busy,
-            List<Transaction> transactions,
-            Function<BitSet, Optional<? extends Message>> accepted,
-            Runnable handedOn) {
-        int count = transactions.size();
+    /** @param done called once, by any thread, with those that are valid: none where there was no room or no thread to verify them */
+    private void verified(int from, AtomicInteger busy, List<Transaction> transactions, Consumer<BitSet> done) {
         int signatures = TransactionValidator.signatures(transactions);
         if (busy.addAndGet(signatures) > maxVerifying && busy.get() != signatures) {
             busy.addAndGet(-signatures);
-            handedOn.run();
+            done.accept(new BitSet());
             return;
         }
-        verify.apply(from, transactions).whenComplete((valid, failure) -> {
+        begun(from, transactions).whenComplete((valid, failure) -> {
             busy.addAndGet(-signatures);
-            handedOn.run();
-            if (failure == null) {
-                int wrong = count - valid.cardinality();
-                if (wrong > 0) {
-                    misdeeds.committed(from, wrong, "sent wrongly signed transactions: " + wrong);
-                }
-                accepted.apply(valid).ifPresent(message -> core.offer(new Input.PeerSaid(from, message)));
+            int wrong = failure == null ? transactions.size() - valid.cardinality() : 0;
+            if (wrong > 0) {
+                misdeeds.committed(from, wrong, "sent wrongly signed transactions: " + wrong);
             }
+            done.accept(failure == null ? valid : new BitSet());
         });
+    }
+
+    private CompletionStage<BitSet> begun(int from, List<Transaction> transactions) {
+        try {
+            return verify.apply(from, transactions);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e); // the node stops
+        }
     }
 
     private static List<Transaction> only(BitSet valid, List<Transaction> transactions) {

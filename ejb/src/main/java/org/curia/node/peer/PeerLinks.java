@@ -100,14 +100,21 @@ public final class PeerLinks implements Outbox {
         links.values().forEach(link -> link.send(lane, frame));
     }
 
-    /** What goes to one alone is mostly an answer: of those a peer gets only so many bytes. */
+    /** What goes to one alone is mostly an answer: of those a peer gets only so many bytes. Who asked for blocks is told that it gets none. */
     @Override
-    public void send(int validator, Message message) {
+    public void send(int validator, Message asked) {
         PeerLink link = links.get(validator);
-        boolean large = ANSWERS.contains(message.getClass());
-        if (link == null || large && !budgets.of(validator).mayBeAnswered()) {
+        if (link == null) {
             return;
         }
+        boolean isRange = asked instanceof Message.BlockRange;
+        boolean tooMuch =
+                ANSWERS.contains(asked.getClass()) && !budgets.of(validator).mayBeAnswered();
+        if (tooMuch && !isRange) {
+            return;
+        }
+        Message message = tooMuch ? new Message.BlockRange(List.of()) : asked;
+        boolean large = !tooMuch && ANSWERS.contains(asked.getClass());
         byte[] frame = MessageCodec.encode(message);
         if (large) {
             budgets.of(validator).answered(frame.length);

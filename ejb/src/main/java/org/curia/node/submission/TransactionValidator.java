@@ -51,13 +51,9 @@ public class TransactionValidator {
         verifier = new TransactionVerifier(new Ed25519(knownKeys));
     }
 
-    /** How many there are to check: what waits for it is bounded by this number, because a transaction has up to 16. */
+    /** How many there are to check, with the keys that the transactions set: what waits for it is bounded by this number. */
     public static int signatures(List<Transaction> transactions) {
-        int signatures = 0;
-        for (Transaction transaction : transactions) {
-            signatures += transaction.witnesses().size();
-        }
-        return signatures;
+        return transactions.stream().mapToInt(TransactionVerifier::work).sum();
     }
 
     /** Of submissions. Does not wait. Bit i of the answer: transaction i is correctly signed. */
@@ -103,7 +99,7 @@ public class TransactionValidator {
     private static int endOfBatch(List<Transaction> transactions, List<Integer> unknown, int from) {
         int to = from;
         for (int signatures = 0; to < unknown.size() && signatures < BATCH; to++) {
-            signatures += transactions.get(unknown.get(to)).witnesses().size();
+            signatures += TransactionVerifier.work(transactions.get(unknown.get(to)));
         }
         return to;
     }
@@ -111,7 +107,7 @@ public class TransactionValidator {
     private BitSet verifyNow(List<Transaction> transactions, List<Integer> batch) {
         var valid = new BitSet();
         for (int index : batch) {
-            if (verified.rememberIf(verifier::hasValidSignature, transactions.get(index))) {
+            if (verified.rememberIf(verifier::isValid, transactions.get(index))) {
                 valid.set(index);
             }
         }

@@ -23,6 +23,7 @@ import org.curia.core.crypto.Ed25519;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.Signature;
 import org.curia.core.crypto.SignatureScheme;
+import org.curia.node.TestBlocks;
 import org.curia.node.TestNetwork;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,38 @@ class CertificateChecksTest {
         beside.clear();
         checks.offer(new Input.PeerSaid(1, viewChange(1, 101)));
         assertThat(beside).hasSize(1);
+    }
+
+    @Test
+    void aRangeThatIsCheckedBeforeAnEarlierOneWaitsForIt() {
+        Input.PeerSaid first = new Input.PeerSaid(1, range(1));
+        Input.PeerSaid second = new Input.PeerSaid(1, range(2));
+        Input.PeerSaid nothing = new Input.PeerSaid(1, new Message.BlockRange(List.of()));
+        checks.offer(first);
+        checks.offer(second);
+        checks.offer(nothing);
+        Runnable earlier = beside.remove();
+
+        beside.remove().run();
+        assertThat(offered).isEmpty();
+        earlier.run();
+
+        assertThat(offered).containsExactly(first, second, nothing);
+    }
+
+    @Test
+    void insteadOfARangeTooManyAnEmptyOneIsPassedOn() {
+        for (int height = 1; height <= 9; height++) {
+            checks.offer(new Input.PeerSaid(1, range(height)));
+        }
+        List.copyOf(beside).forEach(Runnable::run);
+
+        assertThat(offered).hasSize(9).last().isEqualTo(new Input.PeerSaid(1, new Message.BlockRange(List.of())));
+    }
+
+    private Message.BlockRange range(long height) {
+        return new Message.BlockRange(
+                List.of(TestBlocks.finalized(network, height).certified()));
     }
 
     private CertificateVerifier replica() {

@@ -66,7 +66,7 @@ class InputLanesTest {
     }
 
     @Test
-    void ofALinkThatComesAndGoesOnlyTheLastIsKept() throws InterruptedException {
+    void ofALinkThatComesAndGoesTheFirstLossAndTheLastConnectionAreKept() throws InterruptedException {
         lanes.offerOwn(new Input.PeerConnected(2));
         for (int time = 0; time < 100; time++) {
             lanes.offerOwn(new Input.PeerLost(1, false));
@@ -74,8 +74,43 @@ class InputLanesTest {
         }
         lanes.offerOwn(new Input.BlockStored(7));
 
+        assertThat(List.of(take(), take(), take(), take()))
+                .containsExactly(
+                        new Input.PeerConnected(2),
+                        new Input.PeerLost(1, false),
+                        new Input.PeerConnected(1),
+                        new Input.BlockStored(7));
+        assertThat(lanes.take(0)).isEmpty();
+    }
+
+    /** Else the replica would wait for what it asked for over the old link until a timer fires. */
+    @Test
+    void aLossDirectlyBeforeAConnectionIsNotFolded() throws InterruptedException {
+        lanes.offerOwn(new Input.PeerLost(1, false));
+        lanes.offerOwn(new Input.PeerConnected(1));
+
+        assertThat(List.of(take(), take())).containsExactly(new Input.PeerLost(1, false), new Input.PeerConnected(1));
+    }
+
+    @Test
+    void aConnectionThatIsLostAgainStillEndsWhatWasSaidOfTheOneBefore() throws InterruptedException {
+        for (int time = 0; time < 100; time++) {
+            lanes.offerOwn(new Input.PeerLost(1, true));
+            lanes.offerOwn(new Input.PeerConnected(1));
+        }
+        lanes.offerOwn(new Input.PeerLost(1, false));
+
         assertThat(List.of(take(), take(), take()))
-                .containsExactly(new Input.PeerConnected(2), new Input.PeerConnected(1), new Input.BlockStored(7));
+                .containsExactly(new Input.PeerLost(1, true), new Input.PeerConnected(1), new Input.PeerLost(1, false));
+        assertThat(lanes.take(0)).isEmpty();
+    }
+
+    @Test
+    void ofTwoLossesOneIsKeptThatSaysWhetherAnybodyListens() throws InterruptedException {
+        lanes.offerOwn(new Input.PeerLost(1, false));
+        lanes.offerOwn(new Input.PeerLost(1, true));
+
+        assertThat(take()).isEqualTo(new Input.PeerLost(1, true));
         assertThat(lanes.take(0)).isEmpty();
     }
 

@@ -17,6 +17,7 @@ import org.curia.core.crypto.PublicKey;
 import org.curia.node.ConsensusJournal;
 import org.curia.node.RestoreMark;
 import org.curia.node.configuration.InvalidConfiguration;
+import org.curia.node.coordination.RejoinOrder.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,14 +155,41 @@ class RestoreGuardTest {
     void theOperatorsWordIsGivenOnceAndTakenAwayWhenItHasWorked() throws IOException {
         List<String> given = new ArrayList<>();
         var order = new RejoinOrder(directory, () -> given.add("rejoin"));
-        order.tick(true, 0);
+        order.tick(Standing.QUARANTINED, 0);
         Files.writeString(directory.resolve("rejoin"), "");
 
-        order.tick(true, 1_000);
-        order.tick(true, 2_000);
+        order.tick(Standing.QUARANTINED, 1_000);
+        order.tick(Standing.QUARANTINED, 2_000);
         assertThat(given).hasSize(1);
 
-        order.tick(false, 3_000);
+        order.tick(Standing.VOTES, 3_000);
+        assertThat(directory.resolve("rejoin")).doesNotExist();
+    }
+
+    /** Its first start: it has lost its record, and has not learned yet that the network has blocks. */
+    @Test
+    void theOperatorsWordWaitsUntilTheReplicaKnowsWhetherItIsInQuarantine() throws IOException {
+        List<String> given = new ArrayList<>();
+        var order = new RejoinOrder(directory, () -> given.add("rejoin"));
+        Files.writeString(directory.resolve("rejoin"), "");
+
+        order.tick(Standing.UNDECIDED, 0);
+        assertThat(directory.resolve("rejoin")).exists();
+        assertThat(given).isEmpty();
+
+        order.tick(Standing.QUARANTINED, 1_000);
+        assertThat(given).hasSize(1);
+        order.tick(Standing.VOTES, 2_000);
+        assertThat(directory.resolve("rejoin")).doesNotExist();
+    }
+
+    @Test
+    void theOperatorsWordIsTakenAwayWhereThereIsNothingToEnd() throws IOException {
+        var order = new RejoinOrder(directory, () -> {});
+        Files.writeString(directory.resolve("rejoin"), "");
+
+        order.tick(Standing.VOTES, 0);
+
         assertThat(directory.resolve("rejoin")).doesNotExist();
     }
 

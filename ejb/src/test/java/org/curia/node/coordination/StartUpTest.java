@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StartUpTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final AtomicReference<Runnable> configuration = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> database = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> ledger = new AtomicReference<>(() -> {});
     private final AtomicInteger attempts = new AtomicInteger();
+    private final List<Thread> ends = new CopyOnWriteArrayList<>();
     private final StartUp start = new StartUp(
             new StartUp.Steps() {
                 @Override
@@ -38,13 +43,18 @@ class StartUpTest {
                 public void begin() {
                     ledger.get().run();
                 }
+
+                @Override
+                public void end() {
+                    ends.add(Thread.currentThread());
+                }
             },
             Duration.ofMillis(50));
     private final Thread thread = new Thread(start);
 
     @AfterEach
     void stop() {
-        start.stop();
+        start.stop(LONG);
     }
 
     @Test
@@ -92,11 +102,7 @@ class StartUpTest {
     void aDatabaseThatTakesTheConnectionAndIsSilentIsNamedWithoutWaitingForIt() {
         var thaw = new CountDownLatch(1);
         database.set(() -> {
-            try {
-                thaw.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            waitFor(thaw);
         });
         thread.start();
         start.awaitFirstWord(Duration.ofSeconds(30));
@@ -157,9 +163,99 @@ class StartUpTest {
         });
         thread.start();
         await().until(() -> attempts.get() > 0);
-        start.stop();
+        start.stop(LONG);
         thread.join();
 
         assertThat(start.whyNot()).isPresent();
+        assertThat(ends).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void aStopEndsWhatTheStartHasOpenedOnce() throws InterruptedException {
+        thread.start();
+        thread.join();
+
+        start.stop(LONG);
+        start.stop(LONG);
+
+        assertThat(ends).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void aStopBeforeTheStartOpensNothing() {
+        start.stop(LONG);
+        start.run();
+
+        assertThat(attempts).hasValue(0);
+        assertThat(ends).hasSize(1);
+    }
+
+    @Test
+    void aStopWhileItConnectsLetsTheNodeNotBegin() throws InterruptedException {
+        var connecting = new CountDownLatch(1);
+        var begun = new AtomicInteger();
+        database.set(() -> waitFor(connecting));
+        ledger.set(begun::incrementAndGet);
+        thread.start();
+        await().until(() -> attempts.get() > 0);
+        Thread stopping = new Thread(() -> start.stop(LONG));
+        stopping.start();
+        await().until(start::isStopping);
+
+        connecting.countDown();
+        thread.join();
+        stopping.join();
+
+        assertThat(begun).hasValue(0);
+        assertThat(ends).containsExactly(stopping);
+    }
+
+    @Test
+    void whatAStepOpensAfterTheStopHasWaitedLongEnoughIsEndedByThatStepsThread() throws InterruptedException {
+        var opening = new CountDownLatch(1);
+        var begins = new CountDownLatch(1);
+        ledger.set(() -> {
+            begins.countDown();
+            waitFor(opening);
+        });
+        thread.start();
+        begins.await();
+
+        start.stop(Duration.ofMillis(10));
+        assertThat(ends).as("the step still opens something").isEmpty();
+        opening.countDown();
+        thread.join();
+
+        assertThat(ends).containsExactly(thread);
+    }
+
+    @Test
+    void aStepThatFailsAfterTheStopIsEndedTooAndNotReportedAsAFault() throws InterruptedException {
+        var opening = new CountDownLatch(1);
+        var begins = new CountDownLatch(1);
+        ledger.set(() -> {
+            begins.countDown();
+            waitFor(opening);
+            throw new IllegalStateException("the server has closed the way to the database");
+        });
+        try (LogLines log = LogLines.of(StartUp.class)) {
+            thread.start();
+            begins.await();
+            start.stop(Duration.ofMillis(10));
+            opening.countDown();
+            thread.join();
+
+            assertThat(log.warnings()).hasSize(1).allMatch(line -> line.startsWith("The start did not end within"));
+        }
+        assertThat(ends).containsExactly(thread);
+        assertThat(start.hasFailed()).isFalse();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

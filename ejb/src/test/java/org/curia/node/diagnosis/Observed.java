@@ -168,6 +168,7 @@ final class Observed {
                         waiting > 0,
                         0,
                         halted,
+                        false,
                         quarantine,
                         bestPeerHeight),
                 stored,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Message;
 import org.curia.node.TestBlocks;
@@ -53,6 +54,54 @@ class IncomingMessagesTest {
         messages.take(0, range());
 
         assertThat(verifications).hasSize(1);
+    }
+
+    @Test
+    void aRangeThatIsVerifiedBeforeAnEarlierOneWaitsForIt() {
+        Message.BlockRange first = small(1);
+        Message.BlockRange second = small(2);
+        asked();
+        asked();
+        messages.take(0, first);
+        messages.take(0, second);
+
+        valid(1, 1);
+        assertThat(said).isEmpty();
+        valid(0, 1);
+
+        assertThat(said).containsExactly(new Input.PeerSaid(0, first), new Input.PeerSaid(0, second));
+    }
+
+    @Test
+    void aRangeThatDoesNotFitComesAsAnEmptyOneSoThatAnotherPeerIsAsked() {
+        Message.BlockRange first = range();
+        asked();
+        asked();
+        messages.take(0, first);
+        messages.take(0, range());
+        valid(0, 3);
+
+        assertThat(said)
+                .containsExactly(
+                        new Input.PeerSaid(0, first), new Input.PeerSaid(0, new Message.BlockRange(List.of())));
+    }
+
+    @Test
+    void whereNobodyVerifiesARangeTheNextOneIsStillHandedOn() {
+        Message.BlockRange second = small(2);
+        asked();
+        asked();
+        messages.take(0, small(1));
+        messages.take(0, second);
+        verifications.get(0).completeExceptionally(new RejectedExecutionException());
+        valid(1, 1);
+
+        assertThat(said).last().isEqualTo(new Input.PeerSaid(0, second));
+    }
+
+    private Message.BlockRange small(long height) {
+        var block = TestBlocks.finalized(network, height, network.transfer(height));
+        return new Message.BlockRange(List.of(block.certified()));
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class PbftReplica implements ConsensusEngine {
     private final CensorshipWatch censorshipWatch;
     private final SlowLeaderWatch slowLeaderWatch;
     private final StrandedWatch strandedWatch;
+    private boolean started;
 
     public PbftReplica(
             Ground ground,
@@ -96,7 +97,7 @@ public final class PbftReplica implements ConsensusEngine {
                 new PrepareMove(ground, known, proposalRule, casting, complainer),
                 new CommitMove(ground, known, casting));
 
-        retransmission = new Retransmission(ground, known, complainer, entry, quarantine);
+        retransmission = new Retransmission(ground, known, complainer, entry, quarantine, firstStart);
         pace = new CommitPace(ground, known);
         progressWatch = new ProgressWatch(ground, known, complainer, work, pace);
         leaderLinkWatch = new LeaderLinkWatch(ground, known, complainer, work);
@@ -107,11 +108,12 @@ public final class PbftReplica implements ConsensusEngine {
     }
 
     @Override
-    public void start() {
+    public void start(Hash challenge) {
         quarantine.recover(journal.standing());
-        firstStart.recover(journal.standing());
+        firstStart.recover(journal.standing(), challenge);
         recovery.recover(journal);
         retransmission.tick();
+        started = true;
     }
 
     @Override
@@ -184,6 +186,7 @@ public final class PbftReplica implements ConsensusEngine {
                 known.view().leader(),
                 known.lock().height(),
                 known.view().lastPreparedHeight(),
+                !started || firstStart.challenge().isPresent(),
                 quarantine.reason());
     }
 

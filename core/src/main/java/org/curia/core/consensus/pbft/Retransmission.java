@@ -38,12 +38,19 @@ final class Retransmission {
     private final VoteTally tally;
     private final ReplicaSettings settings;
     private final Quarantine quarantine;
+    private final FirstStart firstStart;
     private final PeerAllowance answers;
 
     private long ticks;
     private long heightAtLastTick = -1;
 
-    Retransmission(Ground ground, Knowledge known, Complainer complainer, ViewEntry entry, Quarantine quarantine) {
+    Retransmission(
+            Ground ground,
+            Knowledge known,
+            Complainer complainer,
+            ViewEntry entry,
+            Quarantine quarantine,
+            FirstStart firstStart) {
         this.signing = ground.signing();
         this.step = ground.step();
         this.timers = ground.timers();
@@ -58,6 +65,7 @@ final class Retransmission {
         this.tally = known.tally();
         this.settings = ground.settings();
         this.quarantine = quarantine;
+        this.firstStart = firstStart;
         this.answers = new PeerAllowance(
                 step, signing.validators().size(), ANSWERS_AT_ONCE, settings.shortestResendMillis() / 2);
     }
@@ -174,7 +182,8 @@ final class Retransmission {
                 lock.height(),
                 view.lastPreparedHeight(),
                 step.wallMillis());
-        return signing.status(unsigned.with(quarantine.challenge(), answered));
+        Optional<Hash> challenge = quarantine.challenge().or(firstStart::challenge);
+        return signing.status(unsigned.with(challenge, answered));
     }
 
     /** A fifth up or down, by index and count: nodes that started together do not speak together for ever. */

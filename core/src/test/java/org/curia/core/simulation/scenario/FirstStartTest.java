@@ -6,6 +6,7 @@ import static org.curia.core.simulation.scenario.Scenario.network;
 import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Message;
+import org.curia.core.crypto.Hash;
 import org.curia.core.simulation.SimulatedDisk.Backup;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,42 @@ class FirstStartTest {
     }
 
     @Test
+    void aStatusOfTheTimeBeforeTheFirstBlockLetsNobodyInWhoHasLostHisRecord() {
+        Scenario network = network(4);
+        Backup empty = network.node(3).disk().backup();
+        network.settle(0).crash(0, 1, 2, 3);
+        network.node(3).disk().beginAsFirstStart(empty);
+
+        network.restart(3)
+                .inject(1, 3, withoutBlocks(network, 1, Optional.empty()))
+                .inject(2, 3, withoutBlocks(network, 2, Optional.of(Hash.tagged("of an earlier start"))))
+                .run(1_000);
+
+        assertThat(network.node(3).disk().recover().standing()).get().isEqualTo(JournalEntry.Quarantined.firstStart());
+        Hash fresh = network.node(3).challenge();
+        network.inject(1, 3, withoutBlocks(network, 1, Optional.of(fresh)))
+                .inject(2, 3, withoutBlocks(network, 2, Optional.of(fresh)))
+                .run(1_000);
+        assertThat(network.node(3).disk().recover().standing()).get().isInstanceOf(JournalEntry.Readmitted.class);
+    }
+
+    @Test
+    void anAnswerThatAPeerTakesBackByABlockCountsNoLonger() {
+        Scenario network = network(4);
+        Backup empty = network.node(3).disk().backup();
+        network.settle(0).crash(0, 1, 2, 3);
+        network.node(3).disk().beginAsFirstStart(empty);
+        network.restart(3);
+        Optional<Hash> fresh = Optional.of(network.node(3).challenge());
+
+        network.inject(1, 3, withoutBlocks(network, 1, fresh)).run(100);
+        network.inject(1, 3, status(network, 1, 1, fresh)).run(100);
+        network.inject(2, 3, withoutBlocks(network, 2, fresh)).run(1_000);
+
+        assertThat(network.node(3).disk().recover().standing()).get().isEqualTo(JournalEntry.Quarantined.firstStart());
+    }
+
+    @Test
     void aValidatorThatHasHeardNobodyWaitsAndNeedsNoOperator() {
         Scenario network = network(4);
         Backup empty = network.node(0).disk().backup();
@@ -105,6 +142,7 @@ class FirstStartTest {
         assertThat(network.status(3).quarantine())
                 .as("it waits, and needs no operator")
                 .isEmpty();
+        assertThat(network.status(3).undecided()).isTrue();
 
         network.pass()
                 .until(
@@ -115,6 +153,7 @@ class FirstStartTest {
                                 .standing()
                                 .filter(JournalEntry.Readmitted.class::isInstance)
                                 .isPresent());
+        assertThat(network.status(3).undecided()).isFalse();
     }
 
     @Test
@@ -173,5 +212,14 @@ class FirstStartTest {
 
         assertThat(network.status(3).quarantine())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("peers hold"));
+    }
+
+    private static Message withoutBlocks(Scenario network, int validator, Optional<Hash> answered) {
+        return status(network, validator, 0, answered);
+    }
+
+    private static Message status(Scenario network, int validator, long height, Optional<Hash> answered) {
+        Message.Status unsigned = Message.Status.unsigned(validator, 0, 0, false, height, Hash.ZERO, 0, 0, 0);
+        return network.keyOf(validator).status(unsigned.with(Optional.empty(), answered));
     }
 }
