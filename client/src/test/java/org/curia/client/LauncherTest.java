@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.curia.client.fixture.OrdinaryUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,24 @@ class LauncherTest {
     void theLauncherLeavesALocaleOfUtf8AsItIs() throws Exception {
         Ran asked = run(Map.of("LC_ALL", "C.UTF-8", "JAVA_HOME", fakeJava()), List.of(installation()), "x");
         assertThat(asked.out()).isEqualTo("C.UTF-8 x\n");
+    }
+
+    @Test
+    void anInstallationOfAnotherUserIsUsedWhereItIsBuiltAndNamedWhereItIsNot() throws Exception {
+        List<String> launcher = new ArrayList<>(OrdinaryUser.command());
+        launcher.add(installation());
+        Path root = directory.resolve("installation");
+        Map<String, String> environment = Map.of("LC_ALL", "C.UTF-8", "JAVA_HOME", fakeJava());
+        OrdinaryUser.giveAway(root);
+        assertThat(run(environment, launcher, "x").out()).isEqualTo("C.UTF-8 x\n");
+
+        Files.delete(root.resolve("ear/target/curia.ear"));
+        Ran refused = run(environment, launcher, "x");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out())
+                .startsWith("curia: Curia has to be built, and " + root + " belongs to ")
+                .endsWith(": build it as that user, or in a copy of your own.\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,7 +26,9 @@ import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 import org.curia.core.model.Witness;
 import org.curia.ear.Door.Answer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Transactions that must not pass: each is refused with its reason, its sender stays as it was, and the node goes on. */
@@ -38,8 +41,22 @@ class BadTransactionIT extends DeployedNode {
     private static final BigInteger L =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
+    private static ServerLog log;
+
     private final Payer payer = NETWORK.newPayer();
     private final AccountId payee = NETWORK.issuer().account();
+
+    @BeforeAll
+    static void theLogIsRead() throws IOException {
+        log = ServerLog.fromNow(TestedServer.baseDirectory());
+    }
+
+    /** What a client sends is answered to the client, and fills no log. */
+    @AfterAll
+    static void theServerLogHasNoTraceOfThem() throws IOException {
+        log.hasNoExceptionOfABean();
+        log.hasNeitherErrorsNorStackTraces();
+    }
 
     @AfterEach
     void theNodeGoesOn() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -29,6 +30,8 @@ final class Door {
     static final String PROTOBUF = "application/x-protobuf";
     static final String TRANSACTIONS = "/api/v1/transactions";
 
+    private static final String UNTIL_FINAL = "?wait=final&timeoutSeconds=20";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** HTTP/1.1: the JDK's client counts streams of HTTP/2 that failed for ever. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -65,6 +68,27 @@ final class Door {
         return send(request(path).header("Accept", mediaType).GET());
     }
 
+    /** At a node other than the tested one. */
+    static Answer get(URI node, String path) {
+        return send(HttpRequest.newBuilder(node.resolve(path)).timeout(PATIENCE).header("Accept", JSON));
+    }
+
+    /** At a node other than the tested one. */
+    static Answer submitAndWait(URI node, Transaction transaction) {
+        return send(HttpRequest.newBuilder(node.resolve(TRANSACTIONS + UNTIL_FINAL))
+                .timeout(PATIENCE)
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString(json(transaction))));
+    }
+
+    /** At a node other than the tested one. */
+    static Answer submitBatch(URI node, List<Transaction> transactions) {
+        return send(HttpRequest.newBuilder(node.resolve(TRANSACTIONS))
+                .timeout(PATIENCE)
+                .header("Content-Type", PROTOBUF)
+                .POST(BodyPublishers.ofByteArray(delimited(transactions))));
+    }
+
     static CompletableFuture<Answer> getLater(String path) {
         return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofByteArray())
                 .thenApply(Door::answer);
@@ -75,7 +99,7 @@ final class Door {
     }
 
     static Answer submitAndWait(Transaction transaction) {
-        return submit("?wait=final&timeoutSeconds=20", transaction);
+        return submit(UNTIL_FINAL, transaction);
     }
 
     static Answer submit(String query, Transaction transaction) {
@@ -157,7 +181,7 @@ final class Door {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(TestedServer.http(path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(TestedServer.http(path)).timeout(PATIENCE);
     }
 
     private static Answer send(HttpRequest.Builder request) {

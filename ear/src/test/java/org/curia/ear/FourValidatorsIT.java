@@ -39,13 +39,15 @@ class FourValidatorsIT {
     private static Path directory;
     private static CommandLine curia;
     private static List<URI> managementPorts;
+    private static int offsetOfAnother;
 
     @BeforeAll
     static void fourValidatorsAreUp() throws Exception {
         directory = Files.createDirectories(Path.of(System.getProperty("curia.test.directory"), "four-validators"));
         curia = new CommandLine(directory.resolve("network"));
         Path opening = Files.writeString(directory.resolve("opening.csv"), FILE.opening());
-        int offset = TestedServer.freePortOffset(4);
+        int offset = TestedServer.freePortOffset(5);
+        offsetOfAnother = offset + 400;
         managementPorts = IntStream.range(0, 4)
                 .mapToObj(node -> URI.create("http://127.0.0.1:" + (9990 + offset + 100 * node)))
                 .toList();
@@ -321,6 +323,72 @@ class FourValidatorsIT {
         }
 
         start.result().succeeded();
+    }
+
+    @Test
+    @Order(12)
+    @EnabledIfSystemProperty(named = "curia.test.database", matches = "h2")
+    void aKeyThatIsOnASecondServerTooIsNamedByAllNodesAndLoggedOnce() throws Exception {
+        Path base = copiedKey("node4");
+        try (ServerProcess another = ServerProcess.start(base, offsetOfAnother, base.resolve("node.properties"))) {
+            await().atMost(Duration.ofMinutes(3))
+                    .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                    .untilAsserted(() -> {
+                        Health owner = Health.of(managementPorts.get(3), "ready");
+                        assertThat(owner.up()).isFalse();
+                        assertThat(owner.data("code").asText()).isEqualTo("DUPLICATE_KEY");
+                        assertThat(owner.reason())
+                                .startsWith("another server uses the key of node4, this node's, at 127.0.0.1");
+                        for (URI other : managementPorts.subList(0, 3)) {
+                            Health health = Health.of(other, "ready");
+                            assertThat(health.data("degradedCode").asText()).isEqualTo("DUPLICATE_KEY");
+                            assertThat(health.data("degraded").asText())
+                                    .startsWith("another server uses the key of node4, at 127.0.0.1");
+                        }
+                    });
+            another.stop();
+        }
+        for (String node : List.of("node1", "node2", "node3")) {
+            assertThat(linesOf(node, "Two servers use the key of node4")).hasSize(1);
+        }
+        assertThat(linesOf("node4", "Another server uses the key of this node")).hasSize(1);
+    }
+
+    /** A directory of a server that has nothing of the node's but its settings and its key: its database is empty. */
+    private static Path copiedKey(String node) throws Exception {
+        Path from = curia.network().resolve(node);
+        Path base = Files.createDirectories(curia.network().resolveSibling("copied-key"));
+        for (String part : List.of("configuration", "deployments")) {
+            Process cp = new ProcessBuilder("cp", "-a", from.resolve(part).toString(), base.toString()).start();
+            assertThat(cp.waitFor()).isZero();
+        }
+        Path properties = base.resolve("node.properties");
+        Files.writeString(
+                properties,
+                Files.readString(from.resolve("node.properties")).replace(from.toString(), base.toString()));
+        return base;
+    }
+
+    private static List<String> linesOf(String node, String text) throws IOException {
+        try (Stream<String> log = Files.lines(curia.network().resolve(node).resolve("log/curia.log"))) {
+            return log.filter(line -> line.contains(text)).toList();
+        }
+    }
+
+    @Test
+    @Order(13)
+    void allStopInGoodOrder() throws Exception {
+        List<ServerLog> logs = new ArrayList<>();
+        for (String node : List.of("node1", "node2", "node3", "node4")) {
+            logs.add(ServerLog.fromNow(curia.network().resolve(node)));
+            ServerLog.ofAll(curia.network().resolve(node)).hasNoExceptionOfABean();
+        }
+
+        curia.run("network", "down").succeeded();
+
+        for (ServerLog log : logs) {
+            log.endsWithAStopInGoodOrder();
+        }
     }
 
     private static Path keyOf(String node) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.curia.core.codec.GenesisJson;
 import org.curia.core.codec.LedgerLayouts;
@@ -44,28 +45,47 @@ final class TestedNetwork {
     private static final String PKCS8 = "302e020100300506032b657004220420";
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final TestedNetwork CURRENT = new TestedNetwork();
+    private static final TestedNetwork CURRENT = new TestedNetwork(ACCOUNTS, TestedNetwork::policy);
 
     private final byte[] validatorSeed = newSeed();
     private final Signer absentValidator = newKey();
-    private final List<Signer> funded =
-            Stream.generate(TestedNetwork::newKey).limit(ACCOUNTS).toList();
+    private final List<Signer> funded;
     private final AtomicInteger taken = new AtomicInteger();
-    private final Genesis genesis = new Genesis(
-            "tested",
-            System.currentTimeMillis(),
-            Parameters.of(LedgerLimits.DEFAULT, policy(funded)),
-            List.of(
-                    new Genesis.Validator(
-                            "node1", Ed25519PrivateKey.fromSeed(validatorSeed).publicKey(), 10, "ws://127.0.0.1:8080"),
-                    new Genesis.Validator("node2", absentValidator.publicKey(), 1, "ws://127.0.0.1:9")),
-            List.of(new Genesis.GenesisAsset(EUR, 2, account(funded.get(0)))),
-            funded.stream().map(TestedNetwork::opened).toList());
+    private final Genesis genesis;
 
-    private TestedNetwork() {}
+    private TestedNetwork(int accounts, Function<List<Signer>, Policy> policy) {
+        funded = Stream.generate(TestedNetwork::newKey).limit(accounts).toList();
+        genesis = new Genesis(
+                "tested",
+                System.currentTimeMillis(),
+                Parameters.of(LedgerLimits.DEFAULT, policy.apply(funded)),
+                List.of(
+                        new Genesis.Validator(
+                                "node1",
+                                Ed25519PrivateKey.fromSeed(validatorSeed).publicKey(),
+                                10,
+                                "ws://127.0.0.1:8080"),
+                        new Genesis.Validator("node2", absentValidator.publicKey(), 1, "ws://127.0.0.1:9")),
+                List.of(new Genesis.GenesisAsset(EUR, 2, account(funded.get(0)))),
+                funded.stream().map(TestedNetwork::opened).toList());
+    }
 
     static TestedNetwork current() {
         return CURRENT;
+    }
+
+    /** Another one, for a server of its own: an issuer and a payer, and room for so many accounts and assets more. */
+    static TestedNetwork withRoomFor(int accounts, int assets) {
+        return new TestedNetwork(
+                2,
+                funded -> new Policy(
+                        funded.size() + accounts,
+                        1 + assets,
+                        MAX_ASSETS_PER_ACCOUNT,
+                        1,
+                        Policy.Permission.OPEN,
+                        Policy.Permission.OPEN,
+                        Optional.empty()));
     }
 
     static Signer newKey() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.curia.client.command.Failure;
+import org.curia.client.command.OneSentence;
 import org.curia.core.crypto.Hash;
 
 /**
@@ -27,7 +28,7 @@ record HashedFile(Hash hash, long size) {
                 size += length;
             }
         } catch (IOException e) {
-            throw new Failure("the file '" + file + "' cannot be read: " + e.getMessage());
+            throw new Failure("the file '" + file + "' cannot be read: " + OneSentence.sentence(e));
         }
         return new HashedFile(Hash.of(digest.digest()), size);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.curia.client.command.Failure;
+import org.curia.client.command.OneSentence;
 import org.curia.client.network.LocalNode;
 import org.curia.client.network.TemporaryNetwork;
 
@@ -78,7 +79,7 @@ final class LeaderKiller implements AutoCloseable {
         try {
             while (true) {
                 TimeUnit.MILLISECONDS.sleep(everySeconds * 1000L - deadMillis);
-                while (!network.nodes().stream().allMatch(LocalNode::isReady)) {
+                while (!network.nodes().stream().allMatch(node -> node.health().isReady())) {
                     Thread.sleep(LOOK_MILLIS);
                 }
                 LocalNode leader = killLeader();
@@ -90,7 +91,7 @@ final class LeaderKiller implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException | Failure e) {
             if (!Thread.currentThread().isInterrupted()) {
-                network.say("no more leaders are killed: " + e.getMessage());
+                network.say("no more leaders are killed: " + OneSentence.sentence(e));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.curia.client.command;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -25,7 +26,8 @@ public final class OneSentence implements IExecutionExceptionHandler {
         return failure instanceof Failure known ? known.exitCode() : ExitCode.FAILED;
     }
 
-    private static String sentence(Exception failure) {
+    /** Never empty: many failures of the JDK have no message, or only the name of a file. */
+    public static String sentence(Throwable failure) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         if (failure instanceof NoSuchFileException && !Files.isDirectory(temporary)) {
             return "the directory for temporary files, " + temporary + ", is not there: make it again";
@@ -33,16 +35,28 @@ public final class OneSentence implements IExecutionExceptionHandler {
         if (failure instanceof NoSuchFileException) {
             return "there is no file " + failure.getMessage();
         }
+        if (failure instanceof AccessDeniedException denied && isDirectlyIn(temporary, denied.getFile())) {
+            return "the directory for temporary files, " + temporary
+                    + ", does not let this user write: correct its mode, or name a directory with --dir";
+        }
         if (failure instanceof AccessDeniedException) {
             return "no permission to use " + failure.getMessage();
         }
         if (failure instanceof FileSystemException file && file.getReason() != null) {
             return file.getFile() + ": " + file.getReason();
         }
+        if (failure instanceof UncheckedIOException wrapped
+                && wrapped.getCause().toString().equals(wrapped.getMessage())) {
+            return sentence(wrapped.getCause());
+        }
         if (failure instanceof InterruptedException || failure instanceof ClosedByInterruptException) {
             return "interrupted";
         }
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static boolean isDirectlyIn(Path directory, String file) {
+        return file != null && directory.equals(Path.of(file).getParent());
     }
 }

@@ -3,7 +3,7 @@ package org.curia.client.directory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.curia.core.codec.GenesisJson;
@@ -54,11 +54,10 @@ public final class NetworkDirectory {
 
     /** Empty where no network was made. @throws DamagedFile when the file is not what this class writes */
     public Optional<NetworkDescription> description() throws IOException {
-        if (!Files.exists(descriptionFile())) {
-            return Optional.empty();
-        }
         try {
             return Optional.of(JSON.readValue(DurableFile.readText(descriptionFile()), NetworkDescription.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (JsonProcessingException e) {
             throw new DamagedFile(descriptionFile(), e.getOriginalMessage(), e);
         }
@@ -71,11 +70,10 @@ public final class NetworkDirectory {
 
     /** Empty where no network was made. @throws DamagedFile when the file is no genesis */
     public Optional<Genesis> genesis() throws IOException {
-        if (!Files.exists(genesisFile())) {
-            return Optional.empty();
-        }
         try {
             return Optional.of(GenesisJson.parse(DurableFile.readText(genesisFile())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (MalformedException e) {
             throw new DamagedFile(genesisFile(), e.getMessage(), e);
         }

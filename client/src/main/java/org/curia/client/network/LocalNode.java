@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.curia.client.command.Failure;
 import org.curia.client.directory.NetworkDescription;
 import org.curia.client.node.NodeClient;
@@ -27,9 +25,6 @@ public final class LocalNode {
     /** What stands in this variable follows, and so prevails: to profile a node, or to try other settings. */
     private static final String MORE_OPTIONS = "CURIA_NODE_JAVA_OPTS";
 
-    private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([^\"]*)\"");
-    private static final Pattern START_FAILED = Pattern.compile("\"code\"\\s*:\\s*\"(CONFIGURATION|START_FAILED)\"");
-    private static final String IS_STARTING = "the node is starting";
     private static final int STOP_SECONDS = 30;
 
     private final Path genesis;
@@ -64,9 +59,6 @@ public final class LocalNode {
     /** The running process. A process that only inherited the number of one that is gone does not count. */
     public Optional<ProcessHandle> process() {
         try {
-            if (!Files.exists(pidFile())) {
-                return Optional.empty();
-            }
             String pid = Files.readString(pidFile()).strip();
             return pid.isEmpty()
                     ? Optional.empty()
@@ -85,7 +77,7 @@ public final class LocalNode {
         return process().isPresent();
     }
 
-    /** Returns at once; {@link #isReady} says when it serves. */
+    /** Returns at once; {@link #health} says when it serves. */
     void start(Path ear) throws IOException {
         Ports.requireFree(name(), node.portOffset());
         deploy(ear);
@@ -110,52 +102,11 @@ public final class LocalNode {
         server.start();
     }
 
-    /** Health at the management port says that it serves and agrees with the others. */
-    public boolean isReady() {
-        return condition() == Condition.READY;
-    }
-
-    /** How its health at the management port sounds. */
-    public enum Condition {
-        /** No answer. */
-        SILENT,
-        /** The server answers and the node does not yet. */
-        STARTING,
-        /** The node says that it is not ready, and why. */
-        UNWELL,
-        READY
-    }
-
-    /** Asks it; waits for five seconds at most. */
-    public Condition condition() {
+    /** Asks the management port whether the node serves and agrees with the others; waits for five seconds at most. */
+    public NodeHealth health() {
         return askHealth()
-                .map(answer -> {
-                    if (!answer.body().contains("\"reason\"") || answer.body().contains(IS_STARTING)) {
-                        return Condition.STARTING;
-                    }
-                    return answer.statusCode() == 200 ? Condition.READY : Condition.UNWELL;
-                })
-                .orElse(Condition.SILENT);
-    }
-
-    /** What it says itself of whether it is ready; for people. */
-    public String health() {
-        return askHealth()
-                .map(answer -> {
-                    Matcher reason = REASON.matcher(answer.body());
-                    return reason.find() ? reason.group(1) : "its server is starting (" + answer.statusCode() + ")";
-                })
-                .orElse(process().isPresent() ? "no answer" : "no process");
-    }
-
-    /** Why it does not start before somebody changes something; empty: it has started, or may yet. */
-    Optional<String> startFailure() {
-        return askHealth()
-                .filter(answer -> START_FAILED.matcher(answer.body()).find())
-                .map(answer -> {
-                    Matcher reason = REASON.matcher(answer.body());
-                    return reason.find() ? reason.group(1) : "its log says why";
-                });
+                .map(answer -> NodeHealth.of(answer.statusCode(), answer.body()))
+                .orElseGet(() -> NodeHealth.silent(process().isPresent()));
     }
 
     private Optional<HttpResponse<String>> askHealth() {
@@ -177,12 +128,8 @@ public final class LocalNode {
         return status().map(NodeStatus::quarantine);
     }
 
-    /** It answers, and lets another server of the same validator vote. */
-    boolean standsBy() {
-        return status().filter(NodeStatus::standsBy).isPresent();
-    }
-
-    private Optional<NodeStatus> status() {
+    /** What it says of itself; empty: it does not answer. */
+    Optional<NodeStatus> status() {
         try {
             return Optional.of(new NodeClient(http, URI.create(node.url())).status());
         } catch (NodeUnavailable | NodeRefusal e) {
@@ -266,13 +213,13 @@ public final class LocalNode {
         return new NodeClock(base());
     }
 
-    /** What the server's own log says went wrong, shortened; empty when it says nothing. */
+    /** What the server's own log says went wrong, shortened. */
     String lastErrors() throws IOException {
         Path file = Files.exists(serverLog()) ? serverLog() : console();
-        if (!Files.exists(file)) {
-            return "";
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.isEmpty()) {
+            return "nothing, the server has not written to " + file;
         }
-        List<String> lines = Files.readAllLines(file);
         List<String> errors = lines.stream()
                 .filter(line -> line.contains(" ERROR ") || line.contains(" FATAL ") || line.contains("rror:"))
                 .toList();

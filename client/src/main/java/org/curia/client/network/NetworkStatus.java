@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.curia.client.command.OneSentence;
 import org.curia.client.command.Visible;
 import org.curia.client.directory.NetworkDescription;
 import org.curia.client.node.NodeClient;
@@ -146,7 +147,7 @@ record NetworkStatus(boolean agreed, long height, List<NodeLine> nodes) {
                         null,
                         null,
                         null,
-                        cause.getMessage());
+                        OneSentence.sentence(cause));
             }
             return new NodeLine(
                     node.name(),

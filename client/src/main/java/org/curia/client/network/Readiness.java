@@ -2,9 +2,13 @@ package org.curia.client.network;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.curia.client.command.Failure;
+import org.curia.client.node.NodeStatus;
 
 /** Waits until started nodes serve: those that stand by, or follow in quarantine, do so as well. */
 final class Readiness {
@@ -21,24 +25,21 @@ final class Readiness {
     /** @throws Failure as soon as one of them has ended, or when one is not ready after five minutes; says what its log says */
     static void await(List<LocalNode> nodes, Progress progress) throws IOException {
         List<LocalNode> waiting = new ArrayList<>(nodes);
+        Map<LocalNode, String> reasons = new HashMap<>();
         long begin = progress.seconds();
         long lastSaid = begin;
         while (!waiting.isEmpty()) {
             for (LocalNode node : List.copyOf(waiting)) {
-                if (node.isReady()) {
+                NodeHealth health = node.health();
+                Optional<String> serves = health.isReady() ? Optional.of("is ready") : servesWithoutVoting(node);
+                if (serves.isPresent()) {
                     waiting.remove(node);
-                    progress.say(node.name() + " is ready");
-                } else if (node.quarantine().isPresent()) {
-                    waiting.remove(node);
-                    progress.say(node.name() + " follows in quarantine: "
-                            + node.quarantine().orElse("") + ". `curia network rejoin " + node.name()
-                            + "` lets it vote again.");
-                } else if (node.standsBy()) {
-                    waiting.remove(node);
-                    progress.say(node.name() + " stands by: another server of this validator votes");
-                } else if (node.startFailure().isPresent()) {
-                    throw new Failure(node.name() + " does not start: "
-                            + node.startFailure().orElse(""));
+                    progress.say(node.name() + " " + serves.get());
+                    continue;
+                }
+                reasons.put(node, health.reason());
+                if (health.startFailed()) {
+                    throw new Failure(node.name() + " does not start: " + health.reason());
                 } else if (progress.seconds() - begin > GRACE_SECONDS && !node.isRunning()) {
                     throw new Failure(node.name() + " has ended. Its log says:\n" + node.lastErrors());
                 } else if (node.hasFailedToDeploy()) {
@@ -51,11 +52,21 @@ final class Readiness {
             if (!waiting.isEmpty()) {
                 if (progress.seconds() - lastSaid >= SAY_SECONDS) {
                     lastSaid = progress.seconds();
-                    waiting.forEach(node -> progress.say(node.name() + " is not ready: " + node.health()));
+                    waiting.forEach(node -> progress.say(node.name() + " is not ready: " + reasons.get(node)));
                 }
                 pause();
             }
         }
+    }
+
+    /** How it serves, which is all that it can do now; empty: it does not, or not yet. */
+    private static Optional<String> servesWithoutVoting(LocalNode node) {
+        Optional<NodeStatus> status = node.status();
+        return status.map(NodeStatus::quarantine)
+                .map(why -> "follows in quarantine: " + why + ". `curia network rejoin " + node.name()
+                        + "` lets it vote again.")
+                .or(() -> status.filter(NodeStatus::standsBy)
+                        .map(standby -> "stands by: another server of this validator votes"));
     }
 
     static void pause() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.curia.client.command.DirectoryOption;
 import org.curia.client.command.Failure;
+import org.curia.client.node.NodeStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +57,16 @@ final class StandbyCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println(standby.name()
-                        + (standby.standsBy() ? " stands by at " : " votes at ")
+                        + standby.status().map(StandbyCommand::part).orElse(" runs at ")
                         + standby.description().url());
         return 0;
+    }
+
+    private static String part(NodeStatus status) {
+        if (status.standsBy()) {
+            return " stands by at ";
+        }
+        return status.quarantine() == null ? " votes at " : " follows in quarantine at ";
     }
 
     /** They read addresses when they start. One at a time, so that a quorum stays. */

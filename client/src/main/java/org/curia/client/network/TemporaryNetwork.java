@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.curia.client.command.Failure;
+import org.curia.client.command.OneSentence;
 import org.curia.client.directory.NetworkDirectory;
 
 /**
@@ -245,7 +246,7 @@ public final class TemporaryNetwork implements AutoCloseable {
                 cleanUp();
             }
         } catch (IOException | InterruptedException | Failure e) {
-            progress.say("the network in " + plan.directory() + " could not be removed: " + e.getMessage());
+            progress.say("the network in " + plan.directory() + " could not be removed: " + OneSentence.sentence(e));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.curia.client.command.OneSentence;
 
 /** Sends requests to one node and sorts the answers: bytes, a refusal, or no answer. */
 final class NodeDoor {
@@ -175,7 +176,7 @@ final class NodeDoor {
                 ? "does not accept connections"
                 : e instanceof HttpTimeoutException
                         ? "does not answer in time: its process is stopped or overloaded, or the way to it is cut"
-                        : "broke the connection off: " + e.getMessage();
+                        : "broke the connection off: " + OneSentence.sentence(e);
         return new NodeUnavailable(url, what, Duration.ZERO, e);
     }
 

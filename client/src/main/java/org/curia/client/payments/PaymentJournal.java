@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.curia.client.command.OneSentence;
 import org.curia.client.directory.DamagedFile;
 import org.curia.client.directory.DurableFile;
 import org.curia.core.codec.MalformedException;
@@ -86,7 +87,8 @@ public final class PaymentJournal implements AutoCloseable {
             write();
             channel.force(false);
         } catch (IOException e) {
-            throw new UncheckedIOException("the payment journal " + file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "the payment journal " + file + " cannot be written: " + OneSentence.sentence(e), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.curia.client.command.OneSentence;
 import org.curia.client.directory.FileTurn;
 import org.curia.core.model.AccountId;
 
@@ -75,7 +76,7 @@ public final class WalletNonces implements AutoCloseable {
             shared.write();
             return taken;
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new UncheckedIOException(OneSentence.sentence(e), e);
         }
     }
 

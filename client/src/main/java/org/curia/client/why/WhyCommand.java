@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.curia.client.command.ExitCode;
 import org.curia.client.command.JsonOutput;
 import org.curia.client.command.NetworkOption;
+import org.curia.client.command.OneSentence;
 import org.curia.client.command.Visible;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeDiagnosis;
@@ -74,7 +75,7 @@ public final class WhyCommand implements Callable<Integer> {
         }
         return cause instanceof TimeoutException
                 ? "does not answer within " + PATIENCE_SECONDS + " s: its process is stopped or the way to it is cut"
-                : "does not answer: " + cause.getMessage();
+                : "does not answer: " + OneSentence.sentence(cause);
     }
 
     private static void print(PrintWriter out, NetworkDiagnosis network) {

@@ -12,14 +12,16 @@ final class LinkLog {
     private static final System.Logger LOG = System.getLogger(LinkLog.class.getName());
 
     private static final long MINUTE_MILLIS = 60_000;
-    private static final int LINES_IN_MINUTE = 6;
+    /** In one minute, and then none before a minute has been quiet. */
+    private static final int LINES = 6;
 
     private final String peer;
     private final String address;
     private final LongSupplier clockMillis;
     private boolean absenceTold;
     private long minuteBeganMillis;
-    private int linesInMinute;
+    private int changesInMinute;
+    private boolean goesOn;
     private Optional<String> lastWrong = Optional.empty();
 
     /** @param clockMillis never goes back */
@@ -58,22 +60,24 @@ final class LinkLog {
         LOG.log(level, () -> "No connection to " + peer + " at " + address + ": " + VisibleText.of(reason));
     }
 
-    /** A link that comes and goes would fill the log. */
+    /** A link that comes and goes would fill the log, for as long as it does: for hours, where two servers use one key. */
     private void change(Level level, String line) {
-        long now = clockMillis.getAsLong();
-        if (now - minuteBeganMillis >= MINUTE_MILLIS) {
-            minuteBeganMillis = now;
-            linesInMinute = 0;
+        long minute = clockMillis.getAsLong() - minuteBeganMillis;
+        if (minute >= MINUTE_MILLIS) {
+            goesOn = changesInMinute >= LINES && minute < 2 * MINUTE_MILLIS;
+            minuteBeganMillis += minute;
+            changesInMinute = 0;
         }
-        linesInMinute++;
-        if (linesInMinute < LINES_IN_MINUTE) {
+        changesInMinute++;
+        if (goesOn || changesInMinute > LINES) {
+            LOG.log(Level.DEBUG, line);
+        } else if (changesInMinute < LINES) {
             LOG.log(level, line);
-        } else if (linesInMinute == LINES_IN_MINUTE) {
+        } else {
             LOG.log(
                     level,
-                    () -> line + " (the connection comes and goes; the next changes within a minute are not logged)");
-        } else {
-            LOG.log(Level.DEBUG, line);
+                    () -> line + " (the connection comes and goes; changes are logged again after a minute with fewer"
+                            + " of them)");
         }
     }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.curia.client.chaos.history.Anomaly;
 import org.curia.client.chaos.relay.Relay;
 import org.curia.client.chaos.relay.Wiretap;
 import org.curia.client.network.LocalNode;
+import org.curia.client.network.NodeHealth;
 import org.curia.client.network.TemporaryNetwork;
 
 /**
@@ -137,14 +139,19 @@ public final class FaultDriver {
     private long awaitReady(long since) throws InterruptedException {
         long tellAt = since + TELL_NANOS;
         while (System.nanoTime() - since < RECOVERY_NANOS) {
-            List<LocalNode> waiting =
-                    network.nodes().stream().filter(node -> !node.isReady()).toList();
+            Map<String, String> waiting = new TreeMap<>();
+            for (LocalNode node : network.nodes()) {
+                NodeHealth now = node.health();
+                if (!now.isReady()) {
+                    waiting.put(node.name(), now.reason());
+                }
+            }
             if (waiting.isEmpty() && health.allReady()) {
                 return (System.nanoTime() - since) / 1_000_000;
             }
             if (System.nanoTime() > tellAt) {
                 tellAt += TELL_NANOS;
-                waiting.forEach(node -> network.say("waiting for " + node.name() + ": " + node.health()));
+                waiting.forEach((node, why) -> network.say("waiting for " + node + ": " + why));
             }
             Thread.sleep(LOOK_MILLIS);
         }

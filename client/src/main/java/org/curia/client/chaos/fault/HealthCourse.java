@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import org.curia.client.network.LocalNode.Condition;
+import org.curia.client.network.NodeHealth.Condition;
 
 /** What one node's health said when. Any thread may call. */
 final class HealthCourse {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.curia.client.command.Failure;
 import org.curia.client.network.LocalNode;
+import org.curia.client.network.NodeHealth;
 
 /** Asks every node how it is, several times a second, each by a thread of its own: one that does not answer holds up no other. */
 public final class HealthWatch implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class HealthWatch implements AutoCloseable {
         HealthCourse course = of(node.name());
         try {
             while (true) {
-                LocalNode.Condition condition = node.condition();
+                NodeHealth.Condition condition = node.health().condition();
                 course.said(System.nanoTime(), condition);
                 Thread.sleep(POLL_MILLIS);
             }

@@ -2,7 +2,7 @@ package org.curia.client.chaos.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.curia.client.network.LocalNode.Condition;
+import org.curia.client.network.NodeHealth.Condition;
 import org.junit.jupiter.api.Test;
 
 class HealthCourseTest {

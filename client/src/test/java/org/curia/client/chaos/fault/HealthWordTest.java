@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Set;
 import org.curia.client.chaos.history.Anomaly;
-import org.curia.client.network.LocalNode.Condition;
+import org.curia.client.network.NodeHealth.Condition;
 import org.junit.jupiter.api.Test;
 
 class HealthWordTest {
