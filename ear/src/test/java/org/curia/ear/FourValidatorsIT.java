@@ -312,6 +312,19 @@ class FourValidatorsIT {
                 .orElseThrow();
     }
 
+    /** Late: node1 stands by afterwards. */
+    @Test
+    @Order(12)
+    @EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
+    void aSecondServerTakesOverFromAFrozenHolderWhichStandsByWhenItWakesUp() throws Exception {
+        var standby = new HotStandby(curia);
+        standby.startASecondServerOfTheFirst();
+
+        standby.freezeTheHolderUnderLoadAndWakeItUp();
+
+        standby.assertThatAllAgreeAndNobodyVotedTwice();
+    }
+
     @Test
     @Order(11)
     @EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
@@ -332,19 +345,6 @@ class FourValidatorsIT {
         }
 
         start.result().succeeded();
-    }
-
-    /** Last: node1 stands by afterwards. */
-    @Test
-    @Order(12)
-    @EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
-    void aSecondServerTakesOverFromAFrozenHolderWhichStandsByWhenItWakesUp() throws Exception {
-        var standby = new HotStandby(curia);
-        standby.startASecondServerOfTheFirst();
-
-        standby.freezeTheHolderUnderLoadAndWakeItUp();
-
-        standby.assertThatAllAgreeAndNobodyVotedTwice();
     }
 
     private static Path keyOf(String node) throws IOException {
