@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers that hold on to what they are given: each is cut off by the server itself, and who behaves is served meanwhile. */
+@OnceOnPostgresql
 class AbuseIT extends DeployedNode {
     private static final TestedNetwork NETWORK = TestedNetwork.current();
     private static final int BATCH = 1_000;

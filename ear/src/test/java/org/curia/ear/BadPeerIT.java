@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever knocks at {@code /peer} and is no validator, or sends what none would: it is put out, and the node goes on. */
+@OnceOnPostgresql
 class BadPeerIT extends DeployedNode {
     private static final TestedNetwork NETWORK = TestedNetwork.current();
     private static final int TESTED = 0;

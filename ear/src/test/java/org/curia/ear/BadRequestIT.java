@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that make no sense: each gets a problem document with the right status, and the node goes on. */
+@OnceOnPostgresql
 class BadRequestIT extends DeployedNode {
     private static final TestedNetwork NETWORK = TestedNetwork.current();
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A validator that proves who it is and then floods this node with what costs it work: it is put out, and kept out for a while. */
+@OnceOnPostgresql
 class FloodingPeerIT extends DeployedNode {
     private static final TestedNetwork NETWORK = TestedNetwork.current();
     private static final int ABSENT = 1;

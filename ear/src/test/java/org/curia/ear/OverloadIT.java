@@ -15,6 +15,7 @@ import org.curia.ear.Door.Answer;
 import org.junit.jupiter.api.Test;
 
 /** More is submitted than may wait: what is too much is refused at once, nothing of it is taken, and later it is welcome. */
+@OnceOnPostgresql
 class OverloadIT extends DeployedNode {
     private static final TestedNetwork NETWORK = TestedNetwork.current();
     private static final int BATCH = 1_000;

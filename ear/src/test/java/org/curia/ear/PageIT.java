@@ -11,6 +11,7 @@ import org.curia.ear.Door.Answer;
 import org.junit.jupiter.api.Test;
 
 /** The page at the root comes whole from the node, and browsers are told to run nothing else. */
+@OnceOnPostgresql
 class PageIT extends DeployedNode {
     private static final String ANYTHING = "*/*";
 

@@ -24,6 +24,7 @@ record ServerScript(Path file) {
                 .redirectOutput(log.toFile());
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         command.environment().put("JBOSS_HOME", TestedServer.wildfly().toString());
+        command.environment().put("JAVA_OPTS", CommandLine.FIRST_COMPILER_ONLY);
         if (!endsWell(command.start())) {
             throw new IOException(file + " failed:\n" + Files.readString(log));
         }

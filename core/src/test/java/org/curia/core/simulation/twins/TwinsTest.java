@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Short scripts, as many as the time allows: 100,000 or a minute. {@code -Dtwins.scenarios=N} runs exactly so many,
+ * Short scripts, as many as the time allows: 100,000 or half a minute. {@code -Dtwins.scenarios=N} runs exactly so many,
  * {@code -Dtwins.seed=S} begins there, and alone replays that one.
  */
 class TwinsTest {
     private static final long SCENARIOS = 100_000;
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 30;
     private static final long ENOUGH_TO_SEE_ALL = 500;
 
     /** What so many must have met, or they have proved little. */

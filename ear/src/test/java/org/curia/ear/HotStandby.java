@@ -11,55 +11,45 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Four validators, of which the first has a second server with its key and its database. An H2 file has one process only. */
-@EnabledIfSystemProperty(named = "curia.test.database", matches = "postgresql")
-class HotStandbyIT {
+final class HotStandby {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int STANDBY = 4;
 
-    private static CommandLine curia;
-    private static List<URI> doors;
-    private static List<URI> managementPorts;
+    /** At 50 a second more than are sent until the first server stands by, which ends the load. As many as six senders may have under way. */
+    private static final String PAYMENTS = "6000";
 
-    @BeforeAll
-    static void fourValidatorsAndASecondServerOfTheFirstAreUp() throws Exception {
-        Path directory = Files.createDirectories(Path.of(System.getProperty("curia.test.directory"), "hot-standby"));
-        curia = new CommandLine(directory.resolve("network"));
-        int port = TestedServer.HTTP_PORT + TestedServer.freePortOffset(5);
-        curia.run("network", "up", "--database", "postgresql", "--base-port", String.valueOf(port))
-                .succeeded();
+    private final CommandLine curia;
+    private List<URI> doors = List.of();
+    private List<URI> managementPorts = List.of();
+
+    /** @param curia of a network of four, all of them up, with PostgreSQL */
+    HotStandby(CommandLine curia) {
+        this.curia = curia;
+    }
+
+    void startASecondServerOfTheFirst() throws Exception {
         assertThat(curia.run("network", "standby", "node1").succeeded().out())
                 .startsWith("node1-standby stands by at ");
         doors = listed("url");
         managementPorts = listed("managementUrl");
-    }
-
-    @AfterAll
-    static void nothingIsLeftOfThem() throws Exception {
-        curia.run("network", "clean", "--yes").succeeded();
-        assertThat(base("node1-standby")).doesNotExist();
-    }
-
-    @Test
-    void itTakesOverFromAFrozenHolderWhichStandsByWhenItWakesUp() throws Exception {
         awaitStandingBy(STANDBY);
         assertThat(Health.of(managementPorts.get(STANDBY), "live").up()).isTrue();
         assertThat(curia.run("network", "status").succeeded().out()).contains("node1-standby does not vote: stands by");
+    }
+
+    void freezeTheHolderUnderLoadAndWakeItUp() throws Exception {
+        long begun = status(2).path("height").asLong();
         CommandLine.Running load =
-                curia.start("load", "--count", "6000", "--senders", "6", "--rate", "50", "--timeout", "20");
+                curia.start("load", "--count", PAYMENTS, "--senders", "6", "--rate", "50", "--timeout", "20");
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> status(STANDBY).path("height").asLong() > 2);
+                .until(() -> status(STANDBY).path("height").asLong() > begun + 2);
 
         signal("-STOP", "node1");
         try {
@@ -77,11 +67,14 @@ class HotStandbyIT {
 
         awaitStandingBy(0);
         assertThat(Health.of(managementPorts.get(0), "live").up()).isTrue();
-        load.result();
+        load.end();
         curia.run("network", "start", "node2").succeeded();
+    }
+
+    void assertThatAllAgreeAndNobodyVotedTwice() throws Exception {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(IntStream.of(0, 1, 2, 3, STANDBY)
-                                .mapToObj(HotStandbyIT::blockHash)
+                                .mapToObj(this::blockHash)
                                 .distinct())
                         .hasSize(1));
         for (int node : List.of(0, 2, STANDBY)) {
@@ -98,7 +91,7 @@ class HotStandbyIT {
         }
     }
 
-    private static void awaitStandingBy(int node) {
+    private void awaitStandingBy(int node) {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             Health ready = Health.of(managementPorts.get(node), "ready");
             assertThat(ready.up()).isFalse();
@@ -109,12 +102,12 @@ class HotStandbyIT {
         });
     }
 
-    private static String blockHash(int node) {
+    private String blockHash(int node) {
         return status(node).path("height").asText() + " "
                 + status(node).path("headHash").asText();
     }
 
-    private static JsonNode status(int node) {
+    private JsonNode status(int node) {
         return get(doors.get(node).resolve("/api/v1/status"));
     }
 
@@ -132,21 +125,18 @@ class HotStandbyIT {
         }
     }
 
-    private static void signal(String signal, String node) throws IOException, InterruptedException {
-        String pid = Files.readString(base(node).resolve("node.pid")).strip();
+    private void signal(String signal, String node) throws IOException, InterruptedException {
+        String pid = Files.readString(curia.network().resolve(node).resolve("node.pid"))
+                .strip();
         new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor();
     }
 
     /** The four nodes, then the one that stands by. */
-    private static List<URI> listed(String address) throws IOException {
+    private List<URI> listed(String address) throws IOException {
         JsonNode network = JSON.readTree(curia.network().resolve("network.json").toFile());
         return Stream.of("nodes", "standbys")
                 .flatMap(list -> network.path(list).findValuesAsText(address).stream())
                 .map(URI::create)
                 .toList();
-    }
-
-    private static Path base(String node) {
-        return curia.network().resolve(node);
     }
 }
