@@ -1,8 +1,10 @@
 package org.curia.node.coordination;
 
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -17,6 +19,11 @@ final class HttpPort {
     private static final String SERVER = "jboss.as:management-root=server";
     private static final String GROUP = "jboss.as:socket-binding-group=standard-sockets";
     private static final String BINDING = GROUP + ",socket-binding=http";
+    private static final String MANAGEMENT = "jboss.as:core-service=management";
+
+    /** The listener that serves clients and validators, as the server names it in its errors: by its address or by its service. */
+    private static final Pattern LISTENER =
+            Pattern.compile("\\bhttp-listener\\b|\\blistener\\.default-server\\.default\\b");
 
     private final MBeanServer server;
     private final LongSupplier clockMillis;
@@ -51,7 +58,8 @@ final class HttpPort {
     private Optional<String> look() {
         try {
             if (!"running".equals(server.getAttribute(new ObjectName(SERVER), "serverState"))
-                    || !Boolean.FALSE.equals(server.getAttribute(new ObjectName(BINDING), "bound"))) {
+                    || !Boolean.FALSE.equals(server.getAttribute(new ObjectName(BINDING), "bound"))
+                            && !listenerFailed()) {
                 return Optional.empty();
             }
             return Optional.of("the server has not opened its HTTP port " + port()
@@ -61,6 +69,13 @@ final class HttpPort {
             LOG.log(Level.DEBUG, "The server does not tell whether its HTTP port is open", e);
             return Optional.empty();
         }
+    }
+
+    /** A binding whose listener failed counts as bound all the same: that the port was taken is among the errors of the boot only. */
+    private boolean listenerFailed() throws JMException {
+        Object errors = server.invoke(new ObjectName(MANAGEMENT), "readBootErrors", new Object[0], new String[0]);
+        return errors instanceof Object[] all
+                && LISTENER.matcher(Arrays.deepToString(all)).find();
     }
 
     private long port() throws JMException {
