@@ -1,8 +1,10 @@
 package org.curia.node.coordination;
 
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -17,13 +19,18 @@ final class HttpPort {
     private static final String SERVER = "jboss.as:management-root=server";
     private static final String GROUP = "jboss.as:socket-binding-group=standard-sockets";
     private static final String BINDING = GROUP + ",socket-binding=http";
+    private static final String MANAGEMENT = "jboss.as:core-service=management";
+
+    /** The listener that serves clients and validators, as the server names it in its errors: by its address or by its service. */
+    private static final Pattern LISTENER =
+            Pattern.compile("\\bhttp-listener\\b|\\blistener\\.default-server\\.default\\b");
 
     private final MBeanServer server;
     private final LongSupplier clockMillis;
     private volatile Optional<String> why = Optional.empty();
     private long nextLookMillis;
-    /** From then on it stays open: nobody looks again, which would cost half a megabyte of garbage each time. */
-    private boolean open;
+    /** The answer stays the same until the server starts again: nobody asks, which would leave half a megabyte of garbage each time. */
+    private boolean decided;
 
     /** @param clockMillis never goes back */
     HttpPort(MBeanServer server, LongSupplier clockMillis) {
@@ -34,7 +41,7 @@ final class HttpPort {
     /** Called often, by one thread. */
     void tick() {
         long now = clockMillis.getAsLong();
-        if (!open && now >= nextLookMillis) {
+        if (!decided && now >= nextLookMillis) {
             nextLookMillis = now + LOOK_MILLIS;
             Optional<String> before = why;
             why = look();
@@ -56,8 +63,9 @@ final class HttpPort {
                 return Optional.empty();
             }
             Object bound = server.getAttribute(new ObjectName(BINDING), "bound");
-            open = Boolean.TRUE.equals(bound);
-            if (!Boolean.FALSE.equals(bound)) {
+            boolean failed = Boolean.FALSE.equals(bound) || listenerFailed();
+            decided = Boolean.TRUE.equals(bound);
+            if (!failed) {
                 return Optional.empty();
             }
             return Optional.of("the server has not opened its HTTP port " + port()
@@ -67,6 +75,13 @@ final class HttpPort {
             LOG.log(Level.DEBUG, "The server does not tell whether its HTTP port is open", e);
             return Optional.empty();
         }
+    }
+
+    /** A binding whose listener failed counts as bound all the same: that the port was taken is among the errors of the boot only. */
+    private boolean listenerFailed() throws JMException {
+        Object errors = server.invoke(new ObjectName(MANAGEMENT), "readBootErrors", new Object[0], new String[0]);
+        return errors instanceof Object[] all
+                && LISTENER.matcher(Arrays.deepToString(all)).find();
     }
 
     private long port() throws JMException {

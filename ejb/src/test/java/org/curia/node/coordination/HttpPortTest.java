@@ -26,11 +26,14 @@ class HttpPortTest {
         int getport();
 
         boolean isbound();
+
+        String[] readBootErrors();
     }
 
     public static final class Values implements ValuesMBean {
         private String state = "running";
-        private boolean bound;
+        private boolean bound = true;
+        private String[] bootErrors = {};
 
         @Override
         public String getserverState() {
@@ -51,17 +54,25 @@ class HttpPortTest {
         public boolean isbound() {
             return bound;
         }
+
+        @Override
+        public String[] readBootErrors() {
+            return bootErrors.clone();
+        }
     }
 
     @BeforeEach
     void wildflyIsThere() throws JMException {
-        for (String name : new String[] {"jboss.as:management-root=server", GROUP, GROUP + ",socket-binding=http"}) {
+        for (String name : new String[] {
+            "jboss.as:management-root=server", "jboss.as:core-service=management", GROUP, GROUP + ",socket-binding=http"
+        }) {
             server.registerMBean(values, new ObjectName(name));
         }
     }
 
     @Test
     void aPortThatAnotherProgramHasIsNamedAndLoggedOnce() {
+        values.bootErrors = new String[] {"{address=[{subsystem=undertow}, {http-listener=default}]}"};
         try (LogLines log = LogLines.of(HttpPort.class)) {
             for (int looks = 0; looks < 5; looks++) {
                 port.tick();
@@ -78,8 +89,23 @@ class HttpPortTest {
     }
 
     @Test
+    void aPortThatNobodyBoundIsClosed() {
+        values.bound = false;
+        port.tick();
+
+        assertThat(port.whyClosed()).isPresent();
+    }
+
+    @Test
+    void anErrorOfAnotherListenerIsNoReason() {
+        values.bootErrors = new String[] {"{address=[{subsystem=undertow}, {https-listener=https}]}"};
+        port.tick();
+
+        assertThat(port.whyClosed()).isEmpty();
+    }
+
+    @Test
     void anOpenPortIsNoReason() {
-        values.bound = true;
         port.tick();
 
         assertThat(port.whyClosed()).isEmpty();
@@ -99,6 +125,7 @@ class HttpPortTest {
     @Test
     void aServerThatStillStartsIsNotBlamed() {
         values.state = "starting";
+        values.bound = false;
         port.tick();
 
         assertThat(port.whyClosed()).isEmpty();
