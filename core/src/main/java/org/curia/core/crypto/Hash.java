@@ -13,9 +13,6 @@ public final class Hash implements Comparable<Hash> {
     public static final Hash ZERO = new Hash(new byte[LENGTH]);
     private static final MessageDigest BLANK = lookUp();
 
-    /** Only while parts that are there already are hashed: nothing else of this thread is hashed meanwhile. */
-    private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Hash::lookUp);
-
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -37,8 +34,7 @@ public final class Hash implements Comparable<Hash> {
 
     /** {@code SHA-256(length of tag as one byte, tag, parts)}: the tag keeps hashes of different things apart. */
     public static Hash tagged(String tag, byte[]... parts) {
-        MessageDigest digest = OF_THREAD.get();
-        label(digest, tag);
+        MessageDigest digest = labelled(tag);
         for (byte[] part : parts) {
             digest.update(part);
         }
@@ -47,16 +43,17 @@ public final class Hash implements Comparable<Hash> {
 
     /** @param parts in this order; never together in memory */
     public static Hash tagged(String tag, Stream<byte[]> parts) {
-        MessageDigest digest = sha256();
-        label(digest, tag);
+        MessageDigest digest = labelled(tag);
         parts.forEachOrdered(digest::update);
         return new Hash(digest.digest());
     }
 
-    private static void label(MessageDigest digest, String tag) {
+    private static MessageDigest labelled(String tag) {
         byte[] label = tag.getBytes(StandardCharsets.US_ASCII);
+        MessageDigest digest = sha256();
         digest.update((byte) label.length);
         digest.update(label);
+        return digest;
     }
 
     /** A copy of one that was never written to: to look for a provider each time costs more than a short hash. */
