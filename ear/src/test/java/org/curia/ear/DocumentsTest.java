@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,14 +57,14 @@ class DocumentsTest {
     }
 
     /** As web pages of repositories name them: lower case, without punctuation, words joined by hyphens. */
-    private static List<String> headings(Path document) throws IOException {
-        return HEADING.matcher(Files.readString(document))
-                .results()
-                .map(heading -> heading.group(1)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9_ -]", "")
-                        .replace(' ', '-'))
-                .toList();
+    private static Set<String> headings(Path document) throws IOException {
+        Set<String> headings = new HashSet<>();
+        Matcher heading = HEADING.matcher(Files.readString(document));
+        while (heading.find()) {
+            String words = heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_ -]", "");
+            headings.add(words.replace(' ', '-'));
+        }
+        return headings;
     }
 
     private static List<Path> documents() throws IOException {

@@ -3,14 +3,13 @@ package org.curia.core.simulation.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,31 +25,29 @@ class ScenariosDocumentTest {
 
     @Test
     void theDocumentListsTheScenariosOfThisPackage() throws IOException {
-        Set<String> listed = LISTED.matcher(Files.readString(DOCUMENT))
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
-
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(scenarios());
+        assertThat(found(LISTED, Files.readString(DOCUMENT), "")).isEqualTo(scenarios());
     }
 
-    private static List<String> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(TESTS)) {
-            return files.filter(file -> file.toString().endsWith("Test.java"))
-                    .flatMap(ScenariosDocumentTest::scenariosIn)
-                    .toList();
+    private static SortedSet<String> scenarios() throws IOException {
+        var scenarios = new TreeSet<String>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(TESTS, "*Test.java")) {
+            for (Path file : files) {
+                String source = Files.readString(file);
+                if (CITES.matcher(source).find()) {
+                    String name = file.getFileName().toString().replace(".java", "");
+                    scenarios.addAll(found(METHOD, source, name + "#"));
+                }
+            }
         }
+        return scenarios;
     }
 
-    private static Stream<String> scenariosIn(Path file) {
-        String name = file.getFileName().toString().replace(".java", "");
-        try {
-            String source = Files.readString(file);
-            return CITES.matcher(source).find()
-                    ? METHOD.matcher(source).results().map(test -> name + "#" + test.group(1))
-                    : Stream.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static SortedSet<String> found(Pattern pattern, String text, String prefix) {
+        var found = new TreeSet<String>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(prefix + matcher.group(1));
         }
+        return found;
     }
 }
