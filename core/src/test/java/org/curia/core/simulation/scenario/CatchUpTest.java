@@ -13,7 +13,7 @@ import org.curia.core.simulation.Owner;
 import org.curia.core.simulation.Setup;
 import org.junit.jupiter.api.Test;
 
-/** A node that was away for many blocks. */
+/** Scenario 54: a node that was away for many blocks. */
 class CatchUpTest {
     private static final int BLOCKS = 60;
 

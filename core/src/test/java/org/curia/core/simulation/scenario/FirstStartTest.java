@@ -10,7 +10,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.simulation.SimulatedDisk.Backup;
 import org.junit.jupiter.api.Test;
 
-/** Scenario 32: a validator without any record of votes finds out from its peers whether the network is new. */
+/** Scenario 51: a validator without any record of votes finds out from its peers whether the network is new. */
 class FirstStartTest {
 
     @Test

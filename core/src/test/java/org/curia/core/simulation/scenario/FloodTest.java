@@ -18,7 +18,7 @@ import org.curia.core.simulation.Setup;
 import org.curia.core.simulation.lies.Forger;
 import org.junit.jupiter.api.Test;
 
-/** What one validator can make another do with valid messages is bounded. Node 3 is the loud one: its process is down, its key is not. */
+/** Scenario 52: what one validator can make another do with valid messages is bounded. Node 3 is the loud one: its process is down, its key is not. */
 class FloodTest {
     private static final int FLOOD = 500;
 

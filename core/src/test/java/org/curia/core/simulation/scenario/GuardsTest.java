@@ -13,7 +13,7 @@ import org.curia.core.simulation.Setup;
 import org.curia.core.simulation.lies.Forger;
 import org.junit.jupiter.api.Test;
 
-/** What a liar or a forgetful validator could do where a step of the protocol lacked a guard that the others have. */
+/** Scenario 52: what a liar or a forgetful validator could do where a step of the protocol lacked a guard that the others have. */
 class GuardsTest {
     private static final Setup PATIENT =
             Setup.calm(4).withSettings(ReplicaSettings.DEFAULT.withTimeouts(60_000, 60_000));

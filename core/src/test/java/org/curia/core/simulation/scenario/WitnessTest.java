@@ -16,7 +16,7 @@ import org.curia.core.simulation.lies.Lie;
 import org.junit.jupiter.api.Test;
 
 /**
- * The id of a transaction does not cover its witnesses: a client or a validator can put another witness under a body. That is another
+ * Scenario 53: the id of a transaction does not cover its witnesses. A client or a validator can put another witness under a body. That is another
  * transaction, which completes no block, keeps nobody's place, and halts nobody. Every scenario fails if an honest node halts.
  */
 class WitnessTest {
