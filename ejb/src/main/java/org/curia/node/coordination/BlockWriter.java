@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.curia.core.consensus.FinalizedBlock;
-import org.curia.node.LedgerStore;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * The thread that writes final blocks to the ledger's store, in order, beside the consensus thread. While the database is away it

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.crypto.PublicKey;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.RestoreMark;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.RestoreMark;
 
 /** A journal whose entries wait for the database: written when the call returns, however long that takes. */
 record PatientJournal(ConsensusJournal journal, PatientWrites writes) implements ConsensusJournal {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * One thread's writes, each repeated until the database has taken it: nothing is skipped, and nothing overtakes it, because the thread

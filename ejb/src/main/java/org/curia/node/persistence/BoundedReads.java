@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * Reads of the ledger for callers who must not wait as long as a driver does. A database that hangs cannot be interrupted: its caller is

@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 import org.hibernate.StatelessSession;
 
 /** All access to the database: each piece of work in its own transaction, and failures under the names of the ports. */

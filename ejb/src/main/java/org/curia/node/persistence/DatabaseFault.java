@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * What is wrong with the database in its own words, however often the driver, the pool, the transaction manager and Hibernate wrapped

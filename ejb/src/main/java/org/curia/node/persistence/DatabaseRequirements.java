@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * What the ledger relies on in a database and cannot make itself: the encoding, because references are any Unicode text, and that a

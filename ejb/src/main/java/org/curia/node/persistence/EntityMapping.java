@@ -29,7 +29,7 @@ import org.curia.core.model.Transaction;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
 import org.curia.core.state.NonceWindow;
-import org.curia.node.StorageContradiction;
+import org.curia.node.port.StorageContradiction;
 
 /** Between rows and the core's types, both ways. What is read must still have the hash it was stored with (invariant I10). */
 final class EntityMapping {

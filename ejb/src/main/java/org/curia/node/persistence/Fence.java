@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.curia.node.FencingToken;
-import org.curia.node.LeaseLost;
+import org.curia.node.port.FencingToken;
+import org.curia.node.port.LeaseLost;
 import org.hibernate.StatelessSession;
 
 /**

@@ -16,10 +16,10 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.wire.JournalCodec;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.FencingToken;
-import org.curia.node.RestoreMark;
-import org.curia.node.StorageContradiction;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.FencingToken;
+import org.curia.node.port.RestoreMark;
+import org.curia.node.port.StorageContradiction;
 import org.hibernate.StatelessSession;
 
 /** The journal in SQL: an own vote is a row whose primary key allows no second one. */

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.curia.core.consensus.voting.Evidence;
-import org.curia.node.EvidenceStore;
+import org.curia.node.port.EvidenceStore;
 import org.hibernate.StatelessSession;
 
 /** Evidence in SQL: a row for each place. */

@@ -24,12 +24,12 @@ import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 import org.curia.core.state.StateEntry;
-import org.curia.node.FencingToken;
-import org.curia.node.LeaseLost;
-import org.curia.node.LedgerStore;
-import org.curia.node.LoadedLedger;
-import org.curia.node.StorageContradiction;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
+import org.curia.node.port.FencingToken;
+import org.curia.node.port.LeaseLost;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.LoadedLedger;
+import org.curia.node.port.StorageContradiction;
 import org.hibernate.StatelessSession;
 
 /** The ledger in SQL. */

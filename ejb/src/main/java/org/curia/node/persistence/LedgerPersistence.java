@@ -9,8 +9,8 @@ import jakarta.persistence.PersistenceException;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 

@@ -24,12 +24,12 @@ import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.Account;
 import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
-import org.curia.node.EvidenceStore;
+import org.curia.node.port.EvidenceStore;
 import org.hibernate.StatelessSession;
 
 /**
  * Everything that reads the ledger for the doors, on connections of its own ({@link Reads}). Blocks on the database and throws
- * {@link org.curia.node.StorageTrouble} when that does not answer, within {@link BoundedReads#LONGEST_READ} but for a snapshot. What it
+ * {@link org.curia.node.port.StorageTrouble} when that does not answer, within {@link BoundedReads#LONGEST_READ} but for a snapshot. What it
  * gives is final; one answer is of one height.
  */
 @Stateless
@@ -174,7 +174,7 @@ public class LedgerQueries {
     /**
      * The last block and the state after it, of one moment, whatever is stored meanwhile. Reads all accounts: seconds for a million.
      *
-     * @throws org.curia.node.StorageContradiction at height 0, which no certificate proves, or where tables and block do not fit
+     * @throws org.curia.node.port.StorageContradiction at height 0, which no certificate proves, or where tables and block do not fit
      */
     public Snapshot snapshot(LedgerLimits limits) {
         return new SnapshotReader(database).read(limits);

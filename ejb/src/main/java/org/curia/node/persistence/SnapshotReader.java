@@ -7,8 +7,8 @@ import org.curia.core.consensus.wire.BlockCodec.Published;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
-import org.curia.node.StorageContradiction;
 import org.curia.node.persistence.LedgerQueries.FinalBlock;
+import org.curia.node.port.StorageContradiction;
 import org.hibernate.StatelessSession;
 
 /**

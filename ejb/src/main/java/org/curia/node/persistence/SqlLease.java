@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.FencingToken;
-import org.curia.node.Lease;
-import org.curia.node.LedgerStore;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.FencingToken;
+import org.curia.node.port.Lease;
+import org.curia.node.port.LedgerStore;
 
 /** The lease in SQL: one row. */
 @Dependent

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.curia.node.LogLines;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.Test;
 
 class PatientWritesTest {

@@ -8,8 +8,8 @@ import jakarta.transaction.RollbackException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 

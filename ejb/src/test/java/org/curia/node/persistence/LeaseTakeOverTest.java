@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.curia.node.FencingToken;
-import org.curia.node.Lease.Claim;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.FencingToken;
+import org.curia.node.port.Lease.Claim;
+import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -19,7 +19,7 @@ import org.curia.core.state.Account;
 import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.core.state.NonceWindow;
-import org.curia.node.TransactionStanding;
+import org.curia.node.api.TransactionStanding;
 import org.curia.node.persistence.LedgerQueries.FinalAccount;
 import org.curia.web.body.Payments;
 import org.curia.web.json.Json;

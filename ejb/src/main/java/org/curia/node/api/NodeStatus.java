@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.api;
 
 import java.util.Optional;
 import org.curia.core.crypto.Hash;

@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.port;
 
 import java.util.Optional;
 import org.curia.core.consensus.JournalEntry;

@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.service;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -22,11 +22,17 @@ import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
 import org.curia.core.replica.ReplicaStatus;
+import org.curia.node.api.NodeStatus;
+import org.curia.node.api.NotVoting;
+import org.curia.node.api.Overloaded;
+import org.curia.node.api.TransactionStanding;
+import org.curia.node.api.ValidatorView;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.coordination.Node;
 import org.curia.node.coordination.PbftCoordinator;
 import org.curia.node.diagnosis.Diagnosis;
 import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.port.StorageTrouble;
 import org.curia.node.submission.EarlyRefusals;
 import org.curia.node.submission.Submissions;
 import org.curia.node.submission.TransactionValidator;

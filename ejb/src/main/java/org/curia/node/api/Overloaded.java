@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.api;
 
 import jakarta.ejb.ApplicationException;
 

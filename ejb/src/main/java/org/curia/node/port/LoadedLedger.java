@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.port;
 
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.state.LedgerState;

@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.port;
 
 /**
  * By what a validator knows that its database is the one it has always written. One half stands in the database, the other in a file of

@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.port;
 
 /**
  * Which holding of the lease a write belongs to: each is one higher than the last.

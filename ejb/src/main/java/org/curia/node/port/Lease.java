@@ -1,4 +1,4 @@
-package org.curia.node;
+package org.curia.node.port;
 
 import java.time.Duration;
 import java.util.Optional;
