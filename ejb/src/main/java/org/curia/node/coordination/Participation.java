@@ -104,7 +104,7 @@ final class Participation {
         awaited = new AwaitedRanges(setup.validators().size());
         rejoin = new RejoinOrder(
                 setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(challenge())));
-        Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
+        Optional<Credentials> self = Credentials.of(setup.identity(), setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
         forgetting = new JournalForgetting(storage.journal(), writer.writes());
