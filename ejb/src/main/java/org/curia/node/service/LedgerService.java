@@ -31,7 +31,7 @@ import org.curia.node.configuration.NodeSetup;
 import org.curia.node.coordination.Node;
 import org.curia.node.coordination.PbftCoordinator;
 import org.curia.node.diagnosis.Diagnosis;
-import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.persistence.query.LedgerQueries;
 import org.curia.node.port.StorageTrouble;
 import org.curia.node.submission.EarlyRefusals;
 import org.curia.node.submission.Submissions;

@@ -17,9 +17,9 @@ import org.curia.core.model.Block;
 import org.curia.core.model.Transaction;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
-import org.curia.node.persistence.JpaConsensusJournal;
 import org.curia.node.persistence.OwnPostgres;
 import org.curia.node.persistence.TestChain;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -62,7 +62,7 @@ class FullDiskTest {
     }
 
     private void votesWaitForSpace(DatabaseUnderTest database) throws IOException {
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
         Block block = block();
         Path ballast = fill();
 

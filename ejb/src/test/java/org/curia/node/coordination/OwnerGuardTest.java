@@ -21,7 +21,7 @@ import org.curia.node.configuration.NodeSetup;
 import org.curia.node.configuration.TestConfiguration;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
-import org.curia.node.persistence.JpaConsensusJournal;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
 import org.curia.node.port.ConsensusJournal;
 import org.curia.node.port.RestoreMark;
 import org.curia.node.port.StorageContradiction;
@@ -47,7 +47,7 @@ class OwnerGuardTest {
 
     @BeforeEach
     void anEmptyDatabase() throws SQLException {
-        journal = new JpaConsensusJournal(DatabaseUnderTest.emptied(kind).database());
+        journal = new SqlConsensusJournal(DatabaseUnderTest.emptied(kind).database());
     }
 
     @Test

@@ -19,11 +19,11 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.state.LedgerState;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
-import org.curia.node.persistence.JpaConsensusJournal;
-import org.curia.node.persistence.JpaLedgerStore;
 import org.curia.node.persistence.OwnPostgres;
-import org.curia.node.persistence.RecentBlocks;
 import org.curia.node.persistence.TestChain;
+import org.curia.node.persistence.block.RecentBlocks;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
+import org.curia.node.persistence.ledger.SqlLedgerStore;
 import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +40,7 @@ class StoppedDatabaseTest {
     private OwnPostgres server;
     private DatabaseUnderTest database;
     private TestChain chain;
-    private JpaLedgerStore store;
+    private SqlLedgerStore store;
     private long heightBefore;
     private final Halt halt = new Halt(reason -> {});
     private final List<Long> stored = new CopyOnWriteArrayList<>();
@@ -50,7 +50,7 @@ class StoppedDatabaseTest {
         server = new OwnPostgres(directory.resolve("data"));
         database = DatabaseUnderTest.open(DatabaseKind.POSTGRESQL, server.url());
         chain = TestChain.named("stopped", 2);
-        store = new JpaLedgerStore(database.database(), new RecentBlocks());
+        store = new SqlLedgerStore(database.database(), new RecentBlocks());
         store.begin(chain.genesis);
     }
 
@@ -68,7 +68,7 @@ class StoppedDatabaseTest {
     @Test
     void aVoteIsDurableOnceTheDatabaseIsBackAndNotBefore() throws IOException {
         var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
         Vote vote = vote(chain.propose(1));
         server.stop();
 
@@ -89,7 +89,7 @@ class StoppedDatabaseTest {
     void aVoteThatWasNotFlushedIsThereWithTheNextOneThoughTheDatabaseCrashed()
             throws IOException, InterruptedException {
         var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
         Vote unflushed = TestChain.vote(
                 Vote.Kind.PREPARE, 7, chain.propose(3).certified().block());
         Vote flushed = TestChain.vote(
@@ -106,7 +106,7 @@ class StoppedDatabaseTest {
     @Test
     void aVoteWaitsForADatabaseThatHangs() throws IOException, InterruptedException {
         var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
         Vote vote = vote(chain.propose(2));
         server.freeze();
 
@@ -128,7 +128,7 @@ class StoppedDatabaseTest {
     @Test
     void aDatabaseThatHangsWhileTheJournalForgetsIsWaitedForAsWell() throws IOException, InterruptedException {
         var writes = new PatientWrites("The ledger", new Heartbeat());
-        var forgetting = new JournalForgetting(new JpaConsensusJournal(database.database()), writes);
+        var forgetting = new JournalForgetting(new SqlConsensusJournal(database.database()), writes);
         server.freeze();
 
         CompletableFuture<Void> done =

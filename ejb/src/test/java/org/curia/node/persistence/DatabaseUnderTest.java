@@ -9,6 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.curia.node.persistence.query.ReadingTransaction;
+import org.curia.node.persistence.schema.LedgerSchema;
+import org.curia.node.persistence.sql.Database;
+import org.curia.node.persistence.sql.LocalTransaction;
+import org.curia.node.persistence.sql.NewTransaction;
 import org.hibernate.SessionFactory;
 
 /**

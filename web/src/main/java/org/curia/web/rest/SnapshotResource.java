@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import org.curia.core.codec.proto.SnapshotChunk;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.snapshot.Snapshot;
-import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.persistence.query.LedgerQueries;
 import org.curia.node.service.LedgerService;
 import org.curia.web.body.SharedSnapshot;
 import org.eclipse.microprofile.openapi.annotations.Operation;

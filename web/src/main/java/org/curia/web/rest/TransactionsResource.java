@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Transaction;
-import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.persistence.query.LedgerQueries;
 import org.curia.node.service.LedgerService;
 import org.curia.web.body.EncodedBody;
 import org.curia.web.body.SignedTransactionJson;
