@@ -64,7 +64,7 @@ public final class DatabaseUnderTest {
         return new DatabaseUnderTest(kind.at(url));
     }
 
-    void restart() {
+    public void restart() {
         entities.close();
         start();
     }
@@ -81,16 +81,16 @@ public final class DatabaseUnderTest {
     }
 
     /** On connections of their own, as the public API reads. */
-    NewTransaction reads() {
+    public NewTransaction reads() {
         return new ReadingTransaction(source, () -> entities.unwrap(SessionFactory.class));
     }
 
-    NewTransaction transactions() {
+    public NewTransaction transactions() {
         return new LocalTransaction(entities.unwrap(SessionFactory.class));
     }
 
     /** Of a process that stops amid a transaction: the connection stays open until it is closed. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return source.getConnection();
     }
 

@@ -10,7 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AnchorId;
-import org.curia.node.persistence.query.LedgerQueries.FinalAccount;
+import org.curia.node.api.FinalAccount;
 import org.curia.node.persistence.query.LedgerQueries;
 import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;

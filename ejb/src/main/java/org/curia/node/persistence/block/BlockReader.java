@@ -3,6 +3,7 @@ package org.curia.node.persistence.block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,34 +16,63 @@ import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
-import org.curia.node.persistence.query.LedgerQueries.FinalBlock;
-import org.curia.node.persistence.query.LedgerQueries.FinalTransaction;
+import org.curia.node.api.BlockSummary;
+import org.curia.node.api.FinalBlock;
+import org.curia.node.api.FinalTransaction;
 import org.curia.node.persistence.query.Reads;
-import org.curia.node.persistence.state.StateMapping;
+import org.curia.node.persistence.sql.StoredValues;
 import org.hibernate.StatelessSession;
 
 /** Reads blocks back and checks them against their own roots (invariant I10). */
-final class BlockReader {
+public final class BlockReader {
     private final StatelessSession session;
 
-    BlockReader(StatelessSession session) {
+    public BlockReader(StatelessSession session) {
         this.session = session;
     }
 
-    Optional<LedgerTip> tip() {
+    public Optional<LedgerTip> tip() {
         return tipRow().map(row ->
-                new LedgerTip(StateMapping.header(row), Hash.of(row.hash), StateMapping.certificate(row)));
+                new LedgerTip(BlockMapping.header(row), Hash.of(row.hash), BlockMapping.certificate(row)));
     }
 
-    Optional<FinalBlock> latest() {
+    public OptionalLong latestHeight() {
+        return session.createSelectionQuery("select max(height) from BlockEntity", Long.class)
+                .uniqueResultOptional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** The highest {@code count}, newest first. */
+    public List<BlockSummary> latestSummaries(int count) {
+        return session
+                .createSelectionQuery("from BlockEntity order by height desc", BlockEntity.class)
+                .setMaxResults(count)
+                .stream()
+                .map(BlockReader::summary)
+                .toList();
+    }
+
+    /** At most {@code count} from a height on, ascending. */
+    public List<BlockSummary> summaries(long from, int count) {
+        return session
+                .createSelectionQuery("from BlockEntity where height >= :from order by height", BlockEntity.class)
+                .setParameter("from", from)
+                .setMaxResults(count)
+                .stream()
+                .map(BlockReader::summary)
+                .toList();
+    }
+
+    public Optional<FinalBlock> latest() {
         return tipRow().map(this::whole);
     }
 
-    Optional<FinalBlock> at(long height) {
+    public Optional<FinalBlock> at(long height) {
         return Optional.ofNullable(session.get(BlockEntity.class, height)).map(this::whole);
     }
 
-    Optional<FinalBlock> of(Hash hash) {
+    public Optional<FinalBlock> of(Hash hash) {
         return session.createSelectionQuery("from BlockEntity where hash = :hash", BlockEntity.class)
                 .setParameter("hash", hash.bytes())
                 .uniqueResultOptional()
@@ -50,7 +80,7 @@ final class BlockReader {
     }
 
     /** Ascending; ends before {@code count} or {@code maxBytes} is exceeded, but gives one if there is one. */
-    List<FinalBlock> range(long from, int count, long maxBytes) {
+    public List<FinalBlock> range(long from, int count, long maxBytes) {
         List<BlockEntity> rows = session.createSelectionQuery(
                         "from BlockEntity where height >= :from order by height", BlockEntity.class)
                 .setParameter("from", from)
@@ -69,7 +99,7 @@ final class BlockReader {
         return fitting.isEmpty() ? List.of() : whole(fitting);
     }
 
-    Optional<FinalTransaction> transaction(Hash id) {
+    public Optional<FinalTransaction> transaction(Hash id) {
         return Optional.ofNullable(session.get(TransactionEntity.class, id.bytes()))
                 .map(row -> new FinalTransaction(
                         TransactionMapping.transaction(row), TransactionMapping.receipt(row), events(row)));
@@ -96,6 +126,10 @@ final class BlockReader {
                 .uniqueResultOptional();
     }
 
+    private static BlockSummary summary(BlockEntity row) {
+        return new BlockSummary(Hash.of(row.hash), BlockMapping.header(row), row.view == null ? 0 : row.view);
+    }
+
     private FinalBlock whole(BlockEntity row) {
         return whole(List.of(row)).get(0);
     }
@@ -116,14 +150,14 @@ final class BlockReader {
     }
 
     private static FinalBlock whole(BlockEntity row, List<TransactionEntity> transactionRows) {
-        BlockHeader header = StateMapping.header(row);
+        BlockHeader header = BlockMapping.header(row);
         List<Transaction> transactions =
                 transactionRows.stream().map(TransactionMapping::transaction).toList();
         List<Receipt> receipts =
                 transactionRows.stream().map(TransactionMapping::receipt).toList();
         requireRoots(header, transactions, receipts);
         return new FinalBlock(
-                new Block(Hash.of(row.hash), header, transactions), StateMapping.certificate(row), receipts);
+                new Block(Hash.of(row.hash), header, transactions), BlockMapping.certificate(row), receipts);
     }
 
     private static void requireRoots(BlockHeader header, List<Transaction> transactions, List<Receipt> receipts) {
@@ -132,7 +166,7 @@ final class BlockReader {
         Hash receiptsRoot =
                 MerkleRoot.of(receipts.stream().map(LedgerLayouts::receiptHash).toList());
         if (!transactionsRoot.equals(header.transactionsRoot()) || !receiptsRoot.equals(header.receiptsRoot())) {
-            throw StateMapping.altered("the list of transactions of block " + header.height());
+            throw StoredValues.altered("the list of transactions of block " + header.height());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.curia.core.model.Transaction;
-import org.curia.node.persistence.query.LedgerQueries.FinalBlock;
+import org.curia.node.api.FinalBlock;
 
 /**
  * The last blocks that this process has stored. Whoever follows the chain asks for each as soon as it is final: reading its thousands of
@@ -33,7 +33,7 @@ public class RecentBlocks {
     }
 
     /** A block that is committed. One that does not follow on the last begins anew. */
-    synchronized void stored(FinalBlock block) {
+    public synchronized void stored(FinalBlock block) {
         if (!blocks.isEmpty() && block.block().height() != blocks.lastKey() + 1) {
             blocks.clear();
             transactions = 0;
@@ -45,12 +45,12 @@ public class RecentBlocks {
         }
     }
 
-    synchronized Optional<FinalBlock> at(long height) {
+    public synchronized Optional<FinalBlock> at(long height) {
         return Optional.ofNullable(blocks.get(height));
     }
 
     /** As {@link BlockReader#range}; empty also when only the database has that height. */
-    synchronized List<FinalBlock> range(long from, int count, long maxBytes) {
+    public synchronized List<FinalBlock> range(long from, int count, long maxBytes) {
         List<FinalBlock> fitting = new ArrayList<>();
         long bytes = 0;
         for (FinalBlock block = blocks.get(from);

@@ -16,17 +16,16 @@ import org.curia.core.model.Block;
 import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
+import org.curia.node.persistence.sql.BulkWriter;
 import org.curia.node.persistence.sql.BulkWriter.Column;
 import org.curia.node.persistence.sql.BulkWriter.Type;
-import org.curia.node.persistence.sql.BulkWriter;
-import org.curia.node.persistence.state.StateMapping;
 import org.hibernate.StatelessSession;
 
 /**
  * New rows of blocks and of their transactions. Plain SQL, as for accounts and balances: it runs for every payment on every node, and
  * Hibernate's way of an insert costs several times the insert.
  */
-final class SqlBlockWriter {
+public final class SqlBlockWriter {
     private static final String BLOCK = insert(
             "block",
             List.of(
@@ -44,7 +43,7 @@ final class SqlBlockWriter {
                     "state_root",
                     "header",
                     "certificate"));
-    private static final BulkWriter<TransactionEntity> TRANSACTIONS = BulkWriter.added(
+    private static final BulkWriter<TransactionEntity> TRANSACTIONS = BulkWriter.inserting(
             "transaction",
             List.of(
                     new Column<>("id", Type.BYTEA, row -> row.id),
@@ -67,7 +66,7 @@ final class SqlBlockWriter {
                     new Column<>("reference", Type.TEXT, row -> row.reference),
                     new Column<>("body", Type.BYTEA, row -> row.body),
                     new Column<>("witnesses", Type.BYTEA, row -> row.witnesses)));
-    private static final BulkWriter<OperationEntity> OPERATIONS = BulkWriter.added(
+    private static final BulkWriter<OperationEntity> OPERATIONS = BulkWriter.inserting(
             "operation",
             List.of(
                     new Column<>("height", Type.INT8, row -> row.place.height()),
@@ -79,7 +78,7 @@ final class SqlBlockWriter {
                     new Column<>("recipient", Type.TEXT, row -> row.recipient),
                     new Column<>("amount", Type.NUMERIC, row -> decimal(row.amount)),
                     new Column<>("reference", Type.TEXT, row -> row.reference)));
-    private static final BulkWriter<EventEntity> EVENTS = BulkWriter.added(
+    private static final BulkWriter<EventEntity> EVENTS = BulkWriter.inserting(
             "event",
             List.of(
                     new Column<>("height", Type.INT8, row -> row.place.height()),
@@ -91,13 +90,13 @@ final class SqlBlockWriter {
     private SqlBlockWriter() {}
 
     /** @param events by index of the transaction; those that have none are not in it */
-    static void insert(
+    public static void insert(
             StatelessSession session,
             Block block,
             Optional<Certificate> certificate,
             List<Receipt> receipts,
             SortedMap<Integer, List<Event>> events) {
-        BlockEntity row = StateMapping.block(block, certificate);
+        BlockEntity row = BlockMapping.block(block, certificate);
         List<TransactionEntity> transactions = new ArrayList<>(receipts.size());
         List<OperationEntity> furtherOperations = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {

@@ -17,7 +17,7 @@ import org.curia.core.model.OperationFacts;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.SourcedOperation;
 import org.curia.core.model.Transaction;
-import org.curia.node.persistence.state.StateMapping;
+import org.curia.node.persistence.sql.StoredValues;
 
 /** Between the rows of a transaction and the core's types: the transaction, its receipt, its operations, its events. */
 final class TransactionMapping {
@@ -31,13 +31,13 @@ final class TransactionMapping {
         row.blockIndex = receipt.index();
         row.outcome = receipt.outcome().code();
         row.failedOperation = receipt.outcome().settled() ? null : receipt.failedOperation();
-        row.gasUsed = StateMapping.unsigned(receipt.gasUsed());
+        row.gasUsed = StoredValues.unsigned(receipt.gasUsed());
         row.eventsRoot = receipt.eventsRoot().equals(Hash.ZERO)
                 ? null
                 : receipt.eventsRoot().bytes();
         row.sender = transaction.sender().toString();
-        row.nonce = StateMapping.unsigned(transaction.body().nonce());
-        row.expiryHeight = StateMapping.unsigned(transaction.body().expiryHeight());
+        row.nonce = StoredValues.unsigned(transaction.body().nonce());
+        row.expiryHeight = StoredValues.unsigned(transaction.body().expiryHeight());
         row.operations = transaction.operations().size();
         SourcedOperation first = transaction.operations().get(0);
         row.source = first.source().equals(transaction.sender())
@@ -48,8 +48,8 @@ final class TransactionMapping {
         row.asset = facts.asset().map(AssetCode::text).orElse(null);
         row.recipient = facts.counterparty().map(AccountId::toString).orElse(null);
         row.amount =
-                facts.amount().map(Amount::units).map(StateMapping::unsigned).orElse(null);
-        row.reference = facts.text().map(StateMapping::text).orElse(null);
+                facts.amount().map(Amount::units).map(StoredValues::unsigned).orElse(null);
+        row.reference = facts.text().map(StoredValues::text).orElse(null);
         row.body = transaction.bodyBytes();
         row.witnesses = WitnessCodec.encode(transaction.witnesses());
         return row;
@@ -68,9 +68,9 @@ final class TransactionMapping {
             row.recipient = facts.counterparty().map(AccountId::toString).orElse(null);
             row.amount = facts.amount()
                     .map(Amount::units)
-                    .map(StateMapping::unsigned)
+                    .map(StoredValues::unsigned)
                     .orElse(null);
-            row.reference = facts.text().map(StateMapping::text).orElse(null);
+            row.reference = facts.text().map(StoredValues::text).orElse(null);
             to.add(row);
         }
     }
@@ -98,7 +98,7 @@ final class TransactionMapping {
             }
             return transaction;
         } catch (MalformedException e) {
-            throw StateMapping.altered("transaction " + Hash.of(row.id), e);
+            throw StoredValues.altered("transaction " + Hash.of(row.id), e);
         }
     }
 
@@ -113,7 +113,7 @@ final class TransactionMapping {
                     row.gasUsed.longValue(),
                     Optional.ofNullable(row.eventsRoot).map(Hash::of).orElse(Hash.ZERO));
         } catch (IllegalArgumentException e) {
-            throw StateMapping.altered("the receipt of transaction " + Hash.of(row.id), e);
+            throw StoredValues.altered("the receipt of transaction " + Hash.of(row.id), e);
         }
     }
 
@@ -128,11 +128,11 @@ final class TransactionMapping {
             }
             return read;
         } catch (IllegalArgumentException e) {
-            throw StateMapping.altered("the list of events of transaction " + Hash.of(row.id), e);
+            throw StoredValues.altered("the list of events of transaction " + Hash.of(row.id), e);
         }
     }
 
     private static RuntimeException altered(String what, TransactionEntity row) {
-        return StateMapping.altered(what + " " + Hash.of(row.id));
+        return StoredValues.altered(what + " " + Hash.of(row.id));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.curia.core.consensus.voting.Evidence;
 import org.curia.node.persistence.sql.Database;
-import org.curia.node.persistence.state.StateMapping;
 import org.curia.node.port.EvidenceStore;
 import org.hibernate.StatelessSession;
 
@@ -23,7 +22,7 @@ public class JpaEvidenceStore implements EvidenceStore {
     @Override
     public void keep(Evidence evidence, Instant seenAt) {
         database.inTransaction(session -> {
-            EvidenceEntity row = StateMapping.evidence(evidence, seenAt);
+            EvidenceEntity row = EvidenceMapping.evidence(evidence, seenAt);
             boolean isKnown = session.get(EvidenceEntity.class, row.place) != null;
             if (!isKnown && countOf(session, row.place.validator()) < KEPT_OF_EACH_VALIDATOR) {
                 session.insert(row);
@@ -46,7 +45,7 @@ public class JpaEvidenceStore implements EvidenceStore {
                         "from EvidenceEntity order by place.validator, place.epoch, place.height, place.view, place.kind",
                         EvidenceEntity.class)
                 .stream()
-                .map(row -> new Kept(StateMapping.evidence(row), row.seenAt))
+                .map(row -> new Kept(EvidenceMapping.evidence(row), row.seenAt))
                 .toList());
     }
 

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.crypto.PublicKey;
-import org.curia.node.persistence.state.StateMapping;
+import org.curia.node.persistence.sql.StoredValues;
 
 /** The row that ties a database to the key of one validator. */
 final class DatabaseOwner {
@@ -44,7 +44,7 @@ final class DatabaseOwner {
         try {
             return PublicKey.decode(encoded);
         } catch (IllegalArgumentException e) {
-            throw StateMapping.altered("the owner of the database", e);
+            throw StoredValues.altered("the owner of the database", e);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Block;
-import org.curia.node.persistence.state.StateMapping;
+import org.curia.node.persistence.sql.StoredValues;
 
 /** Collects what the journal's entries bind the node to. */
 final class JournalRecovery implements JournalEntry.Handler<Void> {
@@ -28,7 +28,7 @@ final class JournalRecovery implements JournalEntry.Handler<Void> {
     /** @param entry with the highest certificate, at whatever height */
     void lock(JournalEntry entry) {
         if (!(entry instanceof JournalEntry.Locked locked)) {
-            throw StateMapping.altered("the lock in the consensus journal");
+            throw StoredValues.altered("the lock in the consensus journal");
         }
         lock = Optional.of(locked.prepared());
     }

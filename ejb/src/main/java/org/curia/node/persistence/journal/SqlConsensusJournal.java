@@ -18,7 +18,8 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.node.persistence.sql.Database;
 import org.curia.node.persistence.sql.Fence;
-import org.curia.node.persistence.state.StateMapping;
+import org.curia.node.persistence.sql.SqlDialect;
+import org.curia.node.persistence.sql.StoredValues;
 import org.curia.node.port.ConsensusJournal;
 import org.curia.node.port.FencingToken;
 import org.curia.node.port.RestoreMark;
@@ -42,7 +43,8 @@ public class SqlConsensusJournal implements ConsensusJournal {
         this(database, new Fence(FencingToken.UNLEASED));
     }
 
-    SqlConsensusJournal(Database database, Fence fence) {
+    /** Writes while the fence's token is the last one. */
+    public SqlConsensusJournal(Database database, Fence fence) {
         this.database = database;
         this.fence = fence;
     }
@@ -68,7 +70,7 @@ public class SqlConsensusJournal implements ConsensusJournal {
 
     /** PostgreSQL writes its log in order: with the next transaction that waits, this one is on disk too. H2 has no such choice. */
     private static void doNotWaitForTheFlush(Connection connection) throws SQLException {
-        if (!Fence.isH2(connection)) {
+        if (!SqlDialect.isH2(connection)) {
             try (Statement set = connection.createStatement()) {
                 set.execute("set local synchronous_commit = off");
             }
@@ -164,7 +166,7 @@ public class SqlConsensusJournal implements ConsensusJournal {
         try {
             return JournalCodec.decode(entry);
         } catch (MalformedException e) {
-            throw StateMapping.altered("the consensus journal", e);
+            throw StoredValues.altered("the consensus journal", e);
         }
     }
 
@@ -186,7 +188,7 @@ public class SqlConsensusJournal implements ConsensusJournal {
         public Void viewEntered(JournalEntry.ViewEntered entry) {
             fence.require(session);
             JournalViewEntity last = session.get(JournalViewEntity.class, JournalViewEntity.ONLY_ROW);
-            JournalViewEntity row = StateMapping.journalView(entry);
+            JournalViewEntity row = JournalMapping.view(entry);
             if (last == null) {
                 session.insert(row);
             } else if (row.isBehind(last)) {
@@ -201,14 +203,14 @@ public class SqlConsensusJournal implements ConsensusJournal {
         @Override
         public Void quarantined(JournalEntry.Quarantined entry) {
             fence.require(session);
-            session.upsert(StateMapping.journalStanding(entry));
+            session.upsert(JournalMapping.standing(entry));
             return null;
         }
 
         @Override
         public Void readmitted(JournalEntry.Readmitted entry) {
             fence.require(session);
-            session.upsert(StateMapping.journalStanding(entry));
+            session.upsert(JournalMapping.standing(entry));
             return null;
         }
 
@@ -220,7 +222,7 @@ public class SqlConsensusJournal implements ConsensusJournal {
         }
 
         private Void vote(Vote vote, JournalEntry entry) {
-            JournalVoteEntity row = StateMapping.journalVote(vote, entry);
+            JournalVoteEntity row = JournalMapping.vote(vote, entry);
             session.doWork(connection -> {
                 if (!insert(connection, row)) {
                     fence.require(connection);
@@ -250,7 +252,7 @@ public class SqlConsensusJournal implements ConsensusJournal {
 
         private static boolean holds(Connection connection, Vote vote) throws SQLException {
             try (PreparedStatement select = connection.prepareStatement("select 1 from journal_vote where " + SLOT)) {
-                bindSlot(select, 1, StateMapping.journalSlot(vote));
+                bindSlot(select, 1, JournalMapping.slot(vote));
                 try (ResultSet rows = select.executeQuery()) {
                     return rows.next();
                 }

@@ -15,6 +15,7 @@ import org.curia.node.persistence.journal.SqlConsensusJournal;
 import org.curia.node.persistence.ledger.SqlLedgerStore;
 import org.curia.node.persistence.sql.Database;
 import org.curia.node.persistence.sql.Fence;
+import org.curia.node.persistence.sql.SqlDialect;
 import org.curia.node.port.ConsensusJournal;
 import org.curia.node.port.FencingToken;
 import org.curia.node.port.Lease;
@@ -120,7 +121,7 @@ public class SqlLease implements Lease {
      */
     private void endStuckTransactions() {
         database.inTransaction(session -> session.doReturningWork(connection -> {
-            if (Fence.isH2(connection)) {
+            if (SqlDialect.isH2(connection)) {
                 return 0;
             }
             try (Statement terminate = connection.createStatement();
@@ -145,7 +146,7 @@ public class SqlLease implements Lease {
 
     /** Whoever holds the row for longer is looked at again by {@link #endStuckTransactions} at the next attempt. */
     private static void waitNoLongerThanAStep(Connection connection) throws SQLException {
-        if (!Fence.isH2(connection)) {
+        if (!SqlDialect.isH2(connection)) {
             try (Statement set = connection.createStatement()) {
                 set.execute("set local lock_timeout = '2s'");
             }
@@ -154,12 +155,12 @@ public class SqlLease implements Lease {
 
     /** Not the time at which the transaction began: it may have waited for the row. */
     private static String now(Connection connection) throws SQLException {
-        return Fence.isH2(connection) ? "current_timestamp" : "clock_timestamp()";
+        return SqlDialect.isH2(connection) ? "current_timestamp" : "clock_timestamp()";
     }
 
     /** Has one parameter, milliseconds. */
     private static String afterTerm(Connection connection) throws SQLException {
-        return Fence.isH2(connection)
+        return SqlDialect.isH2(connection)
                 ? "dateadd(millisecond, ?, current_timestamp)"
                 : "clock_timestamp() + ? * interval '1 millisecond'";
     }

@@ -24,14 +24,13 @@ import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
 import org.curia.core.state.StateChanges;
 import org.curia.core.state.StateEntry;
+import org.curia.node.api.FinalBlock;
 import org.curia.node.persistence.block.BlockReader;
 import org.curia.node.persistence.block.RecentBlocks;
 import org.curia.node.persistence.block.SqlBlockWriter;
-import org.curia.node.persistence.query.LedgerQueries.FinalBlock;
-import org.curia.node.persistence.query.SnapshotReader;
 import org.curia.node.persistence.sql.Database;
 import org.curia.node.persistence.sql.Fence;
-import org.curia.node.persistence.state.StateMapping;
+import org.curia.node.persistence.sql.SqlDialect;
 import org.curia.node.persistence.state.StateReader;
 import org.curia.node.persistence.state.StateWriter;
 import org.curia.node.port.FencingToken;
@@ -44,8 +43,6 @@ import org.hibernate.StatelessSession;
 /** The ledger in SQL. */
 @Dependent
 public class SqlLedgerStore implements LedgerStore {
-    private static final long GENESIS_EPOCH = 0;
-
     /** Bounds what the rows of a first state take in memory. */
     private static final int ENTRIES_AT_ONCE = 10_000;
 
@@ -59,7 +56,8 @@ public class SqlLedgerStore implements LedgerStore {
         this(database, recent, new Fence(FencingToken.UNLEASED));
     }
 
-    SqlLedgerStore(Database database, RecentBlocks recent, Fence fence) {
+    /** Writes while the fence's token is the last one. */
+    public SqlLedgerStore(Database database, RecentBlocks recent, Fence fence) {
         this.database = database;
         this.recent = recent;
         this.fence = fence;
@@ -130,7 +128,7 @@ public class SqlLedgerStore implements LedgerStore {
     @Override
     public LoadedLedger load(LedgerLimits limits) {
         return database.inTransaction(session -> {
-            SnapshotReader.freeze(session);
+            SqlDialect.freeze(session);
             LedgerTip tip = new BlockReader(session)
                     .tip()
                     .orElseThrow(() -> new StorageContradiction("the database holds no ledger yet"));
@@ -168,11 +166,8 @@ public class SqlLedgerStore implements LedgerStore {
 
     private static void writeNetwork(StatelessSession session, Genesis genesis, LedgerState state) {
         NetworkWriter.insert(session, genesis);
-        for (int i = 0; i < genesis.validators().size(); i++) {
-            session.insert(StateMapping.validator(
-                    GENESIS_EPOCH, i, genesis.validators().get(i)));
-        }
-        session.insert(StateMapping.block(GenesisBlock.of(genesis, state), Optional.empty()));
+        SqlBlockWriter.insert(
+                session, GenesisBlock.of(genesis, state), Optional.empty(), List.of(), new TreeMap<>());
     }
 
     private static void writeState(StatelessSession session, LedgerState state) {

@@ -7,24 +7,19 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.function.Function;
-import org.curia.core.consensus.Certificate;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AnchorId;
 import org.curia.core.model.AssetCode;
-import org.curia.core.model.Block;
-import org.curia.core.model.BlockHeader;
-import org.curia.core.model.Event;
 import org.curia.core.model.LedgerLimits;
-import org.curia.core.model.Receipt;
-import org.curia.core.model.Transaction;
 import org.curia.core.snapshot.Snapshot;
-import org.curia.core.state.Account;
 import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
-import org.curia.node.persistence.block.BlockEntity;
+import org.curia.node.api.BlockSummary;
+import org.curia.node.api.FinalAccount;
+import org.curia.node.api.FinalBlock;
+import org.curia.node.api.FinalTransaction;
 import org.curia.node.persistence.block.BlockReader;
 import org.curia.node.persistence.block.RecentBlocks;
 import org.curia.node.persistence.evidence.JpaEvidenceStore;
@@ -32,8 +27,7 @@ import org.curia.node.persistence.sql.Database;
 import org.curia.node.persistence.sql.NewTransaction;
 import org.curia.node.persistence.state.AccountReader;
 import org.curia.node.persistence.state.AnchorTable;
-import org.curia.node.persistence.state.AssetEntity;
-import org.curia.node.persistence.state.StateMapping;
+import org.curia.node.persistence.state.AssetTable;
 import org.curia.node.port.EvidenceStore;
 import org.hibernate.StatelessSession;
 
@@ -45,32 +39,6 @@ import org.hibernate.StatelessSession;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LedgerQueries {
-
-    /** @param view in which its certificate was signed; 0 at height 0 */
-    public record BlockSummary(Hash hash, BlockHeader header, long view) {}
-
-    /** @param certificate empty at height 0; receipts in order of the transactions */
-    public record FinalBlock(Block block, Optional<Certificate> certificate, List<Receipt> receipts) {
-        public FinalBlock {
-            receipts = List.copyOf(receipts);
-        }
-    }
-
-    /** @param events that its operations reported, in order */
-    public record FinalTransaction(Transaction transaction, Receipt receipt, List<Event> events) {
-        public FinalTransaction {
-            events = List.copyOf(events);
-        }
-    }
-
-    /**
-     * @param height of the last block when it was read
-     * @param account with the balances that were asked for
-     * @param assets of these balances, by code
-     * @param more whether it has balances behind them
-     */
-    public record FinalAccount(long height, Account account, SortedMap<AssetCode, Asset> assets, boolean more) {}
-
     private Database database;
     private RecentBlocks recent;
     private BoundedReads reads;
@@ -91,10 +59,7 @@ public class LedgerQueries {
 
     /** Empty before genesis is stored. */
     public OptionalLong latestHeight() {
-        return read(session -> session.createSelectionQuery("select max(height) from BlockEntity", Long.class)
-                .uniqueResultOptional()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty));
+        return read(session -> new BlockReader(session).latestHeight());
     }
 
     public Optional<FinalBlock> latestBlock() {
@@ -111,24 +76,12 @@ public class LedgerQueries {
 
     /** The highest {@code count}, newest first. */
     public List<BlockSummary> latestSummaries(int count) {
-        return read(
-                session -> session
-                        .createSelectionQuery("from BlockEntity order by height desc", BlockEntity.class)
-                        .setMaxResults(count)
-                        .stream()
-                        .map(LedgerQueries::summary)
-                        .toList());
+        return read(session -> new BlockReader(session).latestSummaries(count));
     }
 
     /** At most {@code count} from a height on, ascending. */
     public List<BlockSummary> summaries(long from, int count) {
-        return read(session -> session
-                .createSelectionQuery("from BlockEntity where height >= :from order by height", BlockEntity.class)
-                .setParameter("from", from)
-                .setMaxResults(count)
-                .stream()
-                .map(LedgerQueries::summary)
-                .toList());
+        return read(session -> new BlockReader(session).summaries(from, count));
     }
 
     /** Ascending from a height on; ends before {@code count} or {@code maxBytes} is exceeded, but gives one if there is one. */
@@ -162,18 +115,11 @@ public class LedgerQueries {
      * @param count at most
      */
     public List<Asset> assets(Optional<AssetCode> after, int count) {
-        return read(session -> session
-                .createSelectionQuery("from AssetEntity where code > :after order by code", AssetEntity.class)
-                .setParameter("after", after.map(AssetCode::text).orElse(""))
-                .setMaxResults(count)
-                .stream()
-                .map(StateMapping::asset)
-                .toList());
+        return read(session -> AssetTable.page(session, after, count));
     }
 
     public Optional<Asset> asset(AssetCode code) {
-        return read(session ->
-                Optional.ofNullable(session.get(AssetEntity.class, code.text())).map(StateMapping::asset));
+        return read(session -> AssetTable.find(session, code));
     }
 
     /** Against whichever validator, all of it: it is bounded. */
@@ -192,9 +138,5 @@ public class LedgerQueries {
 
     private <T> T read(Function<StatelessSession, T> work) {
         return reads.read(() -> database.inTransaction(work));
-    }
-
-    private static BlockSummary summary(BlockEntity row) {
-        return new BlockSummary(Hash.of(row.hash), StateMapping.header(row), row.view == null ? 0 : row.view);
     }
 }

@@ -32,7 +32,7 @@ public class ReadingTransaction implements NewTransaction {
         this.sessions = persistence::sessions;
     }
 
-    ReadingTransaction(DataSource database, Supplier<SessionFactory> sessions) {
+    public ReadingTransaction(DataSource database, Supplier<SessionFactory> sessions) {
         this.database = database;
         this.sessions = sessions;
     }

@@ -1,15 +1,13 @@
 package org.curia.node.persistence.query;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.curia.core.consensus.wire.BlockCodec.Published;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
+import org.curia.node.api.FinalBlock;
 import org.curia.node.persistence.block.BlockReader;
-import org.curia.node.persistence.query.LedgerQueries.FinalBlock;
 import org.curia.node.persistence.sql.Database;
+import org.curia.node.persistence.sql.SqlDialect;
 import org.curia.node.persistence.state.StateReader;
 import org.curia.node.port.StorageContradiction;
 import org.hibernate.StatelessSession;
@@ -41,25 +39,12 @@ final class SnapshotReader {
     }
 
     private static Snapshot atOneMoment(StatelessSession session, LedgerLimits limits) {
-        freeze(session);
+        SqlDialect.freeze(session);
         FinalBlock tip = new BlockReader(session)
                 .latest()
                 .filter(block -> block.certificate().isPresent())
                 .orElseThrow(() -> new StorageContradiction("there is no certified block yet to take a snapshot of"));
         LedgerState state = new StateReader(session).load(limits);
         return new Snapshot(new Published(tip.block(), tip.certificate(), tip.receipts()), state);
-    }
-
-    /** All that the transaction reads is of one moment. It must not have done anything yet. */
-    static void freeze(StatelessSession session) {
-        session.doWork(SnapshotReader::freeze);
-    }
-
-    private static void freeze(Connection connection) throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
-            }
-        }
     }
 }

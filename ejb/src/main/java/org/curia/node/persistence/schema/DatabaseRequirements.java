@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.curia.node.persistence.sql.DatabaseFault;
-import org.curia.node.persistence.sql.Fence;
+import org.curia.node.persistence.sql.SqlDialect;
 import org.curia.node.port.StorageContradiction;
 import org.curia.node.port.StorageTrouble;
 
@@ -20,7 +20,7 @@ import org.curia.node.port.StorageTrouble;
  * @param votes whether what this node writes binds a validator
  * @param development whether its operator accepts that votes can be lost
  */
-record DatabaseRequirements(boolean votes, boolean development) {
+public record DatabaseRequirements(boolean votes, boolean development) {
     private static final System.Logger LOG = System.getLogger(DatabaseRequirements.class.getName());
     private static final String UTF8 = "UTF8";
 
@@ -31,9 +31,9 @@ record DatabaseRequirements(boolean votes, boolean development) {
      * @throws StorageTrouble the database does not answer, or its operator can change it so that the node starts
      * @throws StorageContradiction it is not one that a ledger can be kept in
      */
-    void check(DataSource database) {
+    public void check(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            if (Fence.isH2(connection)) {
+            if (SqlDialect.isH2(connection)) {
                 LOG.log(
                         Level.WARNING,
                         "This node keeps its ledger in H2, which is for trying and development, because a power cut may cost it"

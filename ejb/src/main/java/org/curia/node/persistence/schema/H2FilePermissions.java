@@ -12,10 +12,10 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.curia.node.persistence.sql.DatabaseFault;
-import org.curia.node.persistence.sql.Fence;
+import org.curia.node.persistence.sql.SqlDialect;
 
 /** The files of an H2 database, which holds a validator's votes as well as every payment: H2 makes them readable by all users. */
-final class H2FilePermissions {
+public final class H2FilePermissions {
     private static final System.Logger LOG = System.getLogger(H2FilePermissions.class.getName());
     private static final List<String> SUFFIXES = List.of(".mv.db", ".trace.db");
     private static final String OWNER_ONLY = "rw-------";
@@ -23,9 +23,9 @@ final class H2FilePermissions {
     private H2FilePermissions() {}
 
     /** Does nothing where the database is a server or in memory. */
-    static void makePrivate(DataSource database) {
+    public static void makePrivate(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            if (Fence.isH2(connection)) {
+            if (SqlDialect.isH2(connection)) {
                 String path = path(connection);
                 for (String suffix : path == null ? List.<String>of() : SUFFIXES) {
                     makePrivate(Path.of(path + suffix));

@@ -27,7 +27,7 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * Brings a database to the newest of the numbered scripts of {@code sql/}. They are listed here because scanning the class path for
  * them has failed inside application servers; a test holds the list against the directory.
  */
-final class LedgerSchema {
+public final class LedgerSchema {
     static final List<String> SCRIPTS = List.of(
             "V1__ledger.sql",
             "V2__consensus_journal.sql",
@@ -46,7 +46,7 @@ final class LedgerSchema {
      *     database that a schema exists for
      * @throws StorageTrouble the database is away or refused a script
      */
-    static void migrate(DataSource database) {
+    public static void migrate(DataSource database) {
         String dialect = dialectOf(database);
         try {
             Flyway flyway = flyway(database, dialect);

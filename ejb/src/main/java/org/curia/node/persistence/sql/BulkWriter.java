@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +14,13 @@ import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
 /**
- * How many rows of one table are written, new or, where it has a key, in place of what stands there. Not by JPA, whose updates are a
+ * Writes many rows of one table: inserts them or, where it has a key, replaces what stands there, and deletes. Not by JPA, whose updates are a
  * statement for each row. PostgreSQL gets one array for each column: a statement with a parameter for each value of each row costs it a
  * sixth more to read, and the driver twice as much to write. H2 gets a batch.
  *
  * @param <T> what is written as a row
  */
-final class BulkWriter<T> {
+public final class BulkWriter<T> {
     /** Bounds what a statement or a batch holds in memory. */
     private static final int AT_ONCE = 2_000;
 
@@ -28,7 +29,7 @@ final class BulkWriter<T> {
     private final List<String> key;
 
     /** As PostgreSQL names them. */
-    enum Type {
+    public enum Type {
         TEXT,
         BYTEA,
         INT8,
@@ -37,7 +38,7 @@ final class BulkWriter<T> {
     }
 
     /** @param value of the type's Java class: String, byte[], Long, Integer, BigDecimal; or null */
-    record Column<T>(String name, Type type, Function<T, Object> value) {}
+    public record Column<T>(String name, Type type, Function<T, Object> value) {}
 
     private BulkWriter(String table, List<String> key, List<Column<T>> columns) {
         this.table = table;
@@ -45,28 +46,39 @@ final class BulkWriter<T> {
         this.columns = List.copyOf(columns);
     }
 
-    static <T> BulkWriter<T> added(String table, List<Column<T>> columns) {
+    public static <T> BulkWriter<T> inserting(String table, List<Column<T>> columns) {
         return new BulkWriter<>(table, List.of(), columns);
     }
 
     /** @param key the columns of the primary key; the rows of one writing have different ones */
-    static <T> BulkWriter<T> addedOrReplaced(String table, List<String> key, List<Column<T>> columns) {
+    public static <T> BulkWriter<T> upserting(String table, List<String> key, List<Column<T>> columns) {
         return new BulkWriter<>(table, key, columns);
     }
 
-    void write(StatelessSession session, List<T> rows) {
+    public void write(StatelessSession session, List<T> rows) {
         if (!rows.isEmpty()) {
             session.doWork(connection -> write(connection, rows));
         }
     }
 
+    /**
+     * Only of a table with a key.
+     *
+     * @param rows as they stand there; only their keys matter
+     */
+    public void delete(StatelessSession session, List<T> rows) {
+        if (!rows.isEmpty()) {
+            session.doWork(connection -> delete(connection, rows));
+        }
+    }
+
     private void write(Connection connection, List<T> rows) throws SQLException {
-        boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+        boolean h2 = SqlDialect.isH2(connection);
         try (PreparedStatement statement = connection.prepareStatement(h2 ? forEachRow() : forAll())) {
             for (int from = 0; from < rows.size(); from += AT_ONCE) {
                 List<T> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
                 if (h2) {
-                    batch(statement, some);
+                    batch(statement, columns, some);
                 } else {
                     arrays(connection, statement, some);
                 }
@@ -74,14 +86,29 @@ final class BulkWriter<T> {
         }
     }
 
-    private void batch(PreparedStatement statement, List<T> rows) throws SQLException {
+    private void delete(Connection connection, List<T> rows) throws SQLException {
+        List<Column<T>> keys =
+                columns.stream().filter(column -> key.contains(column.name())).toList();
+        String where = keys.stream().map(column -> column.name() + " = ?").collect(Collectors.joining(" and "));
+        try (PreparedStatement statement = connection.prepareStatement("delete from " + table + " where " + where)) {
+            for (int from = 0; from < rows.size(); from += AT_ONCE) {
+                int[] deleted = batch(statement, keys, rows.subList(from, Math.min(rows.size(), from + AT_ONCE)));
+                if (Arrays.stream(deleted).anyMatch(count -> count != 1)) {
+                    throw StoredValues.altered("a row of the table " + table);
+                }
+            }
+        }
+    }
+
+    private static <T> int[] batch(PreparedStatement statement, List<Column<T>> columns, List<T> rows)
+            throws SQLException {
         for (T row : rows) {
             for (int i = 0; i < columns.size(); i++) {
                 statement.setObject(i + 1, columns.get(i).value().apply(row));
             }
             statement.addBatch();
         }
-        statement.executeBatch();
+        return statement.executeBatch();
     }
 
     private void arrays(Connection connection, PreparedStatement statement, List<T> rows) throws SQLException {

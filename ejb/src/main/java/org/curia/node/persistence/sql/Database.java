@@ -26,7 +26,7 @@ public class Database {
      * @throws StorageTrouble the database failed: a write may still have happened if it failed while committing
      * @throws StorageContradiction as the work threw it
      */
-    <T> T inTransaction(Function<StatelessSession, T> work) {
+    public <T> T inTransaction(Function<StatelessSession, T> work) {
         try {
             return transaction.run(work);
         } catch (PersistenceException e) {

@@ -15,7 +15,7 @@ import org.curia.node.port.StorageTrouble;
  * What is wrong with the database in its own words, however often the driver, the pool, the transaction manager and Hibernate wrapped
  * them, and what there is to do. The SQL states are those of PostgreSQL, appendix A; H2 has the same classes.
  */
-final class DatabaseFault {
+public final class DatabaseFault {
     private static final int LONGEST_WORDS = 300;
     private static final List<String> FULL =
             List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk");
@@ -24,11 +24,11 @@ final class DatabaseFault {
     private DatabaseFault() {}
 
     /** The database or its driver said it, and not Hibernate of its own accord. */
-    static boolean isOfTheDatabase(Throwable failure) {
+    public static boolean isOfTheDatabase(Throwable failure) {
         return causes(failure).stream().anyMatch(SQLException.class::isInstance);
     }
 
-    static StorageTrouble trouble(Throwable failure) {
+    public static StorageTrouble trouble(Throwable failure) {
         List<Throwable> all = causes(failure);
         return new StorageTrouble(sentence(all), failure);
     }

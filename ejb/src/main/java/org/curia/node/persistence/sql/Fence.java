@@ -13,29 +13,27 @@ import org.hibernate.StatelessSession;
  * what it wrote; and a transaction that comes later finds another token. The weakest lock of PostgreSQL does: it stops the taker's {@code
  * for update}, and neither other writers nor a renewal.
  */
-record Fence(FencingToken token) {
+public record Fence(FencingToken token) {
 
-    /** A table expression of one row while the token is the last one, else of none. Has one parameter: {@link #bind}. */
-    static String held(Connection connection) throws SQLException {
+    /**
+     * A table expression of one row while the token is the last one, else of none. Has one parameter: {@link #bind}. H2 locks no row for
+     * reading, and needs not: a second process cannot open its file.
+     */
+    public static String held(Connection connection) throws SQLException {
         String row = "select token from lease where token = ?";
-        return "(" + (isH2(connection) ? row : row + " for key share") + ") held";
+        return "(" + (SqlDialect.isH2(connection) ? row : row + " for key share") + ") held";
     }
 
-    /** H2 locks no row for reading, and needs not: a second process cannot open its file. */
-    static boolean isH2(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("H2");
-    }
-
-    void bind(PreparedStatement statement, int parameter) throws SQLException {
+    public void bind(PreparedStatement statement, int parameter) throws SQLException {
         statement.setLong(parameter, token.value());
     }
 
     /** For writes that are rare: one more statement. @throws LeaseLost as it says */
-    void require(StatelessSession session) {
+    public void require(StatelessSession session) {
         session.doWork(this::require);
     }
 
-    void require(Connection connection) throws SQLException {
+    public void require(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select 1 from " + held(connection))) {
             bind(select, 1);
             try (ResultSet rows = select.executeQuery()) {

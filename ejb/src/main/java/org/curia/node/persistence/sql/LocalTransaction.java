@@ -10,7 +10,7 @@ import org.hibernate.Transaction;
  * Transactions of one connection, begun and committed by the driver: one database is all that takes part, so a transaction manager
  * would only add its work. A session without a cache, because the state lives in the core.
  */
-record LocalTransaction(SessionFactory sessions) implements NewTransaction {
+public record LocalTransaction(SessionFactory sessions) implements NewTransaction {
     private static final System.Logger LOG = System.getLogger(LocalTransaction.class.getName());
 
     @Override
@@ -19,7 +19,7 @@ record LocalTransaction(SessionFactory sessions) implements NewTransaction {
     }
 
     /** In a session that is opened for it. */
-    static <T> T on(Supplier<StatelessSession> opened, Function<StatelessSession, T> work) {
+    public static <T> T on(Supplier<StatelessSession> opened, Function<StatelessSession, T> work) {
         try (StatelessSession session = opened.get()) {
             Transaction transaction = session.beginTransaction();
             try {

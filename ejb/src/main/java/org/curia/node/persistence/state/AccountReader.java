@@ -8,23 +8,22 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.state.Asset;
-import org.curia.node.persistence.block.BlockEntity;
-import org.curia.node.persistence.query.LedgerQueries.FinalAccount;
+import org.curia.node.api.FinalAccount;
 import org.curia.node.persistence.query.Reads;
 import org.hibernate.StatelessSession;
 
 /** Reads one account with its balances, their assets and the height in a single statement, so that all are of one moment. */
-final class AccountReader {
+public final class AccountReader {
     private final StatelessSession session;
 
-    AccountReader(StatelessSession session) {
+    public AccountReader(StatelessSession session) {
         this.session = session;
     }
 
     private record Row(Long height, AccountEntity account, BalanceEntity balance, AssetEntity asset) {}
 
     /** @param count of balances, at most; one more is read to know whether there is one */
-    Optional<FinalAccount> account(AccountId id, Optional<AssetCode> after, int count) {
+    public Optional<FinalAccount> account(AccountId id, Optional<AssetCode> after, int count) {
         List<Row> rows = session.createSelectionQuery("""
                         select (select max(block.height) from BlockEntity block), account, balance, asset
                         from AccountEntity account

@@ -17,16 +17,17 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.model.Authority;
 import org.curia.core.state.Account;
+import org.curia.node.persistence.sql.BulkWriter;
 import org.curia.node.persistence.sql.BulkWriter.Column;
 import org.curia.node.persistence.sql.BulkWriter.Type;
-import org.curia.node.persistence.sql.BulkWriter;
+import org.curia.node.persistence.sql.StoredValues;
 import org.hibernate.StatelessSession;
 
 /** Accounts: {@link AccountEntity}, and {@link BalanceEntity} for what they hold. A row that did not change is not written. */
 final class AccountTable extends StateTable<Account> {
     static final AccountTable INSTANCE = new AccountTable();
 
-    private static final BulkWriter<Account> ACCOUNTS = BulkWriter.addedOrReplaced(
+    private static final BulkWriter<Account> ACCOUNTS = BulkWriter.upserting(
             "account",
             List.of("id"),
             List.of(
@@ -54,7 +55,7 @@ final class AccountTable extends StateTable<Account> {
                             "nonces_used",
                             Type.BYTEA,
                             account -> account.nonces().used())));
-    private static final BulkWriter<Balance> BALANCES = BulkWriter.addedOrReplaced(
+    private static final BulkWriter<Balance> BALANCES = BulkWriter.upserting(
             "balance",
             List.of("account", "asset"),
             List.of(
@@ -81,10 +82,12 @@ final class AccountTable extends StateTable<Account> {
                         .map(change -> change.after().orElseThrow())
                         .toList());
         writeBalances(session, changes);
-        changes.stream()
-                .filter(RowChange::isDelete)
-                .forEach(change ->
-                        session.delete(StateMapping.account(change.before().orElseThrow())));
+        ACCOUNTS.delete(
+                session,
+                changes.stream()
+                        .filter(RowChange::isDelete)
+                        .map(change -> change.before().orElseThrow())
+                        .toList());
     }
 
     /** An account that only received has the row it had. */
@@ -116,10 +119,7 @@ final class AccountTable extends StateTable<Account> {
             });
         }
         BALANCES.write(session, changed);
-        emptied.forEach(balance -> session.delete(StateMapping.balance(
-                new BalanceEntity.Holding(
-                        balance.account().toString(), balance.asset().text()),
-                balance.amount())));
+        BALANCES.delete(session, emptied);
     }
 
     private static SortedMap<AssetCode, Amount> balances(Optional<Account> account) {
@@ -127,7 +127,7 @@ final class AccountTable extends StateTable<Account> {
     }
 
     private static BigDecimal unsigned(long value) {
-        return new BigDecimal(StateMapping.unsigned(value));
+        return new BigDecimal(StoredValues.unsigned(value));
     }
 
     @Override
@@ -167,7 +167,7 @@ final class AccountTable extends StateTable<Account> {
 
         void requireNoneLeft() {
             if (next != null) {
-                throw StateMapping.altered("the balance of " + next.holding.account());
+                throw StoredValues.altered("the balance of " + next.holding.account());
             }
         }
 

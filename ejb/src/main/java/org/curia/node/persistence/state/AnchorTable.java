@@ -9,17 +9,18 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AnchorId;
 import org.curia.core.state.Anchor;
+import org.curia.node.persistence.sql.BulkWriter;
 import org.curia.node.persistence.sql.BulkWriter.Column;
 import org.curia.node.persistence.sql.BulkWriter.Type;
-import org.curia.node.persistence.sql.BulkWriter;
+import org.curia.node.persistence.sql.StoredValues;
 import org.curia.node.persistence.state.AnchorEntity.Key;
 import org.hibernate.StatelessSession;
 
 /** Anchors: {@link AnchorEntity}. */
-final class AnchorTable extends StateTable<Anchor> {
+public final class AnchorTable extends StateTable<Anchor> {
     static final AnchorTable INSTANCE = new AnchorTable();
 
-    private static final BulkWriter<Anchor> ANCHORS = BulkWriter.addedOrReplaced(
+    private static final BulkWriter<Anchor> ANCHORS = BulkWriter.upserting(
             "anchor",
             List.of("account", "content_hash"),
             List.of(
@@ -45,7 +46,12 @@ final class AnchorTable extends StateTable<Anchor> {
                         .filter(change -> change.isInsert() || change.isUpdate())
                         .map(change -> change.after().orElseThrow())
                         .toList());
-        changes.stream().filter(RowChange::isDelete).forEach(change -> session.delete(row(change)));
+        ANCHORS.delete(
+                session,
+                changes.stream()
+                        .filter(RowChange::isDelete)
+                        .map(change -> change.before().orElseThrow())
+                        .toList());
     }
 
     @Override
@@ -55,15 +61,8 @@ final class AnchorTable extends StateTable<Anchor> {
         }
     }
 
-    static Optional<Anchor> find(StatelessSession session, AnchorId id) {
+    public static Optional<Anchor> find(StatelessSession session, AnchorId id) {
         return Optional.ofNullable(session.get(AnchorEntity.class, key(id))).map(AnchorTable::anchor);
-    }
-
-    /** To delete it by. */
-    private static AnchorEntity row(RowChange<Anchor> change) {
-        AnchorEntity row = new AnchorEntity();
-        row.key = key(change.before().orElseThrow().stateKey());
-        return row;
     }
 
     private static Key key(AnchorId id) {
@@ -75,7 +74,7 @@ final class AnchorTable extends StateTable<Anchor> {
             AnchorId id = AnchorId.of(AccountId.parse(row.key.account()), Hash.of(row.key.contentHash()));
             return new Anchor(id, row.size, new String(row.note, StandardCharsets.UTF_8), row.height);
         } catch (IllegalArgumentException e) {
-            throw StateMapping.altered("an anchor of " + row.key.account(), e);
+            throw StoredValues.altered("an anchor of " + row.key.account(), e);
         }
     }
 }

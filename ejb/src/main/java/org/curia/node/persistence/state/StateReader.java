@@ -7,17 +7,17 @@ import org.curia.core.state.LedgerState;
 import org.hibernate.StatelessSession;
 
 /** Streams the tables of all kinds into a state: no list of all their rows is made on the way. */
-final class StateReader {
+public final class StateReader {
     /** Without it the driver of PostgreSQL takes all rows into memory before it gives the first. */
     private static final int ROWS_AT_ONCE = 2_000;
 
     private final StatelessSession session;
 
-    StateReader(StatelessSession session) {
+    public StateReader(StatelessSession session) {
         this.session = session;
     }
 
-    LedgerState load(LedgerLimits limits) {
+    public LedgerState load(LedgerLimits limits) {
         return LedgerState.load(limits, to -> {
             for (StateKind kind : StateKind.values()) {
                 StateTable.of(kind).read(session, to);

@@ -11,15 +11,15 @@ import org.hibernate.StatelessSession;
  * Brings the rows of changed entries to what they are after a block. What stood there is given, not read, so that a row which did not
  * change is not written.
  */
-final class StateWriter {
+public final class StateWriter {
     private final StatelessSession session;
 
-    StateWriter(StatelessSession session) {
+    public StateWriter(StatelessSession session) {
         this.session = session;
     }
 
     /** @param before what stands under each key of {@code after}, or that nothing does */
-    void write(StateChanges before, StateChanges after) {
+    public void write(StateChanges before, StateChanges after) {
         if (!keys(before).equals(keys(after))) {
             throw new IllegalArgumentException("what stood before a block is not of the keys that it changed");
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.node.persistence.TestChain;
-import org.curia.node.persistence.query.LedgerQueries.FinalBlock;
+import org.curia.node.api.FinalBlock;
 import org.junit.jupiter.api.Test;
 
 class RecentBlocksTest {

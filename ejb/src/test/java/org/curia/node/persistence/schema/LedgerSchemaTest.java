@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.curia.node.persistence.DatabaseKind;
-import org.curia.node.persistence.LedgerPersistence;
 import org.curia.node.port.StorageContradiction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,17 +60,6 @@ class LedgerSchemaTest {
         assertThatThrownBy(() -> LedgerSchema.migrate(database))
                 .isInstanceOf(StorageContradiction.class)
                 .hasMessageContaining("is not what sql/");
-    }
-
-    @Test
-    void aTableThatDoesNotFitTheEntitiesIsRefused() throws SQLException {
-        execute("alter table balance drop column amount");
-
-        try (EntityManagerFactory entities = LedgerPersistence.entities(database)) {
-            assertThatThrownBy(() -> LedgerPersistence.requireEntitiesToFit(entities))
-                    .isInstanceOf(StorageContradiction.class)
-                    .hasMessageContaining("amount");
-        }
     }
 
     @Test

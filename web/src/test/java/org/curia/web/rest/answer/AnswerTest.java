@@ -20,7 +20,7 @@ import org.curia.core.state.Anchor;
 import org.curia.core.state.Asset;
 import org.curia.core.state.NonceWindow;
 import org.curia.node.api.TransactionStanding;
-import org.curia.node.persistence.query.LedgerQueries.FinalAccount;
+import org.curia.node.api.FinalAccount;
 import org.curia.web.body.Payments;
 import org.curia.web.json.Json;
 import org.curia.web.problem.Problem;
