@@ -24,7 +24,7 @@ final class BlockWriter implements Runnable {
     private final Consumer<FinalizedBlock> whenStored;
     private final Halt halt;
     private final Heartbeat heartbeat = new Heartbeat();
-    private final PatientWrites writes = new PatientWrites("The ledger", heartbeat);
+    private final RetryingWrites writes = new RetryingWrites("The ledger", heartbeat);
     private volatile boolean stopping;
 
     /**
@@ -51,7 +51,7 @@ final class BlockWriter implements Runnable {
         return heartbeat;
     }
 
-    PatientWrites writes() {
+    RetryingWrites writes() {
         return writes;
     }
 

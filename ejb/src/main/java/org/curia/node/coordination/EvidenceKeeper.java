@@ -25,7 +25,7 @@ final class EvidenceKeeper implements Runnable {
     private final ValidatorSet validators;
     private final Hash chainId;
     private final BlockingQueue<Seen> seen = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final PatientWrites writes = new PatientWrites("Evidence", new Heartbeat());
+    private final RetryingWrites writes = new RetryingWrites("Evidence", new Heartbeat());
     private volatile int count;
     private volatile boolean stopping;
 

@@ -60,7 +60,7 @@ final class Participation {
     private final BlockWriter writer;
     private final JournalForgetting forgetting;
     private final EvidenceKeeper evidence;
-    private final PatientWrites votes;
+    private final RetryingWrites votes;
     private final ConsensusLoop loop;
     private final Optional<RestoreGuard> guard;
     private final RejoinOrder rejoin;
@@ -110,10 +110,10 @@ final class Participation {
         forgetting = new JournalForgetting(storage.journal(), writer.writes());
         evidence = new EvidenceKeeper(storage.evidence(), setup.validators(), setup.chainId());
         var heartbeat = new Heartbeat();
-        votes = new PatientWrites("The consensus journal", heartbeat);
+        votes = new RetryingWrites("The consensus journal", heartbeat);
         var deadlines = new Deadlines();
         var effects = new EffectRunner(
-                new PatientJournal(storage.journal(), votes),
+                new RetryingJournal(storage.journal(), votes),
                 writer,
                 awaited.noting(ways.outbox()),
                 deadlines,
@@ -209,7 +209,7 @@ final class Participation {
     }
 
     /** What the consensus thread makes durable before it goes on. */
-    PatientWrites votes() {
+    RetryingWrites votes() {
         return votes;
     }
 

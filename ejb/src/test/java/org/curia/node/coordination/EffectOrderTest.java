@@ -42,9 +42,9 @@ class EffectOrderTest {
     private volatile boolean diskFails;
     private final Halt halt = new Halt(reason -> done.add("halted: " + reason));
     private final BlockWriter writer = new BlockWriter(null, CAPACITY, block -> {}, halt);
-    private final PatientWrites writes = new PatientWrites("The journal", new Heartbeat());
+    private final RetryingWrites writes = new RetryingWrites("The journal", new Heartbeat());
     private final EffectRunner runner = runner(new Journal());
-    private final EffectRunner patientRunner = runner(new PatientJournal(new Journal(), writes));
+    private final EffectRunner patientRunner = runner(new RetryingJournal(new Journal(), writes));
 
     @Test
     void aVoteIsOnDiskBeforeItIsSent() {

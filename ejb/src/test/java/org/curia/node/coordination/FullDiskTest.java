@@ -35,7 +35,7 @@ class FullDiskTest {
     static Path mountPoint;
 
     private final TestChain chain = TestChain.named("full", 2);
-    private final PatientWrites writes = new PatientWrites("The journal", new Heartbeat());
+    private final RetryingWrites writes = new RetryingWrites("The journal", new Heartbeat());
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ class FullDiskTest {
     }
 
     private void votesWaitForSpace(DatabaseUnderTest database) throws IOException {
-        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Block block = block();
         Path ballast = fill();
 

@@ -67,8 +67,8 @@ class StoppedDatabaseTest {
 
     @Test
     void aVoteIsDurableOnceTheDatabaseIsBackAndNotBefore() throws IOException {
-        var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
+        var writes = new RetryingWrites("The journal", new Heartbeat());
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Vote vote = vote(chain.propose(1));
         server.stop();
 
@@ -88,8 +88,8 @@ class StoppedDatabaseTest {
     @Test
     void aVoteThatWasNotFlushedIsThereWithTheNextOneThoughTheDatabaseCrashed()
             throws IOException, InterruptedException {
-        var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
+        var writes = new RetryingWrites("The journal", new Heartbeat());
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Vote unflushed = TestChain.vote(
                 Vote.Kind.PREPARE, 7, chain.propose(3).certified().block());
         Vote flushed = TestChain.vote(
@@ -105,8 +105,8 @@ class StoppedDatabaseTest {
 
     @Test
     void aVoteWaitsForADatabaseThatHangs() throws IOException, InterruptedException {
-        var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new SqlConsensusJournal(database.database()), writes);
+        var writes = new RetryingWrites("The journal", new Heartbeat());
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Vote vote = vote(chain.propose(2));
         server.freeze();
 
@@ -127,7 +127,7 @@ class StoppedDatabaseTest {
     /** Else the node would not be live, and be killed for it, because its database was frozen at the wrong moment. */
     @Test
     void aDatabaseThatHangsWhileTheJournalForgetsIsWaitedForAsWell() throws IOException, InterruptedException {
-        var writes = new PatientWrites("The ledger", new Heartbeat());
+        var writes = new RetryingWrites("The ledger", new Heartbeat());
         var forgetting = new JournalForgetting(new SqlConsensusJournal(database.database()), writes);
         server.freeze();
 
@@ -253,7 +253,7 @@ class StoppedDatabaseTest {
         return TestChain.vote(Vote.Kind.PREPARE, 0, block.certified().block());
     }
 
-    private static CompletableFuture<Void> append(PatientJournal journal, Vote vote) {
+    private static CompletableFuture<Void> append(RetryingJournal journal, Vote vote) {
         return CompletableFuture.runAsync(() -> journal.appendDurably(new JournalEntry.Voted(vote, Optional.empty())));
     }
 }

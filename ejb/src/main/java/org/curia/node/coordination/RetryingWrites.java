@@ -12,8 +12,8 @@ import org.curia.node.port.StorageTrouble;
  * does nothing else meanwhile. What became of a write that failed is not known, so every write must bear to be repeated. Other
  * threads may ask how it goes.
  */
-final class PatientWrites {
-    private static final System.Logger LOG = System.getLogger(PatientWrites.class.getName());
+final class RetryingWrites {
+    private static final System.Logger LOG = System.getLogger(RetryingWrites.class.getName());
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -27,7 +27,7 @@ final class PatientWrites {
      * @param what is written, at the beginning of a sentence
      * @param heartbeat of the thread; beats with each attempt
      */
-    PatientWrites(String what, Heartbeat heartbeat) {
+    RetryingWrites(String what, Heartbeat heartbeat) {
         this.what = what;
         this.heartbeat = heartbeat;
     }

@@ -13,15 +13,15 @@ import org.curia.node.port.StorageContradiction;
 import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.Test;
 
-class PatientWritesTest {
+class RetryingWritesTest {
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
-    private final PatientWrites writes = new PatientWrites("The journal", new Heartbeat());
+    private final RetryingWrites writes = new RetryingWrites("The journal", new Heartbeat());
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void aWriteIsTriedUntilItIsDurableAndToldOnce() {
-        try (LogLines log = LogLines.of(PatientWrites.class)) {
+        try (LogLines log = LogLines.of(RetryingWrites.class)) {
             writes.untilDurable(() -> failFirst(3));
 
             assertThat(log.warnings())

@@ -8,7 +8,7 @@ import org.curia.node.port.ConsensusJournal;
 import org.curia.node.port.RestoreMark;
 
 /** A journal whose entries wait for the database: written when the call returns, however long that takes. */
-record PatientJournal(ConsensusJournal journal, PatientWrites writes) implements ConsensusJournal {
+record RetryingJournal(ConsensusJournal journal, RetryingWrites writes) implements ConsensusJournal {
     @Override
     public void appendDurably(JournalEntry entry) {
         writes.untilDurable(() -> journal.appendDurably(entry));
