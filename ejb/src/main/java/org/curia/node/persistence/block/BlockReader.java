@@ -19,7 +19,6 @@ import org.curia.core.model.Transaction;
 import org.curia.node.api.BlockSummary;
 import org.curia.node.api.FinalBlock;
 import org.curia.node.api.FinalTransaction;
-import org.curia.node.persistence.query.Reads;
 import org.curia.node.persistence.sql.StoredValues;
 import org.hibernate.StatelessSession;
 

@@ -9,7 +9,6 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.state.Asset;
 import org.curia.node.api.FinalAccount;
-import org.curia.node.persistence.query.Reads;
 import org.hibernate.StatelessSession;
 
 /** Reads one account with its balances, their assets and the height in a single statement, so that all are of one moment. */
