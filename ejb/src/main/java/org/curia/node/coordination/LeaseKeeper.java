@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.curia.node.port.FencingToken;
-import org.curia.node.port.Lease.Claim;
 import org.curia.node.port.Lease;
+import org.curia.node.port.Lease.Claim;
 import org.curia.node.port.StorageTrouble;
 
 /**

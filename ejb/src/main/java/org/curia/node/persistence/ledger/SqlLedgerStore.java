@@ -166,8 +166,7 @@ public class SqlLedgerStore implements LedgerStore {
 
     private static void writeNetwork(StatelessSession session, Genesis genesis, LedgerState state) {
         NetworkWriter.insert(session, genesis);
-        SqlBlockWriter.insert(
-                session, GenesisBlock.of(genesis, state), Optional.empty(), List.of(), new TreeMap<>());
+        SqlBlockWriter.insert(session, GenesisBlock.of(genesis, state), Optional.empty(), List.of(), new TreeMap<>());
     }
 
     private static void writeState(StatelessSession session, LedgerState state) {

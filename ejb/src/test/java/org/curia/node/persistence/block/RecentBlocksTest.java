@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.curia.core.consensus.FinalizedBlock;
-import org.curia.node.persistence.TestChain;
 import org.curia.node.api.FinalBlock;
+import org.curia.node.persistence.TestChain;
 import org.junit.jupiter.api.Test;
 
 class RecentBlocksTest {

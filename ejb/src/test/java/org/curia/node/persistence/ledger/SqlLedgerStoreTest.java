@@ -231,6 +231,20 @@ class SqlLedgerStoreTest {
     }
 
     @Test
+    void aBlockThatRemovesARowThatIsNotThereIsRefused() throws SQLException {
+        Anchor anchor = new Anchor(AnchorId.of(TestChain.account(2), Hash.tagged("content")), 7, "", 1);
+        StateChanges added = StateChanges.putting(List.of(anchor));
+        store.append(chain.growBy(added));
+        database.execute("delete from anchor");
+        FinalizedBlock removing = chain.growBy(added.removingAll());
+
+        assertThatThrownBy(() -> store.append(removing))
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessage("a row of the table anchor is not what was stored: the database was altered");
+        assertThat(store.tip().orElseThrow().height()).isEqualTo(1);
+    }
+
+    @Test
     void severalBlocksOfOneWritingAddAndRemoveTheSameEntry() throws SQLException {
         Asset gold = new Asset(new AssetCode("GOLD"), 3, TestChain.account(2), Amount.ZERO);
         StateChanges added = StateChanges.putting(List.of(gold));

@@ -13,7 +13,9 @@ class ConnectionLimitsTest {
 
     @Test
     void poolsThatTogetherExceedTheServerAreWarnedOf() throws SQLException {
-        try (Connection connection = DatabaseKind.POSTGRESQL.at(DatabaseKind.POSTGRESQL.create()).getConnection();
+        try (Connection connection = DatabaseKind.POSTGRESQL
+                        .at(DatabaseKind.POSTGRESQL.create())
+                        .getConnection();
                 Connection otherNode = asNode("curia node2").getConnection()) {
             assertThat(otherNode.isValid(5)).isTrue();
             assertThat(new ConnectionLimits(10).warnings(connection)).isEmpty();
@@ -27,8 +29,7 @@ class ConnectionLimitsTest {
     }
 
     private static DataSource asNode(String application) throws SQLException {
-        PGSimpleDataSource database =
-                (PGSimpleDataSource) DatabaseKind.POSTGRESQL.at(DatabaseKind.POSTGRESQL.create());
+        PGSimpleDataSource database = (PGSimpleDataSource) DatabaseKind.POSTGRESQL.at(DatabaseKind.POSTGRESQL.create());
         database.setApplicationName(application);
         return database;
     }
