@@ -1,6 +1,7 @@
 package org.curia.node;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,4 +28,22 @@ class NodeDirectionTest {
             .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql..")
             .because(
                     "entities and SQL live in org.curia.node.persistence: the rest of the node knows the core's types");
+
+    @ArchTest
+    static final ArchRule hasNoCycleBetweenPackages = slices().matching("org.curia.node.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because(
+                    "a package that is part of a cycle cannot be read or changed alone: move what both need below both, a value or an"
+                            + " exception of the API to org.curia.node.api, an interface of the storage to org.curia.node.port");
+
+    @ArchTest
+    static final ArchRule hasNoClassOutsideOfItsPackages = noClasses()
+            .that()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .resideInAPackage("org.curia.node")
+            .because(
+                    "the rule about cycles sees the packages below this one: values belong in org.curia.node.api, interfaces of the"
+                            + " storage in org.curia.node.port, what web calls in org.curia.node.service");
 }

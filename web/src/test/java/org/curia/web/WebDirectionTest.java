@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.persistence.query.LedgerQueries;
 
 /** core &lt;- ejb &lt;- web: the doors translate, they hold nothing. */
 @AnalyzeClasses(packages = "org.curia.web", importOptions = DoNotIncludeTests.class)

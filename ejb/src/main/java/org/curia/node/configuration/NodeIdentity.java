@@ -6,12 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.curia.core.consensus.ValidatorSet;
-import org.curia.core.crypto.Hash;
-import org.curia.core.crypto.SignatureScheme;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.Genesis;
-import org.curia.node.peer.Credentials;
 
 /**
  * Who this node is in its network, and where the others are.
@@ -36,11 +32,6 @@ public record NodeIdentity(
                         ? genesis.validators().get(index.getAsInt()).name()
                         : "observer");
         return new NodeIdentity(name, index, signer, peers);
-    }
-
-    /** What proves a validator to its peers; an observer has nothing. */
-    public Optional<Credentials> credentials(Hash chainId, ValidatorSet validators, SignatureScheme scheme) {
-        return signer.map(key -> new Credentials(chainId, validators, validator.orElseThrow(), key, scheme));
     }
 
     private static int indexOf(Signer signer, Genesis genesis) {

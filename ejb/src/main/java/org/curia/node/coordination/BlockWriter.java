@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.curia.core.consensus.FinalizedBlock;
-import org.curia.node.LedgerStore;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * The thread that writes final blocks to the ledger's store, in order, beside the consensus thread. While the database is away it
@@ -24,7 +24,7 @@ final class BlockWriter implements Runnable {
     private final Consumer<FinalizedBlock> whenStored;
     private final Halt halt;
     private final Heartbeat heartbeat = new Heartbeat();
-    private final PatientWrites writes = new PatientWrites("The ledger", heartbeat);
+    private final RetryingWrites writes = new RetryingWrites("The ledger", heartbeat);
     private volatile boolean stopping;
 
     /**
@@ -51,7 +51,7 @@ final class BlockWriter implements Runnable {
         return heartbeat;
     }
 
-    PatientWrites writes() {
+    RetryingWrites writes() {
         return writes;
     }
 

@@ -8,9 +8,9 @@ import org.curia.core.consensus.Input;
 import org.curia.core.consensus.Now;
 import org.curia.core.replica.Replica;
 import org.curia.core.replica.ReplicaStatus;
-import org.curia.node.LeaseLost;
-import org.curia.node.StorageTrouble;
 import org.curia.node.peer.MonotonicClock;
+import org.curia.node.port.LeaseLost;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * The one thread that owns the replica: it takes an input, lets the replica step, carries out the effects, and tells how the replica

@@ -2,8 +2,8 @@ package org.curia.node.coordination;
 
 import java.util.function.LongSupplier;
 import org.curia.core.consensus.Effect;
-import org.curia.node.ConsensusJournal;
 import org.curia.node.peer.Outbox;
+import org.curia.node.port.ConsensusJournal;
 import org.curia.node.submission.LocalClients;
 
 /**

@@ -12,8 +12,8 @@ import org.curia.core.consensus.voting.Evidence;
 import org.curia.core.consensus.wire.ConsensusLayouts;
 import org.curia.core.consensus.wire.SignedVote;
 import org.curia.core.crypto.Hash;
-import org.curia.node.EvidenceStore;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.EvidenceStore;
+import org.curia.node.port.StorageTrouble;
 
 /** The thread that makes evidence durable, beside the consensus thread. It waits for a database that is away. */
 final class EvidenceKeeper implements Runnable {
@@ -25,7 +25,7 @@ final class EvidenceKeeper implements Runnable {
     private final ValidatorSet validators;
     private final Hash chainId;
     private final BlockingQueue<Seen> seen = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final PatientWrites writes = new PatientWrites("Evidence", new Heartbeat());
+    private final RetryingWrites writes = new RetryingWrites("Evidence", new Heartbeat());
     private volatile int count;
     private volatile boolean stopping;
 

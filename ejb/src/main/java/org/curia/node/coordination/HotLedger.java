@@ -14,10 +14,10 @@ import org.curia.core.execution.Execution;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.model.Parameters;
 import org.curia.core.state.LedgerState;
-import org.curia.node.LedgerStore;
-import org.curia.node.LoadedLedger;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.LoadedLedger;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * The state of a ledger that another process writes, kept in memory: loaded once, then led on by executing each block that the other has

@@ -1,11 +1,11 @@
 package org.curia.node.coordination;
 
 import java.lang.System.Logger.Level;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.StorageTrouble;
 
 /** Now and then, on the writer's thread, the journal forgets the heights that are stored. What it could not forget goes the next time. */
-record JournalForgetting(ConsensusJournal journal, PatientWrites writes) {
+record JournalForgetting(ConsensusJournal journal, RetryingWrites writes) {
     private static final System.Logger LOG = System.getLogger(JournalForgetting.class.getName());
     static final int HEIGHTS_BETWEEN = 32;
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.curia.node.FencingToken;
-import org.curia.node.Lease;
-import org.curia.node.Lease.Claim;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.FencingToken;
+import org.curia.node.port.Lease;
+import org.curia.node.port.Lease.Claim;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * Renews the lease while this process has it, and tries to take it while another has. Neither a database that is away nor a renewal

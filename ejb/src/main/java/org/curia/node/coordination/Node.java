@@ -183,7 +183,7 @@ public final class Node {
     }
 
     /** The thread's writes of what it votes. */
-    Optional<PatientWrites> votes() {
+    Optional<RetryingWrites> votes() {
         return participation.map(Participation::votes);
     }
 

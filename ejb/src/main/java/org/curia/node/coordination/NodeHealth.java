@@ -93,8 +93,8 @@ public class NodeHealth implements NodeCondition {
     }
 
     private static Optional<Reason> whyStuck(
-            String thread, Heartbeat heartbeat, Optional<PatientWrites> writes, Duration patience) {
-        Optional<Duration> inDatabase = writes.flatMap(PatientWrites::attempting);
+            String thread, Heartbeat heartbeat, Optional<RetryingWrites> writes, Duration patience) {
+        Optional<Duration> inDatabase = writes.flatMap(RetryingWrites::attempting);
         Duration silence = inDatabase.orElseGet(heartbeat::silence);
         Duration longest = inDatabase.isPresent() ? LONGEST_DATABASE_CALL : patience;
         return silence.compareTo(longest) > 0

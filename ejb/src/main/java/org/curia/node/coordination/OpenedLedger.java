@@ -9,10 +9,10 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
 import org.curia.core.snapshot.Snapshot;
 import org.curia.core.state.LedgerState;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.LedgerStore;
-import org.curia.node.StorageContradiction;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.StorageContradiction;
 
 /**
  * What the database held when the node started. Where it contradicts itself there is a tip to serve reads from, and a sentence instead of

@@ -8,9 +8,9 @@ import org.curia.core.consensus.JournalEntry;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signer;
 import org.curia.core.model.Genesis;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.StorageContradiction;
 import org.curia.node.configuration.NodeSetup;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.StorageContradiction;
 
 /**
  * Keeps a validator from the database of another, whose votes would be taken for its own. A database belongs to the first validator that

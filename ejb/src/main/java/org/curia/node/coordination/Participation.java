@@ -56,7 +56,7 @@ final class Participation {
     private final BlockWriter writer;
     private final JournalForgetting forgetting;
     private final EvidenceKeeper evidence;
-    private final PatientWrites votes;
+    private final RetryingWrites votes;
     private final ConsensusLoop loop;
     private final Optional<RestoreGuard> guard;
     private final RejoinOrder rejoin;
@@ -102,16 +102,16 @@ final class Participation {
         awaited = new AwaitedRanges(setup.validators().size());
         rejoin = new RejoinOrder(
                 setup.configuration().nodeDirectory(), () -> lanes.offerOwn(new Input.Rejoin(Challenge.draw())));
-        Optional<Credentials> self = setup.identity().credentials(setup.chainId(), setup.validators(), scheme);
+        Optional<Credentials> self = Credentials.of(setup.identity(), setup.chainId(), setup.validators(), scheme);
         ways = self.map(known -> asValidator(known, validator)).orElseGet(() -> asObserver(validator));
         writer = new BlockWriter(storage.ledger(), settings.storeCapacity(), this::stored, halt);
         forgetting = new JournalForgetting(storage.journal(), writer.writes());
         evidence = new EvidenceKeeper(storage.evidence(), setup.validators(), setup.chainId());
         var heartbeat = new Heartbeat();
-        votes = new PatientWrites("The consensus journal", heartbeat);
+        votes = new RetryingWrites("The consensus journal", heartbeat);
         var deadlines = new Deadlines();
         var effects = new EffectRunner(
-                new PatientJournal(storage.journal(), votes),
+                new RetryingJournal(storage.journal(), votes),
                 writer,
                 awaited.noting(ways.outbox()),
                 deadlines,
@@ -206,7 +206,7 @@ final class Participation {
     }
 
     /** What the consensus thread makes durable before it goes on. */
-    PatientWrites votes() {
+    RetryingWrites votes() {
         return votes;
     }
 

@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 import org.curia.core.consensus.JournalEntry;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.RestoreMark;
 import org.curia.node.configuration.InvalidConfiguration;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.RestoreMark;
 
 /**
  * Finds at the start that the database is not the one this validator last wrote: restored, replaced or emptied. The node's own file

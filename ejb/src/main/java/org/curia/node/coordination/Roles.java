@@ -10,13 +10,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.curia.node.EvidenceStore;
-import org.curia.node.FencingToken;
-import org.curia.node.Lease;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.peer.MonotonicClock;
 import org.curia.node.peer.PeerDoors;
+import org.curia.node.port.EvidenceStore;
+import org.curia.node.port.FencingToken;
+import org.curia.node.port.Lease;
 import org.curia.node.submission.TransactionValidator;
 
 /**

@@ -7,11 +7,11 @@ import org.curia.core.execution.GenesisBlock;
 import org.curia.core.model.Block;
 import org.curia.core.model.Genesis;
 import org.curia.core.state.LedgerState;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.LedgerStore;
-import org.curia.node.StorageContradiction;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.peer.MonotonicClock;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.StorageContradiction;
 
 /**
  * What a process does while another has the lease: it reads from the database how far that one is and keeps the accounts in memory as that

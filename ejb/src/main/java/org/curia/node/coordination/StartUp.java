@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.curia.node.NotStarted;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.api.NotStarted;
 import org.curia.node.configuration.InvalidConfiguration;
 import org.curia.node.diagnosis.Cause;
 import org.curia.node.diagnosis.Finding;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * Starts the node on a thread of its own, so that the deployment succeeds whatever is wrong: a database that is away is waited for, and a

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.curia.core.consensus.Message;
-import org.curia.node.LedgerStore;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.StorageTrouble;
 
 /**
  * Answers peers that ask for blocks, from the ledger's store and off the consensus thread: one request of each peer at a time, the others

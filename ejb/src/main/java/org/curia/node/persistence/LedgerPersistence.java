@@ -9,8 +9,14 @@ import jakarta.persistence.PersistenceException;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.persistence.schema.DatabaseRequirements;
+import org.curia.node.persistence.schema.H2FilePermissions;
+import org.curia.node.persistence.schema.LedgerSchema;
+import org.curia.node.persistence.sql.DatabaseFault;
+import org.curia.node.persistence.sql.LocalTransaction;
+import org.curia.node.persistence.sql.NewTransaction;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
@@ -56,7 +62,7 @@ public class LedgerPersistence implements NewTransaction {
             return;
         }
         LedgerSchema.migrate(database);
-        LedgerFile.makePrivate(database);
+        H2FilePermissions.makePrivate(database);
         EntityManagerFactory opened = entities(database);
         try {
             requireEntitiesToFit(opened);

@@ -11,7 +11,7 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
-import org.curia.node.TransactionStanding.Dropped;
+import org.curia.node.api.TransactionStanding.Dropped;
 
 /**
  * Remembers why transactions left the pool without a block, until 1,000 blocks after their expiry height. Where there is no room, the

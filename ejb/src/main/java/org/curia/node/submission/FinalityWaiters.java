@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Receipt;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 
 /**
  * Requests that wait for a transaction or a height. They are answered when the block is stored on this node, so that what is called

@@ -13,8 +13,8 @@ import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Input;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
-import org.curia.node.NotVoting;
-import org.curia.node.Overloaded;
+import org.curia.node.api.NotVoting;
+import org.curia.node.api.Overloaded;
 
 /**
  * Verified transactions between the door and the consensus thread. Many small submissions are handed over as one input, because each

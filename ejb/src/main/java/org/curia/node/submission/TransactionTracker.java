@@ -12,7 +12,7 @@ import org.curia.core.model.Event;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
-import org.curia.node.TransactionStanding;
+import org.curia.node.api.TransactionStanding;
 
 /**
  * What became of each transaction that the pool took, until the ledger's store says it. The consensus thread reports each change in the

@@ -18,13 +18,13 @@ import org.curia.core.consensus.Vote;
 import org.curia.core.crypto.Hash;
 import org.curia.core.crypto.PublicKey;
 import org.curia.core.crypto.Signature;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.RestoreMark;
-import org.curia.node.StorageTrouble;
 import org.curia.node.TestBlocks;
 import org.curia.node.TestNetwork;
 import org.curia.node.peer.Misdeeds;
 import org.curia.node.peer.Outbox;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.RestoreMark;
+import org.curia.node.port.StorageTrouble;
 import org.curia.node.submission.FinalityWaiters;
 import org.curia.node.submission.LocalClients;
 import org.curia.node.submission.Submissions;
@@ -42,9 +42,9 @@ class EffectOrderTest {
     private volatile boolean diskFails;
     private final Halt halt = new Halt(reason -> done.add("halted: " + reason));
     private final BlockWriter writer = new BlockWriter(null, CAPACITY, block -> {}, halt);
-    private final PatientWrites writes = new PatientWrites("The journal", new Heartbeat());
+    private final RetryingWrites writes = new RetryingWrites("The journal", new Heartbeat());
     private final EffectRunner runner = runner(new Journal());
-    private final EffectRunner patientRunner = runner(new PatientJournal(new Journal(), writes));
+    private final EffectRunner patientRunner = runner(new RetryingJournal(new Journal(), writes));
 
     @Test
     void aVoteIsOnDiskBeforeItIsSent() {

@@ -17,9 +17,9 @@ import org.curia.core.model.Block;
 import org.curia.core.model.Transaction;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
-import org.curia.node.persistence.JpaConsensusJournal;
 import org.curia.node.persistence.OwnPostgres;
 import org.curia.node.persistence.TestChain;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -35,7 +35,7 @@ class FullDiskTest {
     static Path mountPoint;
 
     private final TestChain chain = TestChain.named("full", 2);
-    private final PatientWrites writes = new PatientWrites("The journal", new Heartbeat());
+    private final RetryingWrites writes = new RetryingWrites("The journal", new Heartbeat());
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ class FullDiskTest {
     }
 
     private void votesWaitForSpace(DatabaseUnderTest database) throws IOException {
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Block block = block();
         Path ballast = fill();
 

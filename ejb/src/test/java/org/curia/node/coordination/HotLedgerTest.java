@@ -16,9 +16,9 @@ import org.curia.core.state.LedgerState;
 import org.curia.node.LogLines;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
-import org.curia.node.persistence.JpaLedgerStore;
-import org.curia.node.persistence.RecentBlocks;
 import org.curia.node.persistence.TestChain;
+import org.curia.node.persistence.block.RecentBlocks;
+import org.curia.node.persistence.ledger.SqlLedgerStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,16 +26,16 @@ import org.junit.jupiter.api.Test;
 class HotLedgerTest {
     private final TestChain chain = TestChain.named("hot", 3);
     private DatabaseUnderTest database;
-    private JpaLedgerStore holder;
+    private SqlLedgerStore holder;
     private HotLedger hot;
     private long nonce;
 
     @BeforeEach
     void anEmptyDatabase() throws SQLException {
         database = DatabaseUnderTest.emptied(DatabaseKind.POSTGRESQL);
-        holder = new JpaLedgerStore(database.database(), new RecentBlocks());
+        holder = new SqlLedgerStore(database.database(), new RecentBlocks());
         hot = new HotLedger(
-                new JpaLedgerStore(database.database(), new RecentBlocks()),
+                new SqlLedgerStore(database.database(), new RecentBlocks()),
                 chain.genesis.parameters(),
                 LedgerLayouts.chainId(chain.genesis));
     }

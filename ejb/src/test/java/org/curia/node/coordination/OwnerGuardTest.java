@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.curia.core.codec.GenesisJson;
 import org.curia.core.consensus.JournalEntry;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.RestoreMark;
-import org.curia.node.StorageContradiction;
 import org.curia.node.TestNetwork;
 import org.curia.node.configuration.NodeConfiguration;
 import org.curia.node.configuration.NodeSetup;
 import org.curia.node.configuration.TestConfiguration;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
-import org.curia.node.persistence.JpaConsensusJournal;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.RestoreMark;
+import org.curia.node.port.StorageContradiction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +47,7 @@ class OwnerGuardTest {
 
     @BeforeEach
     void anEmptyDatabase() throws SQLException {
-        journal = new JpaConsensusJournal(DatabaseUnderTest.emptied(kind).database());
+        journal = new SqlConsensusJournal(DatabaseUnderTest.emptied(kind).database());
     }
 
     @Test

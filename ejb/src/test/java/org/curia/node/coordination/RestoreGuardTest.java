@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.RecoveredJournal;
 import org.curia.core.crypto.PublicKey;
-import org.curia.node.ConsensusJournal;
-import org.curia.node.RestoreMark;
 import org.curia.node.configuration.InvalidConfiguration;
 import org.curia.node.coordination.RejoinOrder.Standing;
+import org.curia.node.port.ConsensusJournal;
+import org.curia.node.port.RestoreMark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
 import org.curia.node.TestNetwork;
-import org.curia.node.TransactionStanding;
+import org.curia.node.api.TransactionStanding;
 import org.curia.node.coordination.InProcessNetwork.Validator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,9 +14,9 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Genesis;
 import org.curia.core.model.LedgerLimits;
 import org.curia.core.snapshot.Snapshot;
-import org.curia.node.LedgerStore;
-import org.curia.node.LoadedLedger;
-import org.curia.node.TransactionStanding;
+import org.curia.node.api.TransactionStanding;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.LoadedLedger;
 
 /** A ledger's store in memory, which takes up to 20 ms for a write. */
 final class SlowStore implements LedgerStore {

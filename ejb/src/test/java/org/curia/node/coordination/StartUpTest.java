@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.curia.node.LogLines;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
 import org.curia.node.configuration.InvalidConfiguration;
 import org.curia.node.diagnosis.Cause;
 import org.curia.node.diagnosis.Finding;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

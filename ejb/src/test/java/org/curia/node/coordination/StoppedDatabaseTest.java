@@ -17,14 +17,14 @@ import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.Vote;
 import org.curia.core.state.LedgerState;
-import org.curia.node.StorageTrouble;
 import org.curia.node.persistence.DatabaseKind;
 import org.curia.node.persistence.DatabaseUnderTest;
-import org.curia.node.persistence.JpaConsensusJournal;
-import org.curia.node.persistence.JpaLedgerStore;
 import org.curia.node.persistence.OwnPostgres;
-import org.curia.node.persistence.RecentBlocks;
 import org.curia.node.persistence.TestChain;
+import org.curia.node.persistence.block.RecentBlocks;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
+import org.curia.node.persistence.ledger.SqlLedgerStore;
+import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +40,7 @@ class StoppedDatabaseTest {
     private OwnPostgres server;
     private DatabaseUnderTest database;
     private TestChain chain;
-    private JpaLedgerStore store;
+    private SqlLedgerStore store;
     private long heightBefore;
     private final Halt halt = new Halt(reason -> {});
     private final List<Long> stored = new CopyOnWriteArrayList<>();
@@ -50,7 +50,7 @@ class StoppedDatabaseTest {
         server = new OwnPostgres(directory.resolve("data"));
         database = DatabaseUnderTest.open(DatabaseKind.POSTGRESQL, server.url());
         chain = TestChain.named("stopped", 2);
-        store = new JpaLedgerStore(database.database(), new RecentBlocks());
+        store = new SqlLedgerStore(database.database(), new RecentBlocks());
         store.begin(chain.genesis);
     }
 
@@ -67,8 +67,8 @@ class StoppedDatabaseTest {
 
     @Test
     void aVoteIsDurableOnceTheDatabaseIsBackAndNotBefore() throws IOException {
-        var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var writes = new RetryingWrites("The journal", new Heartbeat());
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Vote vote = vote(chain.propose(1));
         server.stop();
 
@@ -88,8 +88,8 @@ class StoppedDatabaseTest {
     @Test
     void aVoteThatWasNotFlushedIsThereWithTheNextOneThoughTheDatabaseCrashed()
             throws IOException, InterruptedException {
-        var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var writes = new RetryingWrites("The journal", new Heartbeat());
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Vote unflushed = TestChain.vote(
                 Vote.Kind.PREPARE, 7, chain.propose(3).certified().block());
         Vote flushed = TestChain.vote(
@@ -105,8 +105,8 @@ class StoppedDatabaseTest {
 
     @Test
     void aVoteWaitsForADatabaseThatHangs() throws IOException, InterruptedException {
-        var writes = new PatientWrites("The journal", new Heartbeat());
-        var journal = new PatientJournal(new JpaConsensusJournal(database.database()), writes);
+        var writes = new RetryingWrites("The journal", new Heartbeat());
+        var journal = new RetryingJournal(new SqlConsensusJournal(database.database()), writes);
         Vote vote = vote(chain.propose(2));
         server.freeze();
 
@@ -127,8 +127,8 @@ class StoppedDatabaseTest {
     /** Else the node would not be live, and be killed for it, because its database was frozen at the wrong moment. */
     @Test
     void aDatabaseThatHangsWhileTheJournalForgetsIsWaitedForAsWell() throws IOException, InterruptedException {
-        var writes = new PatientWrites("The ledger", new Heartbeat());
-        var forgetting = new JournalForgetting(new JpaConsensusJournal(database.database()), writes);
+        var writes = new RetryingWrites("The ledger", new Heartbeat());
+        var forgetting = new JournalForgetting(new SqlConsensusJournal(database.database()), writes);
         server.freeze();
 
         CompletableFuture<Void> done =
@@ -253,7 +253,7 @@ class StoppedDatabaseTest {
         return TestChain.vote(Vote.Kind.PREPARE, 0, block.certified().block());
     }
 
-    private static CompletableFuture<Void> append(PatientJournal journal, Vote vote) {
+    private static CompletableFuture<Void> append(RetryingJournal journal, Vote vote) {
         return CompletableFuture.runAsync(() -> journal.appendDurably(new JournalEntry.Voted(vote, Optional.empty())));
     }
 }

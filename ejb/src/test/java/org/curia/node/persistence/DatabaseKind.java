@@ -22,7 +22,7 @@ public enum DatabaseKind {
         }
 
         @Override
-        DataSource at(String url) {
+        public DataSource at(String url) {
             JdbcDataSource database = new JdbcDataSource();
             database.setURL(url);
             database.setUser("curia");
@@ -41,7 +41,7 @@ public enum DatabaseKind {
         }
 
         @Override
-        DataSource at(String url) {
+        public DataSource at(String url) {
             PGSimpleDataSource database = new PGSimpleDataSource();
             database.setUrl(url);
             database.setReWriteBatchedInserts(true);
@@ -50,14 +50,14 @@ public enum DatabaseKind {
     };
 
     /** A new database with no table: its address. */
-    String create() throws SQLException {
+    public String create() throws SQLException {
         return create("curia_" + UUID.randomUUID().toString().replace('-', '_'));
     }
 
     abstract String create(String name) throws SQLException;
 
     /** @param url as {@link #create()} gave it, also to another process */
-    abstract DataSource at(String url);
+    public abstract DataSource at(String url);
 
     /** Started by the first test that needs it; stops itself with the tests' process. */
     private static final class Server {

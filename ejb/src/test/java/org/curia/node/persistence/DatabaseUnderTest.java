@@ -9,6 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.curia.node.persistence.query.ReadingTransaction;
+import org.curia.node.persistence.schema.LedgerSchema;
+import org.curia.node.persistence.sql.Database;
+import org.curia.node.persistence.sql.LocalTransaction;
+import org.curia.node.persistence.sql.NewTransaction;
 import org.hibernate.SessionFactory;
 
 /**
@@ -59,7 +64,7 @@ public final class DatabaseUnderTest {
         return new DatabaseUnderTest(kind.at(url));
     }
 
-    void restart() {
+    public void restart() {
         entities.close();
         start();
     }
@@ -76,16 +81,16 @@ public final class DatabaseUnderTest {
     }
 
     /** On connections of their own, as the public API reads. */
-    NewTransaction reads() {
+    public NewTransaction reads() {
         return new ReadingTransaction(source, () -> entities.unwrap(SessionFactory.class));
     }
 
-    NewTransaction transactions() {
+    public NewTransaction transactions() {
         return new LocalTransaction(entities.unwrap(SessionFactory.class));
     }
 
     /** Of a process that stops amid a transaction: the connection stays open until it is closed. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return source.getConnection();
     }
 

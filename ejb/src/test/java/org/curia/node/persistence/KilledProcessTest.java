@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.curia.core.consensus.LedgerTip;
 import org.curia.core.consensus.Vote;
+import org.curia.node.persistence.block.RecentBlocks;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
+import org.curia.node.persistence.ledger.SqlLedgerStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -28,13 +31,13 @@ class KilledProcessTest {
         long voted = killAfterSomeBlocks(url);
 
         DatabaseUnderTest database = DatabaseUnderTest.open(kind, url);
-        JpaLedgerStore store = new JpaLedgerStore(database.database(), new RecentBlocks());
+        SqlLedgerStore store = new SqlLedgerStore(database.database(), new RecentBlocks());
         LedgerTip tip = store.tip().orElseThrow();
 
         assertThat(tip.height()).isBetween(BLOCKS_BEFORE_THE_KILL, voted);
         assertThat(store.load(TestChain.LIMITS).state().root())
                 .isEqualTo(tip.header().stateRoot());
-        assertThat(new JpaConsensusJournal(database.database())
+        assertThat(new SqlConsensusJournal(database.database())
                         .recover(0).votes().stream().map(Vote::height))
                 .contains(voted);
     }

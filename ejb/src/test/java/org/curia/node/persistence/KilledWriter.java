@@ -6,6 +6,9 @@ import org.curia.core.consensus.JournalEntry;
 import org.curia.core.consensus.Vote;
 import org.curia.core.model.Block;
 import org.curia.core.model.Transaction;
+import org.curia.node.persistence.block.RecentBlocks;
+import org.curia.node.persistence.journal.SqlConsensusJournal;
+import org.curia.node.persistence.ledger.SqlLedgerStore;
 
 /**
  * A process of its own that votes for blocks and stores them without end, and prints {@code voted} and {@code stored} with each height once
@@ -20,8 +23,8 @@ final class KilledWriter {
     public static void main(String[] arguments) {
         DatabaseUnderTest database = DatabaseUnderTest.open(DatabaseKind.valueOf(arguments[0]), arguments[1]);
         TestChain chain = TestChain.named("killed", 50);
-        JpaLedgerStore store = new JpaLedgerStore(database.database(), new RecentBlocks());
-        JpaConsensusJournal journal = new JpaConsensusJournal(database.database());
+        SqlLedgerStore store = new SqlLedgerStore(database.database(), new RecentBlocks());
+        SqlConsensusJournal journal = new SqlConsensusJournal(database.database());
         store.begin(chain.genesis);
         while (true) {
             FinalizedBlock next = chain.grow(payments(chain));

@@ -12,11 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.curia.node.LogLines;
-import org.curia.node.StorageContradiction;
-import org.curia.node.StorageTrouble;
+import org.curia.node.persistence.schema.DatabaseRequirements;
+import org.curia.node.port.StorageContradiction;
+import org.curia.node.port.StorageTrouble;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** How a node opens its database, and what it says where that cannot be done. */
@@ -156,19 +159,18 @@ class LedgerPersistenceTest {
         }
     }
 
-    @Test
-    void poolsThatTogetherExceedTheServerAreWarnedOf() throws SQLException {
-        try (Connection connection = at(DatabaseKind.POSTGRESQL.create()).getConnection();
-                Connection otherNode = asNode("curia node2").getConnection()) {
-            assertThat(otherNode.isValid(5)).isTrue();
-            assertThat(new ConnectionLimits(10).warnings(connection)).isEmpty();
-            assertThat(new ConnectionLimits(10_000).warnings(connection))
-                    .singleElement()
-                    .asString()
-                    .matches(
-                            "The pools of [0-9]+ nodes of this PostgreSQL may need [0-9]+ connections, and it has [0-9]+: .*")
-                    .doesNotContain("pools of 1 nodes");
-        }
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aTableThatDoesNotFitTheEntitiesIsRefused(DatabaseKind kind) throws SQLException {
+        DataSource database = kind.at(kind.create());
+        var persistence = new LedgerPersistence(database);
+        persistence.open();
+        persistence.close();
+        execute(database, "alter table balance drop column amount");
+
+        assertThatThrownBy(persistence::open)
+                .isInstanceOf(StorageContradiction.class)
+                .hasMessageContaining("amount");
     }
 
     @Test
@@ -182,12 +184,6 @@ class LedgerPersistenceTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("ledger.mv.db"))))
                 .isEqualTo("rw-------");
-    }
-
-    private static DataSource asNode(String application) throws SQLException {
-        PGSimpleDataSource database = at(DatabaseKind.POSTGRESQL.create());
-        database.setApplicationName(application);
-        return database;
     }
 
     private static PGSimpleDataSource at(String url) {

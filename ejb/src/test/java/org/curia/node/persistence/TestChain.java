@@ -38,12 +38,12 @@ import org.curia.core.state.StateChanges;
 
 /** A ledger in memory that grows real blocks. Its certificates have the right form and signatures that say nothing. */
 public final class TestChain {
-    static final AssetCode EUR = new AssetCode("EUR");
+    public static final AssetCode EUR = new AssetCode("EUR");
     public static final LedgerLimits LIMITS = LedgerLimits.DEFAULT;
     private static final long OPENING_UNITS = 1_000_000_000;
 
     public final Genesis genesis;
-    final LedgerState state;
+    public final LedgerState state;
     private final BlockExecutor executor;
     private BlockHeader head;
 
@@ -70,27 +70,27 @@ public final class TestChain {
                 accounts));
     }
 
-    static Ed25519PrivateKey key(int wallet) {
+    public static Ed25519PrivateKey key(int wallet) {
         return Ed25519PrivateKey.fromSeed(ByteBuffer.allocate(32).putInt(wallet).array());
     }
 
-    static AccountId account(int wallet) {
+    public static AccountId account(int wallet) {
         return AccountId.of(key(wallet).publicKey());
     }
 
-    Transaction signed(int wallet, long nonce, Operation operation) {
+    public Transaction signed(int wallet, long nonce, Operation operation) {
         return signed(wallet, nonce, List.of(new SourcedOperation(account(wallet), operation)), wallet);
     }
 
     /** With several operations, or of several signers. */
-    Transaction signed(int wallet, long nonce, List<SourcedOperation> operations, int... signers) {
+    public Transaction signed(int wallet, long nonce, List<SourcedOperation> operations, int... signers) {
         TransactionBody body =
                 new TransactionBody(head.chainId(), account(wallet), nonce, head.height() + 1000, operations);
         return TransactionCodec.sign(
                 body, IntStream.of(signers).mapToObj(TestChain::key).toArray(Signer[]::new));
     }
 
-    static SourcedOperation pays(int from, int to, AssetCode asset, long units) {
+    public static SourcedOperation pays(int from, int to, AssetCode asset, long units) {
         return new SourcedOperation(account(from), new Operation.Transfer(account(to), asset, new Amount(units), ""));
     }
 
@@ -98,7 +98,7 @@ public final class TestChain {
         return signed(from, nonce, new Operation.Transfer(account(to), EUR, new Amount(units), reference));
     }
 
-    Hash headHash() {
+    public Hash headHash() {
         return LedgerLayouts.headerHash(head);
     }
 
@@ -118,7 +118,7 @@ public final class TestChain {
     }
 
     /** The next block, without transactions and with changes that no operation makes yet. */
-    FinalizedBlock growBy(StateChanges changes) {
+    public FinalizedBlock growBy(StateChanges changes) {
         Execution nothing = (Execution) executor.execute(state, head.height() + 1, List.of());
         FinalizedBlock next = propose(1, List.of(), nothing, changes);
         state.apply(changes);
@@ -127,7 +127,7 @@ public final class TestChain {
     }
 
     /** The next block, whose transactions report what no operation reports yet. */
-    FinalizedBlock growReporting(SortedMap<Integer, List<Event>> events, Transaction... transactions) {
+    public FinalizedBlock growReporting(SortedMap<Integer, List<Event>> events, Transaction... transactions) {
         List<Transaction> list = List.of(transactions);
         Execution without = (Execution) executor.execute(state, head.height() + 1, list);
         List<Receipt> receipts = without.receipts().stream()

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.curia.core.consensus.FinalizedBlock;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Receipt;
-import org.curia.node.Overloaded;
 import org.curia.node.TestBlocks;
 import org.curia.node.TestNetwork;
+import org.curia.node.api.Overloaded;
 import org.junit.jupiter.api.Test;
 
 class FinalityWaitersTest {

@@ -9,9 +9,9 @@ import org.curia.core.consensus.Effect;
 import org.curia.core.consensus.Input;
 import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission;
-import org.curia.node.NotVoting;
-import org.curia.node.Overloaded;
 import org.curia.node.TestNetwork;
+import org.curia.node.api.NotVoting;
+import org.curia.node.api.Overloaded;
 import org.junit.jupiter.api.Test;
 
 class SubmissionsTest {

@@ -7,10 +7,10 @@ import org.curia.core.model.Transaction;
 import org.curia.core.pool.Admission.Reason;
 import org.curia.node.TestBlocks;
 import org.curia.node.TestNetwork;
-import org.curia.node.TransactionStanding;
-import org.curia.node.TransactionStanding.Dropped;
-import org.curia.node.TransactionStanding.Final;
-import org.curia.node.TransactionStanding.Pending;
+import org.curia.node.api.TransactionStanding;
+import org.curia.node.api.TransactionStanding.Dropped;
+import org.curia.node.api.TransactionStanding.Final;
+import org.curia.node.api.TransactionStanding.Pending;
 import org.junit.jupiter.api.Test;
 
 class TransactionTrackerTest {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 
 /**
  * Where an answer is written to. It is held, which is always possible at once; only one that is longer than any but a genesis or a

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 
 /**
  * The room for answers that their callers have not taken yet, bounded for the whole node. Where there is none left, the one of which

@@ -2,7 +2,7 @@ package org.curia.web.body;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 import org.curia.web.problem.ProblemCode;
 import org.curia.web.problem.ProblemException;
 

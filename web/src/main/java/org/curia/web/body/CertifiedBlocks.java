@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.curia.core.consensus.wire.BlockCodec;
-import org.curia.node.persistence.LedgerQueries.FinalBlock;
+import org.curia.node.api.FinalBlock;
 
 /** Blocks as anyone can check them: {@code CertifiedBlock} with receipts; height 0 has no certificate. */
 public final class CertifiedBlocks {

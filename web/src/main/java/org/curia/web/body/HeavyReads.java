@@ -3,7 +3,7 @@ package org.curia.web.body;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 
 /**
  * Lets few requests at a time read and encode many blocks: as objects they take several times the bytes of the answer. Others are told to

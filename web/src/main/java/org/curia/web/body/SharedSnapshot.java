@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 
 /**
  * The ledger as a file that all readers share: a second copy of it is in memory only while the file is written, and that is done once at a time and

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.curia.node.NotStarted;
+import org.curia.node.api.NotStarted;
 
 /** The node waits for its database, or its start failed: it answers why, with the code that its health has. */
 @Provider

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 
 /** The node took nothing: the same request may be sent again after the time it names. */
 @Provider

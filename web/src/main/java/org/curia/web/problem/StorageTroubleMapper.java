@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.curia.node.StorageTrouble;
+import org.curia.node.port.StorageTrouble;
 
 /** The database does not answer now; what is wrong with it is told to the node's log only. */
 @Provider

@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.curia.core.state.Asset;
-import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.persistence.query.LedgerQueries;
 import org.curia.web.rest.answer.AssetAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 

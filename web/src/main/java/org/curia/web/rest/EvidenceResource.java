@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.curia.node.LedgerService;
-import org.curia.node.persistence.LedgerQueries;
+import org.curia.node.persistence.query.LedgerQueries;
+import org.curia.node.service.LedgerService;
 import org.curia.web.rest.answer.EvidenceAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 

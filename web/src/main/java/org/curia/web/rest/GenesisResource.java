@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.curia.core.codec.GenesisJson;
 import org.curia.core.model.Genesis;
-import org.curia.node.LedgerService;
+import org.curia.node.service.LedgerService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;

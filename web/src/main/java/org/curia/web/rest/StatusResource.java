@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.curia.node.LedgerService;
+import org.curia.node.service.LedgerService;
 import org.curia.web.rest.answer.StatusAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 

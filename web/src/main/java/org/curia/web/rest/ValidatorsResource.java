@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.curia.node.LedgerService;
+import org.curia.node.service.LedgerService;
 import org.curia.web.rest.answer.ValidatorAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 

@@ -9,7 +9,7 @@ import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 import org.junit.jupiter.api.Test;
 
 class AnswerStreamTest {

@@ -3,7 +3,7 @@ package org.curia.web.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 import org.curia.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 

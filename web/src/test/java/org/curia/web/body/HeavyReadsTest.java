@@ -3,7 +3,7 @@ package org.curia.web.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 import org.junit.jupiter.api.Test;
 
 class HeavyReadsTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.OptionalLong;
-import org.curia.node.Overloaded;
+import org.curia.node.api.Overloaded;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
 import org.curia.core.state.Account;
 import org.curia.core.state.Asset;
-import org.curia.node.persistence.LedgerQueries.FinalAccount;
+import org.curia.node.api.FinalAccount;
 
 /**
  * An account as it stands at a height.

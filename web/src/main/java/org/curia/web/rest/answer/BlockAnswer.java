@@ -8,8 +8,8 @@ import org.curia.core.model.BlockHeader;
 import org.curia.core.model.Genesis.Validator;
 import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
-import org.curia.node.persistence.LedgerQueries.BlockSummary;
-import org.curia.node.persistence.LedgerQueries.FinalBlock;
+import org.curia.node.api.BlockSummary;
+import org.curia.node.api.FinalBlock;
 
 /**
  * A final block: its header field by field, the certificate that makes it final, and its transactions without their bodies.

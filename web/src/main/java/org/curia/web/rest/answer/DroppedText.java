@@ -1,6 +1,6 @@
 package org.curia.web.rest.answer;
 
-import org.curia.node.TransactionStanding.Dropped;
+import org.curia.node.api.TransactionStanding.Dropped;
 
 /** Says what became of a transaction that left the pool without a block, and what its sender can do. */
 final class DroppedText {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.curia.core.consensus.Vote;
 import org.curia.core.consensus.wire.SignedVote;
 import org.curia.core.model.Genesis;
-import org.curia.node.EvidenceStore;
+import org.curia.node.port.EvidenceStore;
 
 /**
  * Two votes of one validator that contradict each other.

@@ -2,7 +2,7 @@ package org.curia.web.rest.answer;
 
 import org.curia.core.model.Parameters;
 import org.curia.core.model.ProtocolVersion;
-import org.curia.node.NodeStatus;
+import org.curia.node.api.NodeStatus;
 
 /**
  * What the node says about itself.

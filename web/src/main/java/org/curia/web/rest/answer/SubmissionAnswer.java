@@ -5,7 +5,7 @@ import java.util.List;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Receipt;
 import org.curia.core.pool.Admission;
-import org.curia.node.TransactionStanding;
+import org.curia.node.api.TransactionStanding;
 
 /**
  * What became of one submitted transaction.

@@ -11,7 +11,7 @@ import org.curia.core.model.Receipt;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
 import org.curia.core.state.Asset;
-import org.curia.node.TransactionStanding;
+import org.curia.node.api.TransactionStanding;
 
 /**
  * A transaction with what became of it, and the signed bytes so that anyone can check it.

@@ -1,6 +1,6 @@
 package org.curia.web.rest.answer;
 
-import org.curia.node.ValidatorView;
+import org.curia.node.api.ValidatorView;
 
 /**
  * A validator as this node sees it now.
