@@ -15,7 +15,7 @@ class NodeDirectionTest {
     static final ArchRule knowsNeitherItsDoorsNorItsUsers = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.curia.web..", "org.curia.client..", "jakarta.ws.rs..", "jakarta.servlet..")
+            .resideInAnyPackage("org.curia.web..", "org.curia.client..", "org.curia.cli..", "jakarta.ws.rs..", "jakarta.servlet..")
             .because("the direction is core <- ejb <- web: let web call a bean, or observe a CDI event");
 
     @ArchTest

@@ -1,7 +1,6 @@
 package org.curia.client.settle;
 
 import org.curia.core.crypto.Hash;
-import org.curia.core.model.AccountId;
 import org.curia.core.model.Receipt;
 
 /** What became of a transaction, for ever. That nobody knows yet is no fate. */
@@ -19,13 +18,9 @@ public sealed interface Fate {
 
     <R> R handle(Handler<R> handler);
 
-    /** Says of the nonce whether it is used now, or free for another. */
-    default void settleNonce(WalletNonces nonces, AccountId sender, long nonce) {
-        if (this instanceof Refused || this instanceof Expired) {
-            nonces.release(sender, nonce);
-        } else {
-            nonces.used(sender, nonce);
-        }
+    /** Whether the nonce is free for another transaction; otherwise a block has used it. */
+    default boolean freesNonce() {
+        return this instanceof Refused || this instanceof Expired;
     }
 
     /** It is in a final block; whether it settled or failed there is the receipt's to say. */

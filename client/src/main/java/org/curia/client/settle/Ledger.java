@@ -26,6 +26,10 @@ public final class Ledger {
         return nodes;
     }
 
+    public Genesis genesis() {
+        return genesis;
+    }
+
     public Hash chainId() {
         return chainId;
     }
