@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
-/** Sends requests to one node and sorts the answers: bytes, a refusal, or no answer. */
-final class NodeDoor {
-    static final String JSON_TYPE = "application/json";
-    static final String PROTOBUF = "application/x-protobuf";
+/**
+ * The HTTP of one node's REST API: sends requests, and sorts the answers into bytes, {@link NodeRefusal} and {@link NodeUnavailable}.
+ * {@link NodeClient} makes methods of it for applications; a node that observes validators asks through it too. Nothing here retries.
+ */
+public final class NodeHttpClient {
+    public static final String JSON_TYPE = "application/json";
+    public static final String PROTOBUF = "application/x-protobuf";
     private static final String PROBLEM = "application/problem+json";
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(5);
     static final JsonMapper JSON = new JsonMapper();
@@ -28,13 +32,13 @@ final class NodeDoor {
     private final Duration answerTimeout;
 
     /** @param answerTimeout for answers that the node does not hold back */
-    NodeDoor(HttpClient http, URI url, Duration answerTimeout) {
+    public NodeHttpClient(HttpClient http, URI url, Duration answerTimeout) {
         this.http = http;
         this.url = url;
         this.answerTimeout = answerTimeout;
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
@@ -77,6 +81,47 @@ final class NodeDoor {
 
     CompletableFuture<byte[]> getLater(String path, String accept, Duration timeout) {
         return send(request(path, timeout).header("Accept", accept).build());
+    }
+
+    /**
+     * For an asker that must not be held up or filled by what it asks. Fails with {@link NodeUnavailable} also when the answer is not
+     * complete in time, is too long, or the budget is used up.
+     *
+     * @param timeout for the whole answer
+     * @param budget holds the bytes of the answer until the caller gives them back; of a failure nothing is held
+     */
+    public CompletableFuture<byte[]> getBounded(
+            String path, String accept, Duration timeout, int maxBytes, AnswerBudget budget) {
+        HttpRequest request = request(path, timeout).header("Accept", accept).build();
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, response -> new BoundedAnswer(maxBytes, budget));
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        exchange.whenComplete((response, failure) -> {
+            boolean held = failure == null && hold(answer, response);
+            if (failure != null) {
+                answer.completeExceptionally(noAnswer(failure));
+            } else if (!held) {
+                budget.giveBack(response.body().length);
+            }
+        });
+        CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    NodeUnavailable late = unavailable(new HttpTimeoutException("no whole answer in time"));
+                    if (answer.completeExceptionally(late)) {
+                        exchange.cancel(true);
+                    }
+                });
+        return answer;
+    }
+
+    /** Whether the caller has the bytes now. */
+    private boolean hold(CompletableFuture<byte[]> answer, HttpResponse<byte[]> response) {
+        try {
+            return answer.complete(body(response));
+        } catch (NodeUnavailable | NodeRefusal refusal) {
+            answer.completeExceptionally(refusal);
+            return false;
+        }
     }
 
     <T> CompletableFuture<T> getJsonLater(String path, Class<T> type) {
@@ -130,9 +175,13 @@ final class NodeDoor {
             if (failure == null) {
                 return body(response);
             }
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            throw cause instanceof IOException io ? unavailable(io) : strange("could not be asked", cause);
+            throw noAnswer(failure);
         });
+    }
+
+    private NodeUnavailable noAnswer(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof IOException io ? unavailable(io) : strange("could not be asked", cause);
     }
 
     NodeUnavailable strange(String what, Throwable cause) {
@@ -175,8 +224,13 @@ final class NodeDoor {
                 ? "does not accept connections"
                 : e instanceof HttpTimeoutException
                         ? "does not answer in time: its process is stopped or overloaded, or the way to it is cut"
-                        : "broke the connection off: " + e.getMessage();
+                        : "broke the connection off: " + reason(e);
         return new NodeUnavailable(url, what, Duration.ZERO, e);
+    }
+
+    /** Many failures of the JDK have no message. */
+    private static String reason(IOException e) {
+        return e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static Duration retryAfter(HttpResponse<?> response) {
