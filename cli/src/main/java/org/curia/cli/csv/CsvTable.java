@@ -1,19 +1,25 @@
 package org.curia.cli.csv;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * A file of records under a header (RFC 4180: quotes around commas, line ends and doubled quotes; LF, CRLF or CR; a byte order
- * mark is skipped; UTF-8). Columns are found by name, in any order; columns nobody asks for are left alone.
+ * mark is skipped; UTF-8; spaces behind a closing quote are skipped). Columns are found by name, in any order; columns nobody asks for are left alone.
  */
 public final class CsvTable {
     private final String name;
@@ -40,7 +46,7 @@ public final class CsvTable {
 
     /** @param name how messages call the text */
     public static CsvTable parse(String name, String text, List<String> requiredColumns) {
-        List<Row> records = new Records(name, text.startsWith("\ufeff") ? text.substring(1) : text).all();
+        List<Row> records = records(name, text.startsWith("\ufeff") ? text.substring(1) : text);
         if (records.isEmpty()) {
             throw new MalformedCsv(name + " is empty: its first line names the columns " + join(requiredColumns));
         }
@@ -89,77 +95,37 @@ public final class CsvTable {
         return String.join(",", columns);
     }
 
-    /** Cuts the text into records. Records without content, as spreadsheets leave them, are skipped. */
-    private static final class Records {
-        private final String name;
-        private final String text;
-        private int at;
-        private int line = 1;
-
-        Records(String name, String text) {
-            this.name = name;
-            this.text = text;
+    private static List<Row> records(String name, String text) {
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.RFC4180)) {
+            return records(name, parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be read", e);
         }
+    }
 
-        List<Row> all() {
-            List<Row> records = new ArrayList<>();
-            while (at < text.length()) {
-                int first = line;
-                List<String> fields = record();
+    /** Records without content, as spreadsheets leave them, are skipped. */
+    private static List<Row> records(String name, CSVParser parser) {
+        List<Row> rows = new ArrayList<>();
+        int line = 1;
+        try {
+            Iterator<CSVRecord> records = parser.iterator();
+            while (records.hasNext()) {
+                List<String> fields = records.next().toList();
                 if (!fields.stream().allMatch(String::isBlank)) {
-                    records.add(new Row(first, List.copyOf(fields)));
+                    rows.add(new Row(line, List.copyOf(fields)));
                 }
+                line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
             }
-            return records;
+            return rows;
+        } catch (UncheckedIOException e) {
+            throw new MalformedCsv(name + " line " + whatIsWrong(e.getCause(), line, parser.getCurrentLineNumber()));
         }
+    }
 
-        private List<String> record() {
-            List<String> fields = new ArrayList<>();
-            while (true) {
-                fields.add(at < text.length() && text.charAt(at) == '"' ? quoted() : plain());
-                if (at == text.length()) {
-                    return fields;
-                }
-                char separator = text.charAt(at++);
-                if (separator == '\r' && at < text.length() && text.charAt(at) == '\n') {
-                    at++;
-                }
-                if (separator == '\n' || separator == '\r') {
-                    line++;
-                    return fields;
-                }
-                if (separator != ',') {
-                    throw new MalformedCsv(name + " line " + line + " goes on after a closing quote");
-                }
-            }
-        }
-
-        private String plain() {
-            int start = at;
-            while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-                at++;
-            }
-            return text.substring(start, at);
-        }
-
-        private String quoted() {
-            int first = line;
-            StringBuilder field = new StringBuilder();
-            at++;
-            while (at < text.length()) {
-                char c = text.charAt(at++);
-                if (c == '"') {
-                    if (at == text.length() || text.charAt(at) != '"') {
-                        return field.toString();
-                    }
-                    at++;
-                }
-                if (c == '\n') {
-                    line++;
-                }
-                field.append(c);
-            }
-            throw new MalformedCsv(name + " line " + first + " opens a quote that never closes");
-        }
+    /** The library's own words name positions, by the locale. @param first line of the record @param last line that was read */
+    private static String whatIsWrong(IOException cause, int first, long last) {
+        return cause.getMessage().contains("EOF")
+                ? first + " opens a quote that never closes"
+                : last + " goes on after a closing quote";
     }
 }

@@ -81,7 +81,9 @@ class CsvTableTest {
 
     @Test
     void textAfterAClosingQuoteIsRefused() {
-        assertThatThrownBy(() -> table("a\n\"1\"2\n", "a")).isInstanceOf(MalformedCsv.class);
+        assertThatThrownBy(() -> table("a\n\"1\n1\"\n\"1\"2\n", "a"))
+                .isInstanceOf(MalformedCsv.class)
+                .hasMessage("file.csv line 4 goes on after a closing quote");
     }
 
     @Test
