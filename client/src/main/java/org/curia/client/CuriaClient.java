@@ -13,11 +13,11 @@ import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeUnavailable;
 import org.curia.client.node.Nodes;
 import org.curia.client.node.TransactionState;
-import org.curia.client.settle.Fate;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.Ledger;
 import org.curia.client.settle.NonceAllocator;
 import org.curia.client.settle.SingleTransaction;
-import org.curia.client.settle.Standpoint;
+import org.curia.client.settle.TransactionResult;
 import org.curia.client.settle.Undecided;
 import org.curia.client.verify.Audit;
 import org.curia.core.codec.TransactionCodec;
@@ -36,13 +36,13 @@ import org.curia.core.model.TransactionBody;
  * CuriaClient client = CuriaClient.connect(genesis, List.of(URI.create("https://node1.example"), URI.create("https://node2.example")));
  * PreparedTransaction payment = client.sign(signer, new Operation.Transfer(to, asset, amount, "invoice 12"));
  * save(payment); // what the application must not lose in a crash
- * Fate fate = client.submitAndAwait(payment, Duration.ofSeconds(60));
+ * TransactionResult result = client.submitAndAwait(payment, Duration.ofSeconds(60));
  * }</pre>
  *
  * <p>The genesis is the root of trust: take it from the network's operators, not from a node. Ends are proven by blocks with a quorum's
  * certificate. What {@link #account} and {@link #transaction} return is the answer of one node, unproven. A client may be used by several
  * threads. Two clients of one account may sign with the same nonce: at most one of the two transactions is included, and the other ends as
- * {@link Fate.Superseded}.
+ * {@link TransactionResult.Superseded}.
  */
 public final class CuriaClient {
     /** How long a question goes from node to node before it fails. */
@@ -85,24 +85,23 @@ public final class CuriaClient {
 
     /** As {@link #sign(Signer, Operation...)}, of an account whose authority needs these signers. */
     public PreparedTransaction sign(AccountId account, List<Signer> signers, Operation... operations) {
-        Standpoint standpoint = ledger.standpoint(List.of(account));
-        long expiryHeight = standpoint.height() + ledger.expiryBlocks();
+        AccountSnapshot snapshot = ledger.snapshot(List.of(account));
+        long expiryHeight = snapshot.height() + ledger.expiryBlocks();
         TransactionBody body = new TransactionBody(
                 ledger.chainId(),
                 account,
-                takeNonce(account, standpoint, expiryHeight),
+                takeNonce(account, snapshot, expiryHeight),
                 expiryHeight,
                 Arrays.stream(operations)
                         .map(operation -> new SourcedOperation(account, operation))
                         .toList());
-        return new PreparedTransaction(
-                TransactionCodec.sign(body, signers.toArray(new Signer[0])), standpoint.height());
+        return new PreparedTransaction(TransactionCodec.sign(body, signers.toArray(new Signer[0])), snapshot.height());
     }
 
-    private synchronized long takeNonce(AccountId account, Standpoint standpoint, long expiryHeight) {
+    private synchronized long takeNonce(AccountId account, AccountSnapshot snapshot, long expiryHeight) {
         Map<Long, Long> held = outstanding.computeIfAbsent(account, none -> new HashMap<>());
-        held.values().removeIf(expiry -> expiry <= standpoint.height());
-        NonceAllocator nonces = standpoint.nonces(account);
+        held.values().removeIf(expiry -> expiry <= snapshot.height());
+        NonceAllocator nonces = snapshot.nonces(account);
         held.keySet().forEach(nonces::reserve);
         long nonce = nonces.next()
                 .orElseThrow(() -> new IllegalStateException("all nonces of " + account
@@ -125,13 +124,14 @@ public final class CuriaClient {
      * @param patience gives up when nothing has changed for this long
      * @throws Undecided when the end is not known: the transaction may still become final. Submit the same one again
      */
-    public Fate submitAndAwait(PreparedTransaction prepared, Duration patience) throws InterruptedException, Undecided {
+    public TransactionResult submitAndAwait(PreparedTransaction prepared, Duration patience)
+            throws InterruptedException, Undecided {
         SingleTransaction single = new SingleTransaction(prepared.transaction());
         ledger.settlement(prepared.signedAtHeight() + 1, single, patience, standing -> {})
                 .run();
         forgetNonce(
                 prepared.transaction().sender(), prepared.transaction().body().nonce());
-        return single.fate().orElseThrow();
+        return single.result().orElseThrow();
     }
 
     /** By the node that answers first, unproven. Empty for an account that the ledger does not have. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.curia.client.fixture.TestChain;
 import org.curia.client.fixture.TestLedger;
 import org.curia.client.fixture.TestNode;
-import org.curia.client.settle.Fate;
+import org.curia.client.settle.TransactionResult;
 import org.curia.client.settle.Undecided;
 import org.curia.core.crypto.Ed25519PrivateKey;
 import org.curia.core.model.AccountId;
@@ -68,15 +68,15 @@ class CuriaClientTest {
         return client.sign(alice, new Operation.Transfer(BOB, EUR, new Amount(units), ""));
     }
 
-    private Fate pay(long units) throws Exception {
+    private TransactionResult pay(long units) throws Exception {
         return client.submitAndAwait(payment(units), PATIENCE);
     }
 
     @Test
     void aPaymentEndsWithTheReceiptOfItsBlock() throws Exception {
         PreparedTransaction payment = payment(10);
-        Fate fate = client.submitAndAwait(payment, PATIENCE);
-        assertThat(fate).isInstanceOfSatisfying(Fate.Included.class, included -> {
+        TransactionResult result = client.submitAndAwait(payment, PATIENCE);
+        assertThat(result).isInstanceOfSatisfying(TransactionResult.Included.class, included -> {
             assertThat(included.receipt().transactionId()).isEqualTo(payment.id());
             assertThat(included.receipt().outcome().settled()).isTrue();
         });
@@ -92,7 +92,7 @@ class CuriaClientTest {
         PreparedTransaction payment = payment(5000);
         assertThat(client.submitAndAwait(payment, PATIENCE))
                 .isInstanceOfSatisfying(
-                        Fate.Refused.class,
+                        TransactionResult.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo("INSUFFICIENT_BALANCE"));
         assertThat(payment(10).transaction().body().nonce())
                 .isEqualTo(payment.transaction().body().nonce());
@@ -116,14 +116,14 @@ class CuriaClientTest {
         PreparedTransaction payment = payment(10);
         client.submitAndAwait(payment, PATIENCE);
         CuriaClient restarted = new CuriaClient(client.ledger());
-        assertThat(restarted.submitAndAwait(payment, PATIENCE)).isInstanceOf(Fate.Included.class);
+        assertThat(restarted.submitAndAwait(payment, PATIENCE)).isInstanceOf(TransactionResult.Included.class);
         assertThat(client.account(BOB).orElseThrow().balances().get(0).held()).isEqualTo(new Amount(10));
     }
 
     @Test
     void aDeadNodeDoesNotMatter() throws Exception {
         ledger.node(0).kill();
-        assertThat(pay(10)).isInstanceOf(Fate.Included.class);
+        assertThat(pay(10)).isInstanceOf(TransactionResult.Included.class);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.curia.cli.directory.Wallet;
 import org.curia.cli.nonces.WalletNonces;
 import org.curia.cli.payments.OneTransaction;
 import org.curia.cli.payments.OneTransaction.Result;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.Ledger;
-import org.curia.client.settle.Standpoint;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.model.Operation;
 import org.curia.core.model.Transaction;
@@ -76,7 +76,7 @@ public final class AnchorCommand implements Callable<Integer> {
             description = "Give up when nothing has changed for this long. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
-    private Standpoint standpoint;
+    private AccountSnapshot snapshot;
     private WalletNonces nonces;
 
     record Anchored(
@@ -98,7 +98,7 @@ public final class AnchorCommand implements Callable<Integer> {
         Result result = new WhenStopped(err, askAgain)
                 .during(() -> OneTransaction.settle(
                         ledger,
-                        standpoint,
+                        snapshot,
                         nonces,
                         transaction,
                         Duration.ofSeconds(timeoutSeconds),
@@ -116,9 +116,9 @@ public final class AnchorCommand implements Callable<Integer> {
     }
 
     private Transaction sign(Ledger ledger, Wallet wallet, HashedFile hashed) throws IOException {
-        standpoint = ledger.standpoint(List.of(wallet.account()));
-        nonces = new WalletNonces(network.directory().wallets().nonceFile(ledger.chainId()), standpoint);
-        long expiryHeight = OneTransaction.expiryHeight(standpoint, ledger);
+        snapshot = ledger.snapshot(List.of(wallet.account()));
+        nonces = new WalletNonces(network.directory().wallets().nonceFile(ledger.chainId()), snapshot);
+        long expiryHeight = OneTransaction.expiryHeight(snapshot, ledger);
         long nonce = nonces.take(List.of(wallet.account()), expiryHeight)
                 .get(0)
                 .orElseThrow(() -> new Failure("nothing was anchored: the account's nonce window is full"));

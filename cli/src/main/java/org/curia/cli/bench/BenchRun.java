@@ -146,7 +146,7 @@ final class BenchRun {
 
     private Delivery.Outcome beforehand(Source source, Pace pace) throws InterruptedException {
         Delivery.Outcome outcome =
-                deliver(source, pace, everyNode.furthest().height() + 1, block -> {}, consignment -> {});
+                deliver(source, pace, everyNode.furthest().height() + 1, block -> {}, inFlight -> {});
         everyNode.awaitHeight(outcome.lastHeight());
         return outcome;
     }
@@ -156,22 +156,21 @@ final class BenchRun {
     }
 
     private Delivery.Outcome deliver(
-            Source source, Pace pace, long from, Consumer<SeenBlock> alsoTold, Consumer<Consignment> alsoShown)
+            Source source, Pace pace, long from, Consumer<SeenBlock> alsoTold, Consumer<InFlightPayments> alsoShown)
             throws InterruptedException {
         try (ProgressLine line = new ProgressLine(err)) {
-            return new Delivery(clients, source, pace, from, alsoTold, consignment -> {
-                        line.show(text(consignment, source.count()));
-                        alsoShown.accept(consignment);
+            return new Delivery(clients, source, pace, from, alsoTold, inFlight -> {
+                        line.show(text(inFlight, source.count()));
+                        alsoShown.accept(inFlight);
                     })
                     .run();
         }
     }
 
-    private static String text(Consignment consignment, int of) {
+    private static String text(InFlightPayments inFlight, int of) {
         String count = of == 0 ? "" : String.format(Locale.ROOT, " of %d", of);
-        String bar = of == 0 ? "" : ProgressLine.bar(consignment.decided(), of) + " ";
-        return String.format(
-                Locale.ROOT, "%s%d%s final, %d sent", bar, consignment.decided(), count, consignment.given());
+        String bar = of == 0 ? "" : ProgressLine.bar(inFlight.decided(), of) + " ";
+        return String.format(Locale.ROOT, "%s%d%s final, %d sent", bar, inFlight.decided(), count, inFlight.given());
     }
 
     private List<Transaction> samples(Hash chainId) {

@@ -28,12 +28,12 @@ final class Delivery {
     private static final long SHORTEST_WAIT_NANOS = 200_000L;
     private static final byte[] REFUSED = "\"refused\"".getBytes(StandardCharsets.US_ASCII);
 
-    private final Consignment consignment;
+    private final InFlightPayments inFlight;
     private final Pace pace;
-    private final List<Way> ways = new ArrayList<>();
+    private final List<NodeConnection> connections = new ArrayList<>();
     private final FinalityWatch watch;
     private final Consumer<SeenBlock> alsoTold;
-    private final Consumer<Consignment> progress;
+    private final Consumer<InFlightPayments> progress;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private int turn;
     private int blocks;
@@ -69,13 +69,13 @@ final class Delivery {
             Pace pace,
             long from,
             Consumer<SeenBlock> alsoTold,
-            Consumer<Consignment> progress) {
+            Consumer<InFlightPayments> progress) {
         this.pace = pace;
-        this.consignment = new Consignment(source, pace);
+        this.inFlight = new InFlightPayments(source, pace);
         this.alsoTold = alsoTold;
         this.progress = progress;
         this.watch = new FinalityWatch(nodes, from, block -> events.add(() -> seen(block)));
-        nodes.forEach(node -> ways.add(new Way(node, ways.size(), pace.requestsAtOnce())));
+        nodes.forEach(node -> connections.add(new NodeConnection(node, connections.size(), pace.requestsAtOnce())));
     }
 
     Outcome run() throws InterruptedException {
@@ -84,20 +84,20 @@ final class Delivery {
             long begin = System.nanoTime();
             lastNewsNanos = begin;
             lastSweepNanos = begin;
-            consignment.begin(begin);
-            while (!consignment.isDone()) {
+            inFlight.begin(begin);
+            while (!inFlight.isDone()) {
                 step(System.nanoTime());
             }
             return new Outcome(
-                    consignment.finalized(),
-                    consignment.failed(),
-                    consignment.firstFailure(),
+                    inFlight.finalized(),
+                    inFlight.failed(),
+                    inFlight.firstFailure(),
                     blocks,
                     largestBlock,
                     begin,
                     Math.max(begin, lastFinalNanos),
                     lastHeight,
-                    consignment.latencyMicros());
+                    inFlight.latencyMicros());
         } finally {
             watch.close();
         }
@@ -111,96 +111,100 @@ final class Delivery {
         }
         if (now - lastSweepNanos > SWEEP_NANOS) {
             lastSweepNanos = now;
-            consignment.sweep(now);
-            ways.forEach(way -> probe(way, now));
-            progress.accept(consignment);
+            inFlight.sweep(now);
+            connections.forEach(connection -> probe(connection, now));
+            progress.accept(inFlight);
             if (now - lastNewsNanos > PATIENCE_NANOS) {
-                consignment.giveUp("nothing became final for a minute");
+                inFlight.giveUp("nothing became final for a minute");
             }
         }
     }
 
     /** Answers and blocks end it earlier; so much at least, or a payment that no node has room for would keep a processor busy. */
     private long waitNanos(long now) {
-        return pace.isOpenLoop() && consignment.hasMore()
-                ? Math.max(SHORTEST_WAIT_NANOS, Math.min(SWEEP_NANOS, consignment.nextDueNanos() - now))
+        return pace.isOpenLoop() && inFlight.hasMore()
+                ? Math.max(SHORTEST_WAIT_NANOS, Math.min(SWEEP_NANOS, inFlight.nextDueNanos() - now))
                 : SWEEP_NANOS;
     }
 
     /** Round and round the nodes that take something, as long as there is something. */
     private void send(long now) {
-        for (int passed = 0; passed < ways.size(); passed++) {
-            Way way = ways.get(turn++ % ways.size());
-            if (way.isOpen(now)) {
-                var batch = consignment.take(way.number, now);
+        for (int passed = 0; passed < connections.size(); passed++) {
+            NodeConnection connection = connections.get(turn++ % connections.size());
+            if (connection.isOpen(now)) {
+                var batch = inFlight.take(connection.number, now);
                 if (batch.isEmpty()) {
                     return;
                 }
-                send(way, batch.get());
+                send(connection, batch.get());
                 passed = -1;
             }
         }
     }
 
-    private void send(Way way, Batch batch) {
-        way.sent();
-        way.node
+    private void send(NodeConnection connection, Batch batch) {
+        connection.sent();
+        connection
+                .node
                 .submitEncoded(batch.bytes(), batch.offset(), batch.length())
                 .whenComplete((answer, failure) -> events.add(
-                        failure == null ? () -> answered(way, batch, answer) : () -> unanswered(way, batch, failure)));
+                        failure == null
+                                ? () -> answered(connection, batch, answer)
+                                : () -> unanswered(connection, batch, failure)));
     }
 
-    private void answered(Way way, Batch batch, byte[] answer) {
-        way.answered();
+    private void answered(NodeConnection connection, Batch batch, byte[] answer) {
+        connection.answered();
         if (!contains(answer, REFUSED)) {
             return;
         }
         long now = System.nanoTime();
-        List<SubmissionResult> results = way.node.results(answer, batch.numbers().length);
+        List<SubmissionResult> results = connection.node.results(answer, batch.numbers().length);
         for (int i = 0; i < results.size(); i++) {
             SubmissionResult result = results.get(i);
             if (result.refused()) {
                 String why = result.reason() + ": " + result.detail();
-                consignment.refused(batch.numbers()[i], Refusals.mayPass(result.reason()), why, now);
+                inFlight.refused(batch.numbers()[i], Refusals.mayPass(result.reason()), why, now);
             }
         }
     }
 
-    private void unanswered(Way way, Batch batch, Throwable failure) {
-        way.answered();
+    private void unanswered(NodeConnection connection, Batch batch, Throwable failure) {
+        connection.answered();
         long now = System.nanoTime();
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof NodeRefusal refusal) {
             for (int number : batch.numbers()) {
-                consignment.refused(number, false, refusal.getMessage(), now);
+                inFlight.refused(number, false, refusal.getMessage(), now);
             }
         } else if (cause instanceof NodeUnavailable unavailable) {
-            consignment.unanswered(batch);
+            inFlight.unanswered(batch);
             if (unavailable.getCause() == null || unavailable.getCause() instanceof HttpTimeoutException) {
-                way.pause(unavailable.retryAfter().toNanos(), now);
+                connection.pause(unavailable.retryAfter().toNanos(), now);
             } else {
-                breakOff(way, now);
+                breakOff(connection, now);
             }
         } else {
             throw cause instanceof RuntimeException known ? known : new IllegalStateException("a batch failed", cause);
         }
     }
 
-    private void breakOff(Way way, long now) {
-        if (way.breakOff(now)) {
-            consignment.lost(way.number);
+    private void breakOff(NodeConnection connection, long now) {
+        if (connection.breakOff(now)) {
+            inFlight.lost(connection.number);
         }
     }
 
-    private void probe(Way way, long now) {
-        if (way.takeProbe(now)) {
-            way.node
+    private void probe(NodeConnection connection, long now) {
+        if (connection.takeProbe(now)) {
+            connection
+                    .node
                     .statusLater()
                     .whenComplete((any, failure) -> events.add(() -> {
                         if (failure == null) {
-                            way.back(System.nanoTime());
+                            connection.back(System.nanoTime());
                         } else {
-                            way.breakOff(System.nanoTime());
+                            connection.breakOff(System.nanoTime());
                         }
                     }));
         }
@@ -208,11 +212,11 @@ final class Delivery {
 
     private void seen(SeenBlock block) {
         alsoTold.accept(block);
-        int before = consignment.decided();
+        int before = inFlight.decided();
         for (long key : block.keys()) {
-            consignment.included(key, !contains(block.unsettled(), key), block.atNanos());
+            inFlight.included(key, !contains(block.unsettled(), key), block.atNanos());
         }
-        int more = consignment.decided() - before;
+        int more = inFlight.decided() - before;
         if (more > 0) {
             blocks++;
             largestBlock = Math.max(largestBlock, more);

@@ -22,9 +22,9 @@ import org.curia.cli.chaos.history.Verdict;
 import org.curia.cli.chaos.history.VoteBook;
 import org.curia.cli.chaos.relay.Relay;
 import org.curia.cli.chaos.relay.Wiretap;
-import org.curia.cli.chaos.workload.Crowd;
-import org.curia.cli.chaos.workload.Door;
+import org.curia.cli.chaos.workload.Clients;
 import org.curia.cli.chaos.workload.HistoryLog;
+import org.curia.cli.chaos.workload.NodeEndpoint;
 import org.curia.cli.chaos.workload.Population;
 import org.curia.cli.command.Failure;
 import org.curia.cli.network.TemporaryNetwork;
@@ -49,7 +49,7 @@ final class ChaosRun {
     private final Wiretap wiretap;
     private final VoteBook votes;
     private final Genesis genesis;
-    private final List<Door> doors;
+    private final List<NodeEndpoint> endpoints;
 
     ChaosRun(
             ChaosPlan plan,
@@ -67,8 +67,8 @@ final class ChaosRun {
         this.votes = votes;
         this.genesis = network.directory().genesis().orElseThrow();
         HttpClient http = NodeClient.newHttpClient();
-        this.doors = network.nodes().stream()
-                .map(node -> new Door(
+        this.endpoints = network.nodes().stream()
+                .map(node -> new NodeEndpoint(
                         node.name(),
                         new NodeClient(http, URI.create(node.description().url()), ANSWER_TIMEOUT)))
                 .toList();
@@ -82,11 +82,11 @@ final class ChaosRun {
         long begin = System.nanoTime();
         List<Anomaly> anomalies = new ArrayList<>();
         boolean interrupted = false;
-        try (Watch watch = new Watch(doors);
+        try (Watch watch = new Watch(endpoints);
                 HealthWatch health = new HealthWatch(network.nodes())) {
             FaultDriver driver = new FaultDriver(network, relay, wiretap, watch, health, plan.seed(), begin);
-            Crowd crowd =
-                    new Crowd(population, LedgerLayouts.chainId(genesis), doors, log, plan.seed(), plan.thinkMillis());
+            Clients clients = new Clients(
+                    population, LedgerLayouts.chainId(genesis), endpoints, log, plan.seed(), plan.thinkMillis());
             try {
                 driver.run(
                         new FaultScript(plan.seed(), plan.faults(), plan.faultSeconds()),
@@ -97,16 +97,16 @@ final class ChaosRun {
             }
             long end = System.nanoTime();
             anomalies.addAll(driver.anomalies());
-            interrupted |= rest(crowd);
+            interrupted |= rest(clients);
             return judge(new Seen(driver, watch, begin, end), log.history(), anomalies, interrupted);
         }
     }
 
     private record Seen(FaultDriver driver, Watch watch, long begin, long end) {}
 
-    private static boolean rest(Crowd crowd) {
+    private static boolean rest(Clients clients) {
         try {
-            crowd.stop();
+            clients.stop();
             return false;
         } catch (InterruptedException e) {
             return true;
@@ -119,17 +119,17 @@ final class ChaosRun {
         List<NodeStatus> settled = settle(interrupted, anomalies);
         LedgerReading reading = new LedgerReading(genesis, population.all());
         List<NodeLedger> nodes = new ArrayList<>();
-        for (int i = 0; i < doors.size(); i++) {
+        for (int i = 0; i < endpoints.size(); i++) {
             if (settled.get(i) != null) {
                 read(
-                                doors.get(i),
+                                endpoints.get(i),
                                 settled.get(i).height(),
                                 reading,
                                 interrupted ? Optional.empty() : Optional.of(anomalies))
                         .ifPresent(nodes::add);
             }
         }
-        boolean verified = !nodes.isEmpty() && verify(door(nodes.get(0).node()), anomalies);
+        boolean verified = !nodes.isEmpty() && verify(endpoint(nodes.get(0).node()), anomalies);
         if (nodes.isEmpty()) {
             anomalies.add(new Anomaly(Anomaly.Kind.STUCK, "no node answers, so that nothing could be checked"));
         } else {
@@ -145,19 +145,19 @@ final class ChaosRun {
 
     /** @param anomalies where it is one that a node does not serve its ledger */
     private static Optional<NodeLedger> read(
-            Door door, long height, LedgerReading reading, Optional<List<Anomaly>> anomalies) {
+            NodeEndpoint endpoint, long height, LedgerReading reading, Optional<List<Anomaly>> anomalies) {
         try {
-            return Optional.of(reading.of(door, 1, height));
+            return Optional.of(reading.of(endpoint, 1, height));
         } catch (NodeUnavailable e) {
-            anomalies.ifPresent(found -> found.add(
-                    new Anomaly(Anomaly.Kind.STUCK, door.node() + " does not serve its ledger: " + e.getMessage())));
+            anomalies.ifPresent(found -> found.add(new Anomaly(
+                    Anomaly.Kind.STUCK, endpoint.node() + " does not serve its ledger: " + e.getMessage())));
             return Optional.empty();
         }
     }
 
-    private Door door(String node) {
-        return doors.stream()
-                .filter(door -> door.node().equals(node))
+    private NodeEndpoint endpoint(String node) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.node().equals(node))
                 .findFirst()
                 .orElseThrow();
     }
@@ -167,13 +167,14 @@ final class ChaosRun {
                 .collect(Collectors.toMap(Object::toString, account -> Population.OPENING_BALANCE.units()));
     }
 
-    /** All at one height that grows no more. @return a status for each door, null where it gave none */
+    /** All at one height that grows no more. @return a status for each endpoint, null where it gave none */
     private List<NodeStatus> settle(boolean interrupted, List<Anomaly> anomalies) {
         long giveUp = System.nanoTime() + (interrupted ? SETTLE_WHEN_STOPPED_NANOS : SETTLE_NANOS);
         List<NodeStatus> before = List.of();
         while (true) {
-            List<NodeStatus> now =
-                    doors.stream().map(door -> status(door).orElse(null)).toList();
+            List<NodeStatus> now = endpoints.stream()
+                    .map(endpoint -> status(endpoint).orElse(null))
+                    .toList();
             boolean equal = now.stream().allMatch(Objects::nonNull)
                     && now.stream().map(NodeStatus::headHash).distinct().count() == 1;
             if (equal && heads(now).equals(heads(before))) {
@@ -211,21 +212,21 @@ final class ChaosRun {
         }
     }
 
-    private static Optional<NodeStatus> status(Door door) {
+    private static Optional<NodeStatus> status(NodeEndpoint endpoint) {
         try {
-            return Optional.of(door.client().status());
+            return Optional.of(endpoint.client().status());
         } catch (NodeUnavailable e) {
             return Optional.empty();
         }
     }
 
     /** Signatures, certificates and roots; the other nodes must have the same hashes. */
-    private boolean verify(Door door, List<Anomaly> anomalies) {
-        Audit.Outcome outcome = new Audit(door.client(), genesis, (checked, of, transactions) -> {}).run();
+    private boolean verify(NodeEndpoint endpoint, List<Anomaly> anomalies) {
+        Audit.Outcome outcome = new Audit(endpoint.client(), genesis, (checked, of, transactions) -> {}).run();
         outcome.fault()
                 .ifPresent(fault -> anomalies.add(new Anomaly(
                         Anomaly.Kind.FORK,
-                        "height " + fault.height() + " of " + door.node() + " is wrong: " + fault.getMessage())));
+                        "height " + fault.height() + " of " + endpoint.node() + " is wrong: " + fault.getMessage())));
         return outcome.fault().isEmpty();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.curia.cli.chaos.history.FinalBlock;
 import org.curia.cli.chaos.history.NodeLedger;
-import org.curia.cli.chaos.workload.Door;
+import org.curia.cli.chaos.workload.NodeEndpoint;
 import org.curia.cli.directory.GenesisFactory;
 import org.curia.client.node.AccountState;
 import org.curia.client.node.NodeClient;
@@ -33,9 +33,9 @@ public final class LedgerReading {
     }
 
     /** @param from the first height; @param to the last */
-    public NodeLedger of(Door door, long from, long to) {
+    public NodeLedger of(NodeEndpoint endpoint, long from, long to) {
         List<FinalBlock> blocks = new ArrayList<>();
-        try (ServedChain chain = new ServedChain(door.client(), from, to)) {
+        try (ServedChain chain = new ServedChain(endpoint.client(), from, to)) {
             List<CertifiedBlock> some;
             while (!(some = chain.next()).isEmpty()) {
                 for (CertifiedBlock block : some) {
@@ -43,9 +43,9 @@ public final class LedgerReading {
                 }
             }
         } catch (MalformedException e) {
-            throw new IllegalStateException(door.node() + " serves a block that cannot be read", e);
+            throw new IllegalStateException(endpoint.node() + " serves a block that cannot be read", e);
         }
-        return new NodeLedger(door.node(), blocks, balances(door.client(), to));
+        return new NodeLedger(endpoint.node(), blocks, balances(endpoint.client(), to));
     }
 
     private FinalBlock read(CertifiedBlock block) throws MalformedException {

@@ -26,7 +26,7 @@ public record NetworkDescription(
     }
 
     /**
-     * @param url its public HTTP door, such as {@code http://127.0.0.1:8080}
+     * @param url of its public REST API, such as {@code http://127.0.0.1:8080}
      * @param managementUrl where its health and metrics are
      * @param baseDirectory its {@code jboss.server.base.dir}
      */

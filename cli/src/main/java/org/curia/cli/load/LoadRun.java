@@ -13,9 +13,9 @@ import org.curia.cli.directory.GenesisFactory;
 import org.curia.cli.directory.Wallet;
 import org.curia.cli.directory.Wallets;
 import org.curia.cli.nonces.WalletNonces;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.Ledger;
 import org.curia.client.settle.Settlement.Standing;
-import org.curia.client.settle.Standpoint;
 import org.curia.client.settle.Undecided;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.AssetCode;
@@ -88,12 +88,12 @@ public final class LoadRun {
 
     public Result run(Plan plan, Consumer<Progress> progress) throws IOException, InterruptedException {
         Senders.Chosen chosen = choose(plan, progress);
-        Standpoint standpoint = ledger.standpoint(accounts(chosen.wallets()));
-        try (WalletNonces nonces = nonces(standpoint)) {
-            List<Draft> drafts = drafts(plan, chosen, nonces, standpoint.height());
+        AccountSnapshot snapshot = ledger.snapshot(accounts(chosen.wallets()));
+        try (WalletNonces nonces = nonces(snapshot)) {
+            List<Draft> drafts = drafts(plan, chosen, nonces, snapshot.height());
             LoadWork work = new LoadWork(drafts, nonces, ledger.chainId(), ledger.expiryBlocks(), plan.rate());
-            double signedPerSecond = work.signAll(standpoint.height());
-            settle(work, "load", plan.count(), standpoint.height(), progress);
+            double signedPerSecond = work.signAll(snapshot.height());
+            settle(work, "load", plan.count(), snapshot.height(), progress);
             return new Result(work.report(signedPerSecond), Optional.ofNullable(work.firstFailure()));
         }
     }
@@ -102,24 +102,24 @@ public final class LoadRun {
         Optional<Wallet> treasury = senders.treasury();
         if (treasury.isEmpty()) {
             List<Wallet> all = senders.all();
-            return Senders.funded(all, ledger.standpoint(accounts(all)), plan);
+            return Senders.funded(all, ledger.snapshot(accounts(all)), plan);
         }
         AssetCode asset = GenesisFactory.TREASURY_ASSET;
         List<Wallet> wallets = senders.ofTheTreasury(plan.senders());
         List<AccountId> accounts = accounts(wallets);
         accounts.add(treasury.get().account());
-        Standpoint standpoint = ledger.standpoint(accounts);
-        try (WalletNonces nonces = nonces(standpoint)) {
+        AccountSnapshot snapshot = ledger.snapshot(accounts);
+        try (WalletNonces nonces = nonces(snapshot)) {
             List<Draft> topUps = Senders.topUps(
                     treasury.get(),
                     asset,
                     wallets,
-                    standpoint,
+                    snapshot,
                     plan.paymentsEach(plan.senders()),
-                    count -> take(nonces, Collections.nCopies(count, treasury.get()), standpoint.height()));
+                    count -> take(nonces, Collections.nCopies(count, treasury.get()), snapshot.height()));
             LoadWork funding = new LoadWork(topUps, nonces, ledger.chainId(), ledger.expiryBlocks(), 0);
-            funding.signAll(standpoint.height());
-            settle(funding, "funding", topUps.size(), standpoint.height(), progress);
+            funding.signAll(snapshot.height());
+            settle(funding, "funding", topUps.size(), snapshot.height(), progress);
             if (funding.decided() < topUps.size() || funding.firstFailure() != null) {
                 throw new NotEnoughMoney("the treasury could not fund the senders: "
                         + (funding.firstFailure() == null ? "no answer in time" : funding.firstFailure()));
@@ -128,8 +128,8 @@ public final class LoadRun {
         return new Senders.Chosen(wallets, asset);
     }
 
-    private WalletNonces nonces(Standpoint standpoint) {
-        return new WalletNonces(wallets.nonceFile(ledger.chainId()), standpoint);
+    private WalletNonces nonces(AccountSnapshot snapshot) {
+        return new WalletNonces(wallets.nonceFile(ledger.chainId()), snapshot);
     }
 
     /** One for each payer, in order. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.curia.cli.nonces.WalletNonces;
-import org.curia.client.settle.Fate;
+import org.curia.client.settle.TransactionResult;
 import org.curia.client.settle.Work;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
@@ -89,16 +89,16 @@ final class LoadWork implements Work {
     }
 
     @Override
-    public void became(Transaction transaction, Fate fate) {
+    public void became(Transaction transaction, TransactionResult result) {
         int index = underWay.remove(transaction.id());
         lastNanos = System.nanoTime();
-        nonces.settle(transaction, fate);
-        if (fate instanceof Fate.Included included
+        nonces.settle(transaction, result);
+        if (result instanceof TransactionResult.Included included
                 && included.receipt().outcome().settled()) {
             latencyNanos[finalized++] = lastNanos - startNanos[index];
         } else {
             failed++;
-            firstFailure = firstFailure == null ? fate.toString() : firstFailure;
+            firstFailure = firstFailure == null ? result.toString() : firstFailure;
         }
     }
 

@@ -13,7 +13,7 @@ import org.curia.cli.directory.GenesisFactory;
 import org.curia.cli.directory.Wallet;
 import org.curia.cli.directory.Wallets;
 import org.curia.client.node.AccountState;
-import org.curia.client.settle.Standpoint;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Amount;
 import org.curia.core.model.AssetCode;
@@ -53,10 +53,10 @@ final class Senders {
      *
      * @throws NotEnoughMoney when too few hold enough
      */
-    static Chosen funded(List<Wallet> candidates, Standpoint standpoint, LoadRun.Plan plan) {
+    static Chosen funded(List<Wallet> candidates, AccountSnapshot snapshot, LoadRun.Plan plan) {
         SortedMap<AssetCode, List<Holder>> holders = new TreeMap<>();
         for (Wallet wallet : candidates) {
-            AccountState account = standpoint.accounts().get(wallet.account());
+            AccountState account = snapshot.accounts().get(wallet.account());
             if (account != null) {
                 account.balances()
                         .forEach(balance -> holders.computeIfAbsent(
@@ -103,12 +103,12 @@ final class Senders {
             Wallet treasury,
             AssetCode asset,
             List<Wallet> senders,
-            Standpoint standpoint,
+            AccountSnapshot snapshot,
             int paymentsEach,
             IntFunction<List<Long>> nonces) {
         List<Operation.Transfer> transfers = new ArrayList<>();
         for (Wallet sender : senders) {
-            Optional<Amount> lacking = new Amount(paymentsEach).minus(held(standpoint, sender.account(), asset));
+            Optional<Amount> lacking = new Amount(paymentsEach).minus(held(snapshot, sender.account(), asset));
             if (lacking.isPresent() && !lacking.get().isZero()) {
                 transfers.add(new Operation.Transfer(sender.account(), asset, lacking.get(), "load"));
             }
@@ -121,8 +121,8 @@ final class Senders {
         return topUps;
     }
 
-    private static Amount held(Standpoint standpoint, AccountId id, AssetCode asset) {
-        AccountState account = standpoint.accounts().get(id);
+    private static Amount held(AccountSnapshot snapshot, AccountId id, AssetCode asset) {
+        AccountState account = snapshot.accounts().get(id);
         return account == null
                 ? Amount.ZERO
                 : account.balances().stream()

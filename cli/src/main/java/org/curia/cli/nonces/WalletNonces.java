@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.curia.cli.directory.FileTurn;
-import org.curia.client.settle.Fate;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.NonceAllocator;
-import org.curia.client.settle.Standpoint;
+import org.curia.client.settle.TransactionResult;
 import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 
@@ -32,7 +32,7 @@ public final class WalletNonces implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path file;
-    private final Standpoint standpoint;
+    private final AccountSnapshot snapshot;
     private final Holder holder = Holder.thisRun();
     private final Map<AccountId, NonceAllocator> allocators = new LinkedHashMap<>();
     private final Map<AccountId, Set<Long>> used = new LinkedHashMap<>();
@@ -41,11 +41,11 @@ public final class WalletNonces implements AutoCloseable {
 
     /**
      * @param file of the wallets' directory, for one network
-     * @param standpoint with every account that will be asked for
+     * @param snapshot with every account that will be asked for
      */
-    public WalletNonces(Path file, Standpoint standpoint) {
+    public WalletNonces(Path file, AccountSnapshot snapshot) {
         this.file = file;
-        this.standpoint = standpoint;
+        this.snapshot = snapshot;
     }
 
     /**
@@ -116,10 +116,10 @@ public final class WalletNonces implements AutoCloseable {
     }
 
     /** The transaction's end is known: its nonce is used now, or free for another. */
-    public void settle(Transaction transaction, Fate fate) {
+    public void settle(Transaction transaction, TransactionResult result) {
         AccountId sender = transaction.sender();
         long nonce = transaction.body().nonce();
-        if (fate.freesNonce()) {
+        if (result.freesNonce()) {
             release(sender, nonce);
         } else {
             used(sender, nonce);
@@ -161,6 +161,6 @@ public final class WalletNonces implements AutoCloseable {
     }
 
     private NonceAllocator allocator(AccountId account) {
-        return allocators.computeIfAbsent(account, standpoint::nonces);
+        return allocators.computeIfAbsent(account, snapshot::nonces);
     }
 }

@@ -7,10 +7,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.curia.cli.command.ExitCode;
 import org.curia.cli.command.ProgressLine;
 import org.curia.cli.nonces.WalletNonces;
-import org.curia.client.settle.Fate;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.Ledger;
 import org.curia.client.settle.SingleTransaction;
-import org.curia.client.settle.Standpoint;
+import org.curia.client.settle.TransactionResult;
 import org.curia.client.settle.Undecided;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
@@ -34,20 +34,20 @@ public final class OneTransaction {
      * A copy of the wallet in another directory shares no file with this one. Two transactions that are alike and take the same nonce there
      * and here must not be one transaction by chance, which both would report as their own, so their expiry heights differ.
      */
-    public static long expiryHeight(Standpoint standpoint, Ledger ledger) {
+    public static long expiryHeight(AccountSnapshot snapshot, Ledger ledger) {
         long blocks = ledger.expiryBlocks();
-        return standpoint.height() + blocks - ThreadLocalRandom.current().nextLong(Math.max(1, blocks / 8));
+        return snapshot.height() + blocks - ThreadLocalRandom.current().nextLong(Math.max(1, blocks / 8));
     }
 
     /**
-     * @param standpoint from before it was signed
+     * @param snapshot from before it was signed
      * @param nonces that its nonce was taken from; closed here, so that other processes learn the end
      * @param patience gives up when nothing has changed for this long
      * @param doing what the progress line says, before the height
      */
     public static Result settle(
             Ledger ledger,
-            Standpoint standpoint,
+            AccountSnapshot snapshot,
             WalletNonces nonces,
             Transaction transaction,
             Duration patience,
@@ -58,49 +58,49 @@ public final class OneTransaction {
         try (WalletNonces held = nonces;
                 ProgressLine progress = new ProgressLine(err)) {
             ledger.settlement(
-                            standpoint.height() + 1,
+                            snapshot.height() + 1,
                             single,
                             patience,
                             standing -> progress.show(doing + ", height " + standing.height()))
                     .run();
-            Fate fate = single.fate().orElseThrow();
-            if (fate instanceof Fate.Included included) {
+            TransactionResult result = single.result().orElseThrow();
+            if (result instanceof TransactionResult.Included included) {
                 held.followed(included.receipt().height());
             }
-            held.settle(transaction, fate);
-            return fate.handle(new AsResult(transaction.id()));
+            held.settle(transaction, result);
+            return result.handle(new AsResult(transaction.id()));
         } catch (Undecided e) {
             return new Result(transaction.id().hex(), "unknown", null, null, "no node has shown it in a block in time");
         }
     }
 
-    private record AsResult(Hash id) implements Fate.Handler<Result> {
+    private record AsResult(Hash id) implements TransactionResult.Handler<Result> {
 
         @Override
-        public Result included(Fate.Included fate) {
-            var outcome = fate.receipt().outcome();
+        public Result included(TransactionResult.Included result) {
+            var outcome = result.receipt().outcome();
             return new Result(
                     id.hex(),
                     outcome.settled() ? "final" : "failed",
-                    fate.receipt().height(),
+                    result.receipt().height(),
                     outcome.name(),
                     outcome.settled() ? null : outcome.reason());
         }
 
         @Override
-        public Result refused(Fate.Refused fate) {
-            return new Result(id.hex(), "refused", null, fate.reason(), fate.detail());
+        public Result refused(TransactionResult.Refused result) {
+            return new Result(id.hex(), "refused", null, result.reason(), result.detail());
         }
 
         @Override
-        public Result superseded(Fate.Superseded fate) {
-            String reason = "another transaction of this wallet, " + fate.by() + ", took its nonce; try again";
+        public Result superseded(TransactionResult.Superseded result) {
+            String reason = "another transaction of this wallet, " + result.by() + ", took its nonce; try again";
             return new Result(id.hex(), "refused", null, "NONCE_USED", reason);
         }
 
         @Override
-        public Result expired(Fate.Expired fate) {
-            String reason = "it was in no block up to height " + fate.expiryHeight() + "; try again";
+        public Result expired(TransactionResult.Expired result) {
+            String reason = "it was in no block up to height " + result.expiryHeight() + "; try again";
             return new Result(id.hex(), "refused", null, "EXPIRED", reason);
         }
     }

@@ -11,8 +11,8 @@ import org.curia.cli.command.WhenStopped;
 import org.curia.cli.nonces.WalletNonces;
 import org.curia.cli.payments.OneTransaction.Result;
 import org.curia.client.node.NodeClient;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.Ledger;
-import org.curia.client.settle.Standpoint;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.model.Transaction;
 import org.curia.core.model.TransactionBody;
@@ -22,7 +22,7 @@ final class PayOne {
     private final NetworkOption network;
     private final Output output;
     private final Duration patience;
-    private Standpoint standpoint;
+    private AccountSnapshot snapshot;
     private WalletNonces nonces;
 
     PayOne(NetworkOption network, Output output, int timeoutSeconds) {
@@ -38,7 +38,7 @@ final class PayOne {
                 + transaction.id() + "' before paying again";
         Result result = new WhenStopped(output.err(), askAgain)
                 .during(() -> OneTransaction.settle(
-                        ledger, standpoint, nonces, transaction, patience, "paying " + transaction.id(), output.err()));
+                        ledger, snapshot, nonces, transaction, patience, "paying " + transaction.id(), output.err()));
         print(result, askAgain);
         return result.exitCode();
     }
@@ -52,9 +52,9 @@ final class PayOne {
             throw new Failure("nothing was paid: " + impossible.detail());
         }
         Instruction.Pay pay = (Instruction.Pay) instruction;
-        standpoint = ledger.standpoint(List.of(pay.payer().account()));
-        nonces = new WalletNonces(network.directory().wallets().nonceFile(ledger.chainId()), standpoint);
-        long expiryHeight = OneTransaction.expiryHeight(standpoint, ledger);
+        snapshot = ledger.snapshot(List.of(pay.payer().account()));
+        nonces = new WalletNonces(network.directory().wallets().nonceFile(ledger.chainId()), snapshot);
+        long expiryHeight = OneTransaction.expiryHeight(snapshot, ledger);
         long nonce = nonces.take(List.of(pay.payer().account()), expiryHeight)
                 .get(0)
                 .orElseThrow(() -> new Failure("nothing was paid: the account's nonce window is full"));

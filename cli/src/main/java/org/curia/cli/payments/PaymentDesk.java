@@ -15,9 +15,9 @@ import org.curia.cli.directory.NetworkDirectory;
 import org.curia.cli.nonces.WalletNonces;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.TransactionState;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.Ledger;
 import org.curia.client.settle.Settlement.Standing;
-import org.curia.client.settle.Standpoint;
 import org.curia.client.settle.Undecided;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.AccountId;
@@ -71,11 +71,11 @@ public final class PaymentDesk {
             throws IOException, InterruptedException {
         List<Instruction> instructions =
                 new Instructions(directory.wallets(), ledger.nodes().ask(NodeClient::assets)).of(file);
-        Standpoint standpoint = ledger.standpoint(payers(instructions));
-        begin(book, journal, standpoint.height());
-        Map<Integer, HeldBack.Reason> heldBack = HeldBack.of(
-                earlier, instructions, unsigned(book), transaction -> end(transaction, standpoint.height()));
-        try (WalletNonces nonces = new WalletNonces(directory.wallets().nonceFile(ledger.chainId()), standpoint)) {
+        AccountSnapshot snapshot = ledger.snapshot(payers(instructions));
+        begin(book, journal, snapshot.height());
+        Map<Integer, HeldBack.Reason> heldBack =
+                HeldBack.of(earlier, instructions, unsigned(book), transaction -> end(transaction, snapshot.height()));
+        try (WalletNonces nonces = new WalletNonces(directory.wallets().nonceFile(ledger.chainId()), snapshot)) {
             PaymentRun run = new PaymentRun(
                     instructions, journal, book, nonces, heldBack.keySet(), ledger.chainId(), ledger.expiryBlocks());
             Consumer<Standing> told = standing ->

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.curia.cli.nonces.WalletNonces;
-import org.curia.client.settle.Fate;
+import org.curia.client.settle.TransactionResult;
 import org.curia.client.settle.Work;
 import org.curia.core.codec.TransactionCodec;
 import org.curia.core.crypto.Hash;
@@ -21,7 +21,7 @@ import org.curia.core.model.TransactionBody;
 
 /**
  * Settles the payments of a file, each at most once. A payment has at most one transaction at a time that could still be included: a
- * new one is signed only after the fate of the last one is certain, and is in the journal, on the disk, before it is sent.
+ * new one is signed only after the result of the last one is certain, and is in the journal, on the disk, before it is sent.
  */
 final class PaymentRun implements Work {
     private static final int SIGN_AT_ONCE = 2_000;
@@ -150,10 +150,10 @@ final class PaymentRun implements Work {
     }
 
     @Override
-    public void became(Transaction transaction, Fate fate) {
+    public void became(Transaction transaction, TransactionResult result) {
         int payment = underWay.remove(transaction.id());
-        fate.handle(new Ending(payment, (Instruction.Pay) instructions.get(payment)));
-        nonces.settle(transaction, fate);
+        result.handle(new Ending(payment, (Instruction.Pay) instructions.get(payment)));
+        nonces.settle(transaction, result);
         Deque<Integer> next = waiting.remove(transaction.sender());
         if (next != null) {
             next.descendingIterator().forEachRemaining(open::addFirst);
@@ -165,8 +165,8 @@ final class PaymentRun implements Work {
         nonces.used(sender, nonce);
     }
 
-    /** What a fate means for one payment. Entries come before any that gives their nonce out again. */
-    private final class Ending implements Fate.Handler<Void> {
+    /** What a result means for one payment. Entries come before any that gives their nonce out again. */
+    private final class Ending implements TransactionResult.Handler<Void> {
         private final int payment;
         private final Instruction.Pay pay;
 
@@ -176,8 +176,8 @@ final class PaymentRun implements Work {
         }
 
         @Override
-        public Void included(Fate.Included fate) {
-            Receipt receipt = fate.receipt();
+        public Void included(TransactionResult.Included result) {
+            Receipt receipt = result.receipt();
             if (receipt.outcome().settled()) {
                 write(new JournalEntry.Settled(payment, receipt.height()));
                 deferrals.credited(pay.transfer().to());
@@ -188,19 +188,19 @@ final class PaymentRun implements Work {
         }
 
         @Override
-        public Void refused(Fate.Refused fate) {
-            refuse(fate.reason(), fate.detail());
+        public Void refused(TransactionResult.Refused result) {
+            refuse(result.reason(), result.detail());
             return null;
         }
 
         @Override
-        public Void superseded(Fate.Superseded fate) {
+        public Void superseded(TransactionResult.Superseded result) {
             reopen();
             return null;
         }
 
         @Override
-        public Void expired(Fate.Expired fate) {
+        public Void expired(TransactionResult.Expired result) {
             reopen();
             return null;
         }

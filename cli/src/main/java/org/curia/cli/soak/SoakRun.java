@@ -20,9 +20,9 @@ import org.curia.cli.chaos.history.History;
 import org.curia.cli.chaos.history.Ledgers;
 import org.curia.cli.chaos.history.NodeLedger;
 import org.curia.cli.chaos.history.Verdict;
-import org.curia.cli.chaos.workload.Crowd;
-import org.curia.cli.chaos.workload.Door;
+import org.curia.cli.chaos.workload.Clients;
 import org.curia.cli.chaos.workload.HistoryLog;
+import org.curia.cli.chaos.workload.NodeEndpoint;
 import org.curia.cli.chaos.workload.Population;
 import org.curia.cli.command.Failure;
 import org.curia.cli.network.LocalNode;
@@ -48,7 +48,7 @@ final class SoakRun {
     private final Path directory;
     private final Consumer<String> told;
     private final Genesis genesis;
-    private final List<Door> doors;
+    private final List<NodeEndpoint> endpoints;
     private final LedgerReading reading;
     private final LogErrors logErrors;
     private SoakDiary diary;
@@ -67,8 +67,8 @@ final class SoakRun {
         this.genesis = network.directory().genesis().orElseThrow();
         this.reading = new LedgerReading(genesis, population.all());
         HttpClient http = NodeClient.newHttpClient();
-        this.doors = network.nodes().stream()
-                .map(node -> new Door(
+        this.endpoints = network.nodes().stream()
+                .map(node -> new NodeEndpoint(
                         node.name(),
                         new NodeClient(http, URI.create(node.description().url()), ANSWER_TIMEOUT)))
                 .toList();
@@ -81,7 +81,7 @@ final class SoakRun {
         try {
             NodeStatus begin = settle();
             baseHeight = begin.height();
-            opening = reading.of(doors.get(0), baseHeight + 1, baseHeight).balances();
+            opening = reading.of(endpoints.get(0), baseHeight + 1, baseHeight).balances();
             told.accept(SoakLine.HEADINGS);
             while (diary.hours() < hours) {
                 Duration left = Duration.ofMillis((long) ((hours - diary.hours()) * 3_600_000));
@@ -99,8 +99,8 @@ final class SoakRun {
     private boolean interval(Duration length) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         HistoryLog log = new HistoryLog();
-        Crowd crowd =
-                new Crowd(population, LedgerLayouts.chainId(genesis), doors, log, diary.seed() + begin, thinkMillis);
+        Clients clients = new Clients(
+                population, LedgerLayouts.chainId(genesis), endpoints, log, diary.seed() + begin, thinkMillis);
         boolean stopped = false;
         try {
             Thread.sleep(length.toMillis());
@@ -108,7 +108,7 @@ final class SoakRun {
             stopped = true; // the interval counts as far as it came
             network.say("stopped: looking once more; the same command goes on with it");
         }
-        crowd.stop();
+        clients.stop();
         double hours = diary.hours() + (System.nanoTime() - begin) / 3.6e12;
         NodeStatus status = settle();
         History history = log.take();
@@ -124,11 +124,11 @@ final class SoakRun {
     private List<String> judge(History history, long height) {
         List<NodeLedger> nodes = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        for (Door door : doors) {
+        for (NodeEndpoint endpoint : endpoints) {
             try {
-                nodes.add(reading.of(door, baseHeight + 1, height));
+                nodes.add(reading.of(endpoint, baseHeight + 1, height));
             } catch (NodeUnavailable e) {
-                wrong.add("STUCK: " + door.node() + " does not serve its ledger: " + e.getMessage());
+                wrong.add("STUCK: " + endpoint.node() + " does not serve its ledger: " + e.getMessage());
             }
         }
         if (!nodes.isEmpty()) {
@@ -179,13 +179,13 @@ final class SoakRun {
         long giveUp = System.nanoTime() + SETTLE_NANOS;
         List<String> before = List.of();
         while (true) {
-            List<NodeStatus> now = doors.stream()
+            List<NodeStatus> now = endpoints.stream()
                     .map(SoakRun::status)
                     .flatMap(Optional::stream)
                     .toList();
             List<String> heads =
                     now.stream().map(NodeStatus::headHash).distinct().toList();
-            boolean resting = now.size() == doors.size() && heads.size() == 1 && heads.equals(before);
+            boolean resting = now.size() == endpoints.size() && heads.size() == 1 && heads.equals(before);
             if (resting || System.nanoTime() > giveUp) {
                 return now.stream()
                         .max((a, b) -> Long.compare(a.height(), b.height()))
@@ -196,9 +196,9 @@ final class SoakRun {
         }
     }
 
-    private static Optional<NodeStatus> status(Door door) {
+    private static Optional<NodeStatus> status(NodeEndpoint endpoint) {
         try {
-            return Optional.of(door.client().status());
+            return Optional.of(endpoint.client().status());
         } catch (NodeUnavailable e) {
             return Optional.empty();
         }

@@ -14,8 +14,8 @@ import org.curia.cli.directory.Wallet;
 import org.curia.client.node.AccountState;
 import org.curia.client.node.AssetState;
 import org.curia.client.node.NodeClient;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.client.settle.Ledger;
-import org.curia.client.settle.Standpoint;
 import org.curia.core.model.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,11 +71,11 @@ public final class BalancesCommand implements Callable<Integer> {
         List<Wallet> wallets = network.directory().wallets().all();
         List<AssetState> assets = new ArrayList<>(ledger.nodes().ask(NodeClient::assets));
         assets.sort((a, b) -> a.code().compareTo(b.code()));
-        Standpoint standpoint =
-                ledger.standpoint(wallets.stream().map(Wallet::account).toList());
+        AccountSnapshot snapshot =
+                ledger.snapshot(wallets.stream().map(Wallet::account).toList());
         List<Line> lines = new ArrayList<>();
         for (Wallet wallet : wallets) {
-            AccountState account = standpoint.accounts().get(wallet.account());
+            AccountState account = snapshot.accounts().get(wallet.account());
             if (account != null && !account.untouched()) {
                 Map<String, Amount> held = new TreeMap<>();
                 account.balances().forEach(balance -> held.put(balance.asset(), balance.held()));

@@ -43,7 +43,7 @@ class DeliveryTest {
     }
 
     private Delivery.Outcome deliver(Source source, Pace pace) throws InterruptedException {
-        return new Delivery(clients, source, pace, 1, told::add, consignment -> {}).run();
+        return new Delivery(clients, source, pace, 1, told::add, inFlight -> {}).run();
     }
 
     private Source signed(int count) {

@@ -37,7 +37,7 @@ class EveryNodeTest {
     private long pay(TestNetwork network) throws InterruptedException {
         Source some = Source.of(new Signing(payers, network.chain().chainId(), 1_000).pages(20, 0));
         Pace pace = new Pace(20, 0, 1);
-        return new Delivery(List.of(client(network)), some, pace, 1, block -> {}, consignment -> {})
+        return new Delivery(List.of(client(network)), some, pace, 1, block -> {}, inFlight -> {})
                 .run()
                 .lastHeight();
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.curia.cli.directory.DamagedFile;
 import org.curia.client.fixture.TestChain;
 import org.curia.client.node.AccountState;
-import org.curia.client.settle.Standpoint;
+import org.curia.client.settle.AccountSnapshot;
 import org.curia.core.model.AccountId;
 import org.curia.core.state.NonceWindow;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class WalletNoncesTest {
 
     /** The account is new on the ledger, as far as this run sees. */
     private WalletNonces run() {
-        return new WalletNonces(file, new Standpoint(0, Map.of()));
+        return new WalletNonces(file, new AccountSnapshot(0, Map.of()));
     }
 
     private static long one(WalletNonces nonces) {
@@ -112,7 +112,7 @@ class WalletNoncesTest {
     @Test
     void whatOneNodeSaysOfTheLedgerIsNotPassedOn() throws IOException {
         AccountState lie = new AccountState(ACCOUNT.toString(), 7, null, "5000000", List.of(), List.of(), null);
-        try (WalletNonces misled = new WalletNonces(file, new Standpoint(7, Map.of(ACCOUNT, lie)))) {
+        try (WalletNonces misled = new WalletNonces(file, new AccountSnapshot(7, Map.of(ACCOUNT, lie)))) {
             assertThat(one(misled)).isEqualTo(5_000_000);
             misled.release(ACCOUNT, 5_000_000);
         }

@@ -8,15 +8,15 @@ import org.curia.core.model.Transaction;
 public final class SingleTransaction implements Work {
     private final Transaction transaction;
     private boolean given;
-    private Fate fate;
+    private TransactionResult result;
 
     public SingleTransaction(Transaction transaction) {
         this.transaction = transaction;
     }
 
     /** Empty while nobody knows. */
-    public Optional<Fate> fate() {
-        return Optional.ofNullable(fate);
+    public Optional<TransactionResult> result() {
+        return Optional.ofNullable(result);
     }
 
     @Override
@@ -32,8 +32,8 @@ public final class SingleTransaction implements Work {
     }
 
     @Override
-    public void became(Transaction included, Fate itsFate) {
-        fate = itsFate;
+    public void became(Transaction included, TransactionResult itsResult) {
+        result = itsResult;
     }
 
     @Override
@@ -43,6 +43,6 @@ public final class SingleTransaction implements Work {
 
     @Override
     public boolean finished() {
-        return fate != null;
+        return result != null;
     }
 }

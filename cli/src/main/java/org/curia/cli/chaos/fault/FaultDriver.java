@@ -24,9 +24,9 @@ public final class FaultDriver {
     private final Watch watch;
     private final HealthWatch health;
     private final KillAtWrite killAtWrite;
-    private final Harms harms;
+    private final Faults faults;
     private final long beginNanos;
-    private final List<DoneFault> faults = new ArrayList<>();
+    private final List<DoneFault> doneFaults = new ArrayList<>();
     private final List<Anomaly> anomalies = new ArrayList<>();
     private boolean stuck;
 
@@ -48,11 +48,11 @@ public final class FaultDriver {
         this.beginNanos = beginNanos;
         this.killAtWrite =
                 new KillAtWrite(network, relay, wiretap, () -> watch.leader().orElse(""), seed);
-        this.harms = new Harms(network, relay, () -> watch.leader().orElse(""), killAtWrite);
+        this.faults = new Faults(network, relay, () -> watch.leader().orElse(""), killAtWrite);
     }
 
     public synchronized List<DoneFault> done() {
-        return List.copyOf(faults);
+        return List.copyOf(doneFaults);
     }
 
     public Map<String, Integer> killsAtWrite() {
@@ -79,25 +79,25 @@ public final class FaultDriver {
     }
 
     private void once(FaultScript.Planned planned) throws IOException, InterruptedException {
-        Harm harm = harms.of(planned);
+        Fault fault = faults.of(planned);
         long begin = System.nanoTime();
-        network.say(harm.what());
+        network.say(fault.what());
         long done = begin;
         long end;
         try {
-            harm.begin().run();
+            fault.begin().run();
             done = System.nanoTime();
             Thread.sleep(planned.lastsMillis());
         } finally {
-            harm.end().run();
+            fault.end().run();
             end = System.nanoTime();
         }
         long readyMillis = awaitReady(end);
         long firstBlockMillis = awaitBlock(end);
-        HealthWord word = word(harm, done, end);
-        DoneFault fault = new DoneFault(
+        HealthWord word = word(fault, done, end);
+        DoneFault doneFault = new DoneFault(
                 planned.kind().word(),
-                harm.what(),
+                fault.what(),
                 tenths(begin - beginNanos),
                 tenths(end - begin),
                 watch.longestStallMillis(begin, end),
@@ -111,12 +111,12 @@ public final class FaultDriver {
                     + " ms");
         }
         synchronized (this) {
-            faults.add(fault);
-            fault.stall().ifPresent(anomalies::add);
-            anomalies.addAll(word.untruths(harm.what(), (end - done) / 1_000_000));
+            doneFaults.add(doneFault);
+            doneFault.stall().ifPresent(anomalies::add);
+            anomalies.addAll(word.untruths(fault.what(), (end - done) / 1_000_000));
             if (!cameBack) {
                 stuck = true;
-                String what = harm.what() + " was over, and " + RECOVERY_NANOS / 1_000_000_000L + " s later "
+                String what = fault.what() + " was over, and " + RECOVERY_NANOS / 1_000_000_000L + " s later "
                         + (firstBlockMillis < 0 ? "there was no new block" : "not all nodes were ready");
                 network.say(what);
                 anomalies.add(new Anomaly(Anomaly.Kind.STUCK, what));
@@ -124,14 +124,14 @@ public final class FaultDriver {
         }
     }
 
-    private HealthWord word(Harm harm, long done, long end) {
+    private HealthWord word(Fault fault, long done, long end) {
         long now = System.nanoTime();
         long over = end;
-        for (String started : harm.startedAgain()) {
+        for (String started : fault.startedAgain()) {
             long spoke = health.of(started).millisUntilItSpoke(end, now).orElse(0);
             over = Math.max(over, end + spoke * 1_000_000);
         }
-        return HealthWord.of(harm, new HealthWord.Times(done, end, over, now), health::of);
+        return HealthWord.of(fault, new HealthWord.Times(done, end, over, now), health::of);
     }
 
     private long awaitReady(long since) throws InterruptedException {

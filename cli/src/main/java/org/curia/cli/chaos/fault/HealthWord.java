@@ -24,10 +24,10 @@ record HealthWord(Map<String, Long> unreadyMillis, Map<String, Long> wellMillis)
     /** @param over when its cause was gone and, where servers were killed, they were there again; @param now after which nothing counts */
     record Times(long done, long undone, long over, long now) {}
 
-    static HealthWord of(Harm harm, Times times, Function<String, HealthCourse> courses) {
+    static HealthWord of(Fault fault, Times times, Function<String, HealthCourse> courses) {
         Map<String, Long> unready = new TreeMap<>();
         Map<String, Long> well = new TreeMap<>();
-        for (String node : harm.mustSay()) {
+        for (String node : fault.mustSay()) {
             HealthCourse course = courses.apply(node);
             unready.put(node, orNever(course.millisUntilUnready(times.done(), times.undone())));
             well.put(node, orNever(course.millisUntilReady(times.over(), times.now())));

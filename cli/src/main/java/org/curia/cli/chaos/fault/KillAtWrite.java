@@ -40,11 +40,11 @@ final class KillAtWrite {
         this.points = new Rounds<>(List.of(WritePoint.values()), new Random(seed));
     }
 
-    Harm harm(LocalNode drawn, Random random) {
+    Fault fault(LocalNode drawn, Random random) {
         WritePoint point = points.next();
         LocalNode victim = victim(point, drawn);
         int delayMillis = random.nextInt(4); // into the write that follows
-        return new Harm(
+        return new Fault(
                         "killing " + victim.name() + " at " + point,
                         () -> kill(point, victim, delayMillis),
                         () -> startAgain(victim))

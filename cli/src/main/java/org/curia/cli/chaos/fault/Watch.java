@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.curia.cli.chaos.workload.Door;
+import org.curia.cli.chaos.workload.NodeEndpoint;
 import org.curia.client.node.NodeStatus;
 
 /**
@@ -15,15 +15,15 @@ import org.curia.client.node.NodeStatus;
 public final class Watch implements AutoCloseable {
     private static final long POLL_MILLIS = 200;
 
-    private final List<Door> doors;
+    private final List<NodeEndpoint> endpoints;
     private final Map<String, NodeStatus> latest = new HashMap<>();
     private final Map<String, Boolean> asked = new HashMap<>();
     private final List<Long> grewAtNanos = new ArrayList<>();
     private long height;
     private final Thread thread = new Thread(this::watch, "height-watch");
 
-    public Watch(List<Door> doors) {
-        this.doors = List.copyOf(doors);
+    public Watch(List<NodeEndpoint> endpoints) {
+        this.endpoints = List.copyOf(endpoints);
         thread.setDaemon(true);
         thread.start();
     }
@@ -66,7 +66,7 @@ public final class Watch implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                doors.forEach(this::ask);
+                endpoints.forEach(this::ask);
                 Thread.sleep(POLL_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -74,14 +74,14 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    private void ask(Door door) {
+    private void ask(NodeEndpoint endpoint) {
         synchronized (this) {
-            if (asked.getOrDefault(door.node(), false)) {
+            if (asked.getOrDefault(endpoint.node(), false)) {
                 return;
             }
-            asked.put(door.node(), true);
+            asked.put(endpoint.node(), true);
         }
-        door.client().statusLater().whenComplete((status, failure) -> answered(door.node(), status));
+        endpoint.client().statusLater().whenComplete((status, failure) -> answered(endpoint.node(), status));
     }
 
     /** @param status null where none came */

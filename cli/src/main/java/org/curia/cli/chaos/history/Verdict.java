@@ -23,7 +23,7 @@ public record Verdict(List<Anomaly> all, Map<String, Long> closing) {
         List<Anomaly> found = new ArrayList<>();
         ChainAgreement.check(ledgers, found::add);
         Replay replay = new Replay(ledgers.baseHeight(), ledgers.opening(), longest.blocks(), found::add);
-        KeptWord.check(history, replay, found::add);
+        DurabilityCheck.check(history, replay, found::add);
         MoneyKept.check(ledgers, replay, found::add);
         ReadsOfTheLedger.check(history, replay, found::add);
         ReadsAndTime.check(history, found::add);

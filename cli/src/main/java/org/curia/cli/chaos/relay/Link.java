@@ -22,20 +22,20 @@ final class Link implements AutoCloseable {
     private final int port;
     private final InetSocketAddress peer;
     private final Random random;
-    private final Tap tap;
-    private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
+    private final MessageListener listener;
+    private final Set<ProxyConnection> connections = ConcurrentHashMap.newKeySet();
     private final Thread acceptor;
     private volatile Disturbance disturbance = Disturbance.NONE;
     private volatile ServerSocket door;
     private volatile boolean closed;
 
-    Link(String from, String to, int port, InetSocketAddress peer, long seed, Tap tap) {
+    Link(String from, String to, int port, InetSocketAddress peer, long seed, MessageListener listener) {
         this.from = from;
         this.to = to;
         this.port = port;
         this.peer = peer;
         this.random = new Random(seed);
-        this.tap = tap;
+        this.listener = listener;
         this.acceptor = new Thread(this::serve, "relay-" + from + "-" + to);
         acceptor.setDaemon(true);
         acceptor.start();
@@ -94,13 +94,13 @@ final class Link implements AutoCloseable {
     }
 
     private void begin(Socket dialler, Socket onward) throws IOException {
-        Passage passage = new Passage(dialler, onward, this::passed, () -> disturbance, random);
-        passages.add(passage);
-        passage.begin("relay-" + from + "-" + to, () -> passages.remove(passage));
+        ProxyConnection connection = new ProxyConnection(dialler, onward, this::passed, () -> disturbance, random);
+        connections.add(connection);
+        connection.begin("relay-" + from + "-" + to, () -> connections.remove(connection));
     }
 
     private void passed(byte[] message) {
-        tap.saw(from, to, message);
+        listener.saw(from, to, message);
     }
 
     private boolean peerListens() {
@@ -132,6 +132,6 @@ final class Link implements AutoCloseable {
                 throw new IllegalStateException("a listening socket always closes", e);
             }
         }
-        passages.forEach(Passage::close);
+        connections.forEach(ProxyConnection::close);
     }
 }

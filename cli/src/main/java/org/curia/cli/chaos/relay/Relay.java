@@ -16,13 +16,13 @@ public final class Relay implements AutoCloseable {
     private static final int FIRST_PORT = 20;
 
     private final long seed;
-    private final Tap tap;
+    private final MessageListener listener;
     private final List<Link> links = new CopyOnWriteArrayList<>();
 
     /** @param seed of what is done to frames by chance */
-    public Relay(long seed, Tap tap) {
+    public Relay(long seed, MessageListener listener) {
         this.seed = seed;
-        this.tap = tap;
+        this.listener = listener;
     }
 
     /** Opens the ways from a node to all others. @return what tells the node so */
@@ -43,7 +43,7 @@ public final class Relay implements AutoCloseable {
                 port + FIRST_PORT + index,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 seed + 31L * index + port,
-                tap);
+                listener);
         links.add(link);
         return link;
     }

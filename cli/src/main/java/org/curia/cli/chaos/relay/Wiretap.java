@@ -19,7 +19,7 @@ import org.curia.core.model.BlockHeader;
  * Writes down every vote on a wire, and does something at once when a validator says or is told a certain thing: so a process can be
  * killed between what it has written and what it has not.
  */
-public final class Wiretap implements Tap {
+public final class Wiretap implements MessageListener {
     private final VoteBook votes;
     private final AtomicReference<Trigger> armed = new AtomicReference<>();
 

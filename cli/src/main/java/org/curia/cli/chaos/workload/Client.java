@@ -39,12 +39,12 @@ final class Client implements Runnable {
     private final int number;
     private final Population population;
     private final Hash chainId;
-    private final List<Door> doors;
+    private final List<NodeEndpoint> endpoints;
     private final HistoryLog log;
     private final Random random;
     private final int thinkMillis;
     private final Nonces nonces;
-    private Door door;
+    private NodeEndpoint endpoint;
     private long payments;
     private long height;
     private Hash last;
@@ -54,7 +54,7 @@ final class Client implements Runnable {
             int number,
             Population population,
             Hash chainId,
-            List<Door> doors,
+            List<NodeEndpoint> endpoints,
             HistoryLog log,
             Random random,
             Nonces nonces,
@@ -63,13 +63,13 @@ final class Client implements Runnable {
         this.number = number;
         this.population = population;
         this.chainId = chainId;
-        this.doors = doors;
+        this.endpoints = endpoints;
         this.log = log;
         this.random = random;
         this.nonces = nonces;
         this.height = height;
         this.thinkMillis = thinkMillis;
-        this.door = doors.get(number % doors.size());
+        this.endpoint = endpoints.get(number % endpoints.size());
     }
 
     /** Until it is interrupted. */
@@ -118,7 +118,7 @@ final class Client implements Runnable {
         try {
             answer = send(transaction, invoked);
         } finally {
-            log.add(new Write(number, door.node(), transaction.id().hex(), invoked, System.nanoTime(), answer));
+            log.add(new Write(number, endpoint.node(), transaction.id().hex(), invoked, System.nanoTime(), answer));
             nonces.answered(nonce, answer);
         }
         if (answer instanceof Answer.Final place) {
@@ -131,7 +131,7 @@ final class Client implements Runnable {
         boolean sentBefore = false;
         while (System.nanoTime() - invoked < PATIENCE_NANOS) {
             try {
-                TransactionState state = get(door.client().submitAndAwait(transaction, WAIT, GRACE));
+                TransactionState state = get(endpoint.client().submitAndAwait(transaction, WAIT, GRACE));
                 Optional<Answer.Final> place = place(state);
                 if (place.isPresent()) {
                     return place.get();
@@ -151,7 +151,7 @@ final class Client implements Runnable {
     }
 
     private void read(AccountId account) throws InterruptedException {
-        Door asked = door;
+        NodeEndpoint asked = endpoint;
         long invoked = System.nanoTime();
         try {
             Optional<AccountState> state = asked.client().account(account);
@@ -175,7 +175,7 @@ final class Client implements Runnable {
     }
 
     private void lookUp(Hash id) throws InterruptedException {
-        Door asked = doors.get(random.nextInt(doors.size()));
+        NodeEndpoint asked = endpoints.get(random.nextInt(endpoints.size()));
         long invoked = System.nanoTime();
         try {
             Optional<Answer.Final> place = asked.client().transaction(id).flatMap(Client::place);
@@ -197,7 +197,7 @@ final class Client implements Runnable {
     }
 
     private void goElsewhere() {
-        door = doors.get(random.nextInt(doors.size()));
+        endpoint = endpoints.get(random.nextInt(endpoints.size()));
     }
 
     private static <T> T get(CompletableFuture<T> answer) throws InterruptedException {

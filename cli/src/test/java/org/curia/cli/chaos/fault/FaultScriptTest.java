@@ -83,7 +83,7 @@ class FaultScriptTest {
     void aClockIsOffByMoreThanHealthTolerates() {
         Random random = new Random(7);
 
-        assertThat(Stream.generate(() -> Harms.skewMillis(random)).limit(1_000))
+        assertThat(Stream.generate(() -> Faults.skewMillis(random)).limit(1_000))
                 .allSatisfy(millis -> assertThat(Math.abs(millis)).isBetween(600L, 60_000L))
                 .anySatisfy(millis -> assertThat(millis).isBetween(-1_500L, 0L))
                 .anySatisfy(millis -> assertThat(millis).isGreaterThan(30_000L));

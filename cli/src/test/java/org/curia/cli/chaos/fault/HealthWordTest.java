@@ -58,17 +58,17 @@ class HealthWordTest {
         course.said(0, Condition.READY);
         course.said(3_000 * MILLI, Condition.UNWELL);
         course.said(42_000 * MILLI, Condition.READY);
-        Harm harm = new Harm("killing node3, node4", () -> {}, () -> {}).saidBy(Set.of("node1"));
+        Fault fault = new Fault("killing node3, node4", () -> {}, () -> {}).saidBy(Set.of("node1"));
 
         HealthWord word = HealthWord.of(
-                harm,
+                fault,
                 new HealthWord.Times(1_000 * MILLI, 20_000 * MILLI, 40_000 * MILLI, 60_000 * MILLI),
                 node -> course);
 
         assertThat(word.unreadyMillis()).containsExactly(Map.entry("node1", 2_000L));
         assertThat(word.wellMillis()).containsExactly(Map.entry("node1", 2_000L));
         assertThat(HealthWord.of(
-                                new Harm("pausing node3", () -> {}, () -> {}),
+                                new Fault("pausing node3", () -> {}, () -> {}),
                                 new HealthWord.Times(0, 0, 0, 0),
                                 node -> course)
                         .unreadyMillis())

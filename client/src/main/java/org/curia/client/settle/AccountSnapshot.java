@@ -20,12 +20,12 @@ import org.curia.core.state.NonceWindow;
  *
  * @param accounts those that the ledger has
  */
-public record Standpoint(long height, Map<AccountId, AccountState> accounts) {
+public record AccountSnapshot(long height, Map<AccountId, AccountState> accounts) {
     private static final int AT_ONCE = 16;
 
-    static Standpoint of(NodeClient node, Collection<AccountId> ids) {
+    static AccountSnapshot of(NodeClient node, Collection<AccountId> ids) {
         long height = node.status().height();
-        return new Standpoint(height, accounts(node, ids));
+        return new AccountSnapshot(height, accounts(node, ids));
     }
 
     public NonceAllocator nonces(AccountId id) {

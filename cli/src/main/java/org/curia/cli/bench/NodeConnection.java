@@ -3,7 +3,7 @@ package org.curia.cli.bench;
 import org.curia.client.node.NodeClient;
 
 /** The way to one node. Owned by the delivery's thread. */
-final class Way {
+final class NodeConnection {
     private static final long FIRST_PAUSE_NANOS = 200_000_000L;
     private static final long PROBE_NANOS = 300_000_000L;
 
@@ -14,7 +14,7 @@ final class Way {
     private boolean down;
     private long openAgainNanos = System.nanoTime();
 
-    Way(NodeClient node, int number, int requestsAtOnce) {
+    NodeConnection(NodeClient node, int number, int requestsAtOnce) {
         this.node = node;
         this.number = number;
         this.requestsAtOnce = requestsAtOnce;

@@ -4,7 +4,7 @@ import org.curia.core.model.AccountId;
 import org.curia.core.model.Transaction;
 
 /** One transaction on its way, and what the nodes said of it. Sets of lanes are bits. Owned by the settlement's thread. */
-final class Flight {
+final class InFlightTransaction {
     private static final long FIRST_PAUSE_NANOS = 200_000_000L;
     private static final long LONGEST_PAUSE_NANOS = 2_000_000_000L;
 
@@ -27,7 +27,7 @@ final class Flight {
 
     private long pauseNanos = FIRST_PAUSE_NANOS;
 
-    Flight(Transaction transaction) {
+    InFlightTransaction(Transaction transaction) {
         this.transaction = transaction;
     }
 

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
  * I6: what a node answered as final is in the ledger, at the place and with the outcome that it said; what was refused at its only
  * sending is not. Of what nobody answered anything may be true.
  */
-final class KeptWord {
-    private KeptWord() {}
+final class DurabilityCheck {
+    private DurabilityCheck() {}
 
     static void check(History history, Replay ledger, Consumer<Anomaly> found) {
         for (Write write : history.writes()) {

@@ -14,19 +14,19 @@ import org.curia.cli.network.LocalNode;
  * @param mustSay names of the nodes whose health has to tell of it
  * @param startedAgain nodes whose servers the end starts: it is over when they are there
  */
-record Harm(String what, Step begin, Step end, Set<String> mustSay, Set<String> startedAgain) {
+record Fault(String what, Step begin, Step end, Set<String> mustSay, Set<String> startedAgain) {
 
     /** Nobody needs to say that he is ill: others can go on, or nobody is left to say it. */
-    Harm(String what, Step begin, Step end) {
+    Fault(String what, Step begin, Step end) {
         this(what, begin, end, Set.of(), Set.of());
     }
 
-    Harm saidBy(Set<String> nodes) {
-        return new Harm(what, begin, end, nodes, startedAgain);
+    Fault saidBy(Set<String> nodes) {
+        return new Fault(what, begin, end, nodes, startedAgain);
     }
 
-    Harm overWhenStarted(List<LocalNode> nodes) {
-        return new Harm(what, begin, end, mustSay, names(nodes));
+    Fault overWhenStarted(List<LocalNode> nodes) {
+        return new Fault(what, begin, end, mustSay, names(nodes));
     }
 
     static Set<String> names(List<LocalNode> nodes) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * One connection through a link: the HTTP upgrade as it is (without the offer to compress, which would hide what is said), then frames.
  * The dialler's messages are disturbed; what comes back are pings' answers and the handshake, which only a cut holds.
  */
-final class Passage implements AutoCloseable {
+final class ProxyConnection implements AutoCloseable {
     private static final int MAX_HEAD_BYTES = 1 << 16;
     private static final String COMPRESSION_OFFER = "(?i)Sec-WebSocket-Extensions:[^\r\n]*\r\n";
 
@@ -33,7 +33,8 @@ final class Passage implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
     private Runnable whenOver = () -> {};
 
-    Passage(Socket dialler, Socket onward, Consumer<byte[]> seen, Supplier<Disturbance> disturbance, Random random) {
+    ProxyConnection(
+            Socket dialler, Socket onward, Consumer<byte[]> seen, Supplier<Disturbance> disturbance, Random random) {
         this.dialler = dialler;
         this.onward = onward;
         this.seen = seen;

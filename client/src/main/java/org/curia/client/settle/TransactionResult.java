@@ -3,17 +3,17 @@ package org.curia.client.settle;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Receipt;
 
-/** What became of a transaction, for ever. That nobody knows yet is no fate. */
-public sealed interface Fate {
+/** What became of a transaction, for ever. That nobody knows yet is no result. */
+public sealed interface TransactionResult {
     /** Handles every kind: a new one does not compile until it is handled. */
     interface Handler<R> {
-        R included(Included fate);
+        R included(Included result);
 
-        R refused(Refused fate);
+        R refused(Refused result);
 
-        R superseded(Superseded fate);
+        R superseded(Superseded result);
 
-        R expired(Expired fate);
+        R expired(Expired result);
     }
 
     <R> R handle(Handler<R> handler);
@@ -24,7 +24,7 @@ public sealed interface Fate {
     }
 
     /** It is in a final block; whether it settled or failed there is the receipt's to say. */
-    record Included(Receipt receipt) implements Fate {
+    record Included(Receipt receipt) implements TransactionResult {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.included(this);
@@ -32,7 +32,7 @@ public sealed interface Fate {
     }
 
     /** Every node that could hold it says it does not and will not take it. Its nonce is free. @param reason a word for programs */
-    record Refused(String reason, String detail) implements Fate {
+    record Refused(String reason, String detail) implements TransactionResult {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.refused(this);
@@ -40,7 +40,7 @@ public sealed interface Fate {
     }
 
     /** Another transaction of its sender has used its nonce: this one can never be included. */
-    record Superseded(Hash by) implements Fate {
+    record Superseded(Hash by) implements TransactionResult {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.superseded(this);
@@ -48,7 +48,7 @@ public sealed interface Fate {
     }
 
     /** Blocks up to its expiry height are final and it is in none of them. */
-    record Expired(long expiryHeight) implements Fate {
+    record Expired(long expiryHeight) implements TransactionResult {
         @Override
         public <R> R handle(Handler<R> handler) {
             return handler.expired(this);

@@ -9,7 +9,7 @@ import org.curia.client.node.NodeClient;
 import org.curia.core.crypto.Hash;
 
 /** All clients, a thread each. */
-public final class Crowd {
+public final class Clients {
     private final List<Thread> threads = new ArrayList<>();
 
     /**
@@ -17,15 +17,22 @@ public final class Crowd {
      *
      * @param thinkMillis between two things that a client does, on average
      */
-    public Crowd(Population population, Hash chainId, List<Door> doors, HistoryLog log, long seed, int thinkMillis) {
-        NodeClient first = doors.get(0).client();
+    public Clients(
+            Population population,
+            Hash chainId,
+            List<NodeEndpoint> endpoints,
+            HistoryLog log,
+            long seed,
+            int thinkMillis) {
+        NodeClient first = endpoints.get(0).client();
         long height = first.status().height();
         for (int number = 0; number < population.clients(); number++) {
             Nonces nonces = first.account(population.account(number))
-                    .map(Crowd::unused)
+                    .map(Clients::unused)
                     .orElseGet(() -> new Nonces(0, List.of()));
             Random random = new Random(seed + number);
-            Client client = new Client(number, population, chainId, doors, log, random, nonces, height, thinkMillis);
+            Client client =
+                    new Client(number, population, chainId, endpoints, log, random, nonces, height, thinkMillis);
             Thread thread = new Thread(client, "client-" + number);
             thread.setDaemon(true);
             threads.add(thread);

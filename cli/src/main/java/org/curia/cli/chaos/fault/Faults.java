@@ -15,7 +15,7 @@ import org.curia.cli.network.NodeDatabase;
 import org.curia.cli.network.TemporaryNetwork;
 
 /** Makes of a planned fault what is done to this network: chooses whom it meets, and how. */
-final class Harms {
+final class Faults {
     private static final int MAX_DELAY_MILLIS = 400;
     private static final double MAX_CHANCE = 0.3;
     private static final int MIN_SKEW_MILLIS = 600;
@@ -27,14 +27,14 @@ final class Harms {
     private final KillAtWrite killAtWrite;
 
     /** @param leader who leads now, by name */
-    Harms(TemporaryNetwork network, Relay relay, Supplier<String> leader, KillAtWrite killAtWrite) {
+    Faults(TemporaryNetwork network, Relay relay, Supplier<String> leader, KillAtWrite killAtWrite) {
         this.network = network;
         this.relay = relay;
         this.leader = leader;
         this.killAtWrite = killAtWrite;
     }
 
-    Harm of(FaultScript.Planned planned) {
+    Fault of(FaultScript.Planned planned) {
         Random random = new Random(planned.draw());
         List<LocalNode> nodes = new ArrayList<>(network.nodes());
         Collections.shuffle(nodes, random);
@@ -42,7 +42,7 @@ final class Harms {
         return switch (planned.kind()) {
             case KILL -> kill(List.of(victim));
             case KILL_LEADER -> kill(List.of(leading(victim)));
-            case KILL_AT_WRITE -> killAtWrite.harm(victim, random);
+            case KILL_AT_WRITE -> killAtWrite.fault(victim, random);
             case PAUSE -> pause(List.of(victim));
             case DATABASE_KILL -> killDatabase(victim);
             case DATABASE_FREEZE -> freezeDatabase(victim);
@@ -66,8 +66,8 @@ final class Harms {
                 .orElse(otherwise);
     }
 
-    private Harm kill(List<LocalNode> victims) {
-        return new Harm(
+    private Fault kill(List<LocalNode> victims) {
+        return new Fault(
                         "killing " + names(victims),
                         () -> victims.parallelStream().forEach(LocalNode::kill),
                         () -> startAgain(victims))
@@ -82,18 +82,18 @@ final class Harms {
         }
     }
 
-    private Harm pause(List<LocalNode> victims) {
-        return new Harm(
+    private Fault pause(List<LocalNode> victims) {
+        return new Fault(
                 "stopping " + names(victims),
                 () -> forEach(victims, LocalNode::pause),
                 () -> forEach(victims, LocalNode::resume));
     }
 
     /** f + 1 of them: stopped, or cut off from everybody, or killed. Who is cut off lives, and can say so. */
-    private Harm loseQuorum(List<LocalNode> shuffled, Random random) {
+    private Fault loseQuorum(List<LocalNode> shuffled, Random random) {
         int lost = (shuffled.size() - 1) / 3 + 1;
         List<LocalNode> victims = shuffled.subList(0, lost);
-        Set<String> left = Harm.names(shuffled.subList(lost, shuffled.size()));
+        Set<String> left = Fault.names(shuffled.subList(lost, shuffled.size()));
         return switch (random.nextInt(3)) {
             case 0 -> pause(victims).saidBy(left);
             case 1 -> kill(victims).saidBy(left);
@@ -102,31 +102,31 @@ final class Harms {
                                 "cutting off " + names(victims),
                                 Disturbance.CUT,
                                 (from, to) -> has(victims, from) || has(victims, to))
-                        .saidBy(Harm.names(shuffled));
+                        .saidBy(Fault.names(shuffled));
         };
     }
 
-    private Harm killDatabase(LocalNode victim) {
+    private Fault killDatabase(LocalNode victim) {
         NodeDatabase database = databaseOf(victim);
-        return new Harm("killing the database of " + victim.name(), database::kill, database::start)
+        return new Fault("killing the database of " + victim.name(), database::kill, database::start)
                 .saidBy(Set.of(victim.name()));
     }
 
-    private Harm freezeDatabase(LocalNode victim) {
+    private Fault freezeDatabase(LocalNode victim) {
         NodeDatabase database = databaseOf(victim);
-        return new Harm("freezing the database of " + victim.name(), database::freeze, database::thaw)
+        return new Fault("freezing the database of " + victim.name(), database::freeze, database::thaw)
                 .saidBy(Set.of(victim.name()));
     }
 
-    private Harm fillDisk(LocalNode victim) {
+    private Fault fillDisk(LocalNode victim) {
         NodeDatabase database = databaseOf(victim);
-        return new Harm("filling the disk of the database of " + victim.name(), database::fillDisk, database::freeDisk)
+        return new Fault("filling the disk of the database of " + victim.name(), database::fillDisk, database::freeDisk)
                 .saidBy(Set.of(victim.name()));
     }
 
-    private Harm skewClock(LocalNode victim, Random random) {
+    private Fault skewClock(LocalNode victim, Random random) {
         long millis = skewMillis(random);
-        return new Harm(
+        return new Fault(
                         "setting the clock of " + victim.name() + " " + Math.abs(millis) + " ms "
                                 + (millis > 0 ? "ahead" : "behind"),
                         () -> victim.setClockAheadMillis(millis),
@@ -144,14 +144,14 @@ final class Harms {
         return network.databaseOf(victim).orElseThrow(() -> new IllegalStateException("H2 has no server of its own"));
     }
 
-    private Harm oneWay(LocalNode victim, boolean mute) {
+    private Fault oneWay(LocalNode victim, boolean mute) {
         String name = victim.name();
         return mute
                 ? links("losing all that " + name + " says", Disturbance.DEAF, (from, to) -> from.equals(name))
                 : links("losing all that is said to " + name, Disturbance.DEAF, (from, to) -> to.equals(name));
     }
 
-    private Harm bridge(LocalNode one, LocalNode other) {
+    private Fault bridge(LocalNode one, LocalNode other) {
         return links(
                 "cutting between " + one.name() + " and " + other.name(),
                 Disturbance.CUT,
@@ -159,22 +159,22 @@ final class Harms {
                         || from.equals(other.name()) && to.equals(one.name()));
     }
 
-    private Harm slow(LocalNode victim, int millis) {
+    private Fault slow(LocalNode victim, int millis) {
         return links(
                 "slowing the links of " + victim.name() + " by " + millis + " ms",
                 Disturbance.slow(millis, millis),
                 ofEither(victim));
     }
 
-    private Harm flaky(LocalNode victim, double chance) {
+    private Fault flaky(LocalNode victim, double chance) {
         return links(
                 "disturbing " + Math.round(100 * chance) + " % of what " + victim.name() + " says",
                 Disturbance.flaky(chance),
                 (from, to) -> from.equals(victim.name()));
     }
 
-    private Harm links(String what, Disturbance disturbance, BiPredicate<String, String> which) {
-        return new Harm(what, () -> relay.disturb(disturbance, which), relay::calm);
+    private Fault links(String what, Disturbance disturbance, BiPredicate<String, String> which) {
+        return new Fault(what, () -> relay.disturb(disturbance, which), relay::calm);
     }
 
     private static BiPredicate<String, String> ofEither(LocalNode victim) {

@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
  * All payments of a delivery, numbered as they come from their source, and what became of each. Numbers, not objects: the client shares
  * the processors with the nodes it measures. Owned by the delivery's thread.
  */
-final class Consignment {
+final class InFlightPayments {
     private static final byte AWAY = 1;
     private static final byte FINAL = 2;
     private static final byte FAILED = 3;
@@ -49,7 +49,7 @@ final class Consignment {
     private int oldestAway;
     private String firstFailure;
 
-    Consignment(Source source, Pace pace) {
+    InFlightPayments(Source source, Pace pace) {
         this.source = source;
         this.pace = pace;
     }

@@ -11,18 +11,18 @@ import org.curia.core.model.Transaction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ConsignmentTest {
+class InFlightPaymentsTest {
     private static final long LATER = 10_000_000_000L;
 
     private final Payers payers = Payers.of(1, 10);
     private final List<Transaction> payments =
             LongStream.range(0, 6).mapToObj(i -> payers.sign(i, Hash.ZERO, 10)).toList();
-    private final Consignment consignment =
-            new Consignment(Source.of(List.of(SignedPage.of(payments))), new Pace(4, 0, 1));
+    private final InFlightPayments inFlight =
+            new InFlightPayments(Source.of(List.of(SignedPage.of(payments))), new Pace(4, 0, 1));
 
     @BeforeEach
     void begin() {
-        consignment.begin(0);
+        inFlight.begin(0);
     }
 
     private long key(int payment) {
@@ -31,22 +31,22 @@ class ConsignmentTest {
 
     private void settle(int... numbers) {
         for (int number : numbers) {
-            consignment.included(key(number), true, 5_000_000);
+            inFlight.included(key(number), true, 5_000_000);
         }
     }
 
     private int[] take(int node, long nowNanos) {
-        return consignment.take(node, nowNanos).map(Batch::numbers).orElse(new int[0]);
+        return inFlight.take(node, nowNanos).map(Batch::numbers).orElse(new int[0]);
     }
 
     @Test
     void aBatchIsTheBytesOfItsPayments() {
-        Batch first = consignment.take(0, 0).orElseThrow();
-        Batch second = consignment.take(0, 0).orElseThrow();
+        Batch first = inFlight.take(0, 0).orElseThrow();
+        Batch second = inFlight.take(0, 0).orElseThrow();
         assertThat(first.numbers()).containsExactly(0, 1);
         assertThat(second.numbers()).containsExactly(2, 3);
         assertThat(second.offset()).isEqualTo(first.length());
-        assertThat(consignment.take(0, 0)).as("four are under way").isEmpty();
+        assertThat(inFlight.take(0, 0)).as("four are under way").isEmpty();
     }
 
     @Test
@@ -56,19 +56,19 @@ class ConsignmentTest {
         settle(0, 1, 2, 3);
         take(0, 0);
         settle(4);
-        consignment.included(key(5), false, 0);
+        inFlight.included(key(5), false, 0);
         take(0, 0);
-        assertThat(consignment.isDone()).isTrue();
-        assertThat(consignment.finalized()).isEqualTo(5);
-        assertThat(consignment.failed()).isEqualTo(1);
-        assertThat(consignment.latencyMicros().getMaxValue()).isBetween(4_990L, 5_010L);
+        assertThat(inFlight.isDone()).isTrue();
+        assertThat(inFlight.finalized()).isEqualTo(5);
+        assertThat(inFlight.failed()).isEqualTo(1);
+        assertThat(inFlight.latencyMicros().getMaxValue()).isBetween(4_990L, 5_010L);
     }
 
     @Test
     void aPaymentCountsOnceHoweverOftenItIsTold() {
         take(0, 0);
         settle(0, 0, 0);
-        assertThat(consignment.finalized()).isEqualTo(1);
+        assertThat(inFlight.finalized()).isEqualTo(1);
     }
 
     @Test
@@ -76,12 +76,12 @@ class ConsignmentTest {
         take(0, 0);
         take(1, 0);
         settle(0);
-        consignment.lost(0);
-        Batch again = consignment.take(1, 0).orElseThrow();
+        inFlight.lost(0);
+        Batch again = inFlight.take(1, 0).orElseThrow();
         assertThat(again.numbers()).containsExactly(1);
         assertThat(Arrays.copyOfRange(again.bytes(), again.offset(), again.offset() + again.length()))
                 .isEqualTo(encoded(1));
-        consignment.lost(0);
+        inFlight.lost(0);
         assertThat(take(1, 0)).as("node 1 holds it now").doesNotContain(1);
     }
 
@@ -92,8 +92,8 @@ class ConsignmentTest {
     @Test
     void whatNobodyHeardOfForLongIsSentAgainOnce() {
         take(0, 0);
-        consignment.sweep(LATER);
-        consignment.sweep(LATER);
+        inFlight.sweep(LATER);
+        inFlight.sweep(LATER);
         assertThat(take(1, LATER)).containsExactly(0, 1);
     }
 
@@ -101,31 +101,31 @@ class ConsignmentTest {
     void aRefusalThatPassesIsTriedAgainAndAgainButNotAtOnce() {
         take(0, 0);
         for (long now = 0; now < 20 * LATER; now += LATER) {
-            consignment.refused(0, true, "POOL_FULL", now);
-            consignment.sweep(now + 1);
+            inFlight.refused(0, true, "POOL_FULL", now);
+            inFlight.sweep(now + 1);
             assertThat(take(0, now + 1)).doesNotContain(0);
-            consignment.sweep(now + LATER - 1);
+            inFlight.sweep(now + LATER - 1);
             assertThat(take(0, now + LATER - 1)).contains(0);
         }
-        assertThat(consignment.failed()).isZero();
+        assertThat(inFlight.failed()).isZero();
     }
 
     @Test
     void aRefusalThatDoesNotPassFailsAfterSomeAttempts() {
         take(0, 0);
         for (int attempt = 0; attempt < 8; attempt++) {
-            consignment.refused(1, false, "WRONG_KEY: no", 0);
+            inFlight.refused(1, false, "WRONG_KEY: no", 0);
         }
-        assertThat(consignment.failed()).isEqualTo(1);
-        assertThat(consignment.firstFailure()).isEqualTo(Optional.of("WRONG_KEY: no"));
+        assertThat(inFlight.failed()).isEqualTo(1);
+        assertThat(inFlight.firstFailure()).isEqualTo(Optional.of("WRONG_KEY: no"));
     }
 
     @Test
     void whatIsGivenUpHasFailedSentOrNot() {
         take(0, 0);
         settle(0);
-        consignment.giveUp("nothing moves");
-        assertThat(consignment.isDone()).isTrue();
-        assertThat(consignment.failed()).isEqualTo(5);
+        inFlight.giveUp("nothing moves");
+        assertThat(inFlight.isDone()).isTrue();
+        assertThat(inFlight.failed()).isEqualTo(5);
     }
 }
