@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.curia.cli.bench.payments.Payers;
 import org.curia.cli.command.ExitCode;
 import org.curia.cli.command.JsonOutput;
 import org.curia.cli.network.Database;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.curia.cli.bench.payments.Payers;
 import org.curia.cli.command.Failure;
 import org.curia.cli.network.TemporaryNetwork;
 import org.curia.core.model.LedgerLimits;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
+import org.curia.cli.bench.cpu.CpuPart;
+import org.curia.cli.bench.delivery.Delivery;
 
 /**
  * What a bench measured, and what is needed to repeat it. Keys may be added, never renamed: earlier reports are what later ones are

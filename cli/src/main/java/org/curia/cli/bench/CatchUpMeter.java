@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.curia.cli.bench.delivery.SeenBlock;
 import org.curia.cli.command.Failure;
 import org.curia.cli.network.LocalNode;
 import org.curia.cli.network.TemporaryNetwork;

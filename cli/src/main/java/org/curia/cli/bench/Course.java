@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.curia.cli.bench.delivery.SeenBlock;
 
 /** How a delivery went from its begin on, looked at every ten seconds: does it get slower, do the nodes grow. Used by its thread. */
 final class Course {

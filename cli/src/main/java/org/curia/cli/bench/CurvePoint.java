@@ -1,5 +1,7 @@
 package org.curia.cli.bench;
 
+import org.curia.cli.bench.delivery.Delivery;
+
 /** What one number of payments under way gives: more of them, more in a second, and each waits longer. Nothing is compiled for it apart. */
 record CurvePoint(int inFlight, int finalized, double finalizedPerSecond, BenchReport.Latency latencyMillis) {
     private static final int FEWEST = 200;

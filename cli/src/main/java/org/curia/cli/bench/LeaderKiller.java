@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.curia.cli.bench.cpu.CpuMeter;
+import org.curia.cli.bench.delivery.SeenBlock;
 import org.curia.cli.command.Failure;
 import org.curia.cli.network.LocalNode;
 import org.curia.cli.network.TemporaryNetwork;

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.curia.cli.bench.cpu.CpuMeter;
+import org.curia.cli.bench.cpu.CpuPart;
+import org.curia.cli.bench.cpu.ProcFiles;
+import org.curia.cli.bench.delivery.Delivery;
 import org.curia.cli.network.LocalNode;
 import org.curia.cli.network.TemporaryNetwork;
 

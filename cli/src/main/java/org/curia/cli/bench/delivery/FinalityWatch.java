@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
+import org.curia.cli.bench.payments.Source;
 import org.curia.client.node.NodeClient;
 import org.curia.client.node.NodeRefusal;
 import org.curia.client.node.NodeUnavailable;
@@ -22,7 +23,7 @@ import org.curia.client.settle.Refusals;
  * Sends payments to all nodes in turn and watches the blocks until each is decided. One thread, the caller's, owns all state; answers
  * and blocks reach it through one queue. Leaner than a {@code Settlement}, which keeps an object for each payment and believes no node.
  */
-final class Delivery {
+public final class Delivery {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long SWEEP_NANOS = 100_000_000L;
     private static final long SHORTEST_WAIT_NANOS = 200_000L;
@@ -48,7 +49,7 @@ final class Delivery {
      * @param lastNanos when the last payment was known final
      * @param lastHeight of the last block with any
      */
-    record Outcome(
+    public record Outcome(
             int finalized,
             int failed,
             Optional<String> firstFailure,
@@ -63,7 +64,7 @@ final class Delivery {
      * @param from no payment can be in a block below this height
      * @param alsoTold of each block, by the thread that runs this
      */
-    Delivery(
+    public Delivery(
             List<NodeClient> nodes,
             Source source,
             Pace pace,
@@ -78,7 +79,7 @@ final class Delivery {
         nodes.forEach(node -> connections.add(new NodeConnection(node, connections.size(), pace.requestsAtOnce())));
     }
 
-    Outcome run() throws InterruptedException {
+    public Outcome run() throws InterruptedException {
         watch.start();
         try {
             long begin = System.nanoTime();

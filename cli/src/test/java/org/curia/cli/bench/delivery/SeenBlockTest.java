@@ -1,10 +1,11 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import org.curia.cli.bench.payments.SignedPage;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.proto.Block;

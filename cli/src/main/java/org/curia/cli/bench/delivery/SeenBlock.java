@@ -1,9 +1,10 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Arrays;
+import org.curia.cli.bench.payments.SignedPage;
 import org.curia.core.codec.LedgerLayouts;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.codec.proto.Certificate;
@@ -18,10 +19,10 @@ import org.curia.core.model.Receipt;
  * @param unsettled those of them that failed in the block
  * @param atNanos when it was known, {@link System#nanoTime()}
  */
-record SeenBlock(long height, long view, long[] keys, long[] unsettled, long atNanos) {
+public record SeenBlock(long height, long view, long[] keys, long[] unsettled, long atNanos) {
 
     /** @throws MalformedException when the bytes are no {@link CertifiedBlock} */
-    static SeenBlock read(long height, byte[] certifiedBlock, long atNanos) throws MalformedException {
+    public static SeenBlock read(long height, byte[] certifiedBlock, long atNanos) throws MalformedException {
         try {
             return read(height, CodedInputStream.newInstance(certifiedBlock), atNanos);
         } catch (IOException e) {

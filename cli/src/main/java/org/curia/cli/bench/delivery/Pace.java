@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import org.curia.client.node.NodeClient;
 
@@ -9,7 +9,7 @@ import org.curia.client.node.NodeClient;
  * @param rate payments a second in an open loop, which does not wait for any to be final; 0: a closed loop
  * @param nodes that they are shared among
  */
-record Pace(int inFlight, double rate, int nodes) {
+public record Pace(int inFlight, double rate, int nodes) {
     /** Requests at one time to one node: in a closed loop one is read while the other is worked off. */
     private static final int CLOSED_LOOP_REQUESTS = 2;
 

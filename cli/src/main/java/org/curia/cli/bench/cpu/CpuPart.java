@@ -1,9 +1,9 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.cpu;
 
 import java.util.List;
 
 /** What the processors worked for. Threads of a node are told by the first 15 characters of their names, which is what Linux keeps. */
-enum CpuPart {
+public enum CpuPart {
     verification("curia-verify"),
     consensus("curia-consensus", "curia-clock"),
     writer("curia-block-wri"),

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.curia.cli.bench.payments.SignedPage;
+import org.curia.cli.bench.payments.Source;
 
 /**
  * All payments of a delivery, numbered as they come from their source, and what became of each. Numbers, not objects: the client shares
  * the processors with the nodes it measures. Owned by the delivery's thread.
  */
-final class InFlightPayments {
+public final class InFlightPayments {
     private static final byte AWAY = 1;
     private static final byte FINAL = 2;
     private static final byte FAILED = 3;
@@ -63,11 +65,11 @@ final class InFlightPayments {
         return givenUp || exhausted && given == signed && decided() == given;
     }
 
-    int given() {
+    public int given() {
         return given;
     }
 
-    int finalized() {
+    public int finalized() {
         return finalized;
     }
 
@@ -75,7 +77,7 @@ final class InFlightPayments {
         return failed;
     }
 
-    int decided() {
+    public int decided() {
         return finalized + failed;
     }
 

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.cpu;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Adds up what the processors worked from its making on, by part. Looks now and then, and before a process is killed: of a thread
  * that ended the process's own sum still knows, of a process that ended nobody does. May be used by several threads.
  */
-final class CpuMeter {
+public final class CpuMeter {
     private final ProcFiles proc;
     private final Supplier<List<ProcessHandle>> nodes;
     private final Optional<ProcessHandle> database;
@@ -25,7 +25,7 @@ final class CpuMeter {
      * @param nodes asked at each look: those that run
      * @param database empty where there is no server of its own
      */
-    CpuMeter(ProcFiles proc, Supplier<List<ProcessHandle>> nodes, Optional<ProcessHandle> database) {
+    public CpuMeter(ProcFiles proc, Supplier<List<ProcessHandle>> nodes, Optional<ProcessHandle> database) {
         this.proc = proc;
         this.nodes = nodes;
         this.database = database;
@@ -34,7 +34,7 @@ final class CpuMeter {
     }
 
     /** So far, rounded to hundredths; parts that did nothing are left out. */
-    synchronized Map<CpuPart, Double> secondsByPart() {
+    public synchronized Map<CpuPart, Double> secondsByPart() {
         look();
         Map<CpuPart, Double> rounded = new EnumMap<>(CpuPart.class);
         seconds.forEach((part, sum) -> {
@@ -45,7 +45,7 @@ final class CpuMeter {
         return rounded;
     }
 
-    synchronized void look() {
+    public synchronized void look() {
         nodes.get().forEach(this::lookAtNode);
         lookAtClient();
         database.ifPresent(this::lookAtDatabase);

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 /**
  * Payments on their way to a node in one request.

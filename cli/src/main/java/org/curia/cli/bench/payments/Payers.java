@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.payments;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -19,9 +19,9 @@ import org.curia.core.model.TransactionBody;
  * pays in turn, with its next nonce, another one half the circle away, so that a block changes about twice as many accounts as it has
  * payments.
  */
-final class Payers {
+public final class Payers {
     /** More than anybody pays in a bench. */
-    static final Amount OPENING_BALANCE = new Amount(1_000_000_000L);
+    public static final Amount OPENING_BALANCE = new Amount(1_000_000_000L);
 
     private static final Amount PAYMENT = new Amount(1);
     private static final String REFERENCE = "bench payment of one smallest unit";
@@ -35,7 +35,7 @@ final class Payers {
     }
 
     /** On all processors. @param number the same gives the same accounts */
-    static Payers of(long number, int count) {
+    public static Payers of(long number, int count) {
         return new Payers(IntStream.range(0, count)
                 .parallel()
                 .mapToObj(i -> Ed25519PrivateKey.fromSeed(seed(number, i)))
@@ -50,7 +50,7 @@ final class Payers {
         return Hash.tagged("curia-bench", both).bytes();
     }
 
-    List<AccountId> accounts() {
+    public List<AccountId> accounts() {
         return accounts;
     }
 
@@ -68,7 +68,7 @@ final class Payers {
         return (payer(payment) + Math.max(1, distance)) % accounts.size();
     }
 
-    Transaction sign(long payment, Hash chainId, long expiryHeight) {
+    public Transaction sign(long payment, Hash chainId, long expiryHeight) {
         int payer = payer(payment);
         Operation transfer =
                 new Operation.Transfer(accounts.get(payee(payment)), GenesisFactory.TREASURY_ASSET, PAYMENT, REFERENCE);

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.payments;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Where a delivery takes its payments from. Called by one thread. */
-interface Source {
+public interface Source {
     /** Those that come next; empty: there are no more. */
     Optional<SignedPage> next();
 

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.curia.cli.bench.payments.Payers;
+import org.curia.cli.bench.payments.SignedPage;
+import org.curia.cli.bench.payments.Source;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 import org.junit.jupiter.api.BeforeEach;

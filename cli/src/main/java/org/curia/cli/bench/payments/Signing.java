@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.payments;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,21 +7,21 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 
 /** Signs payments in order, on all processors. Used by one thread. */
-final class Signing {
+public final class Signing {
     private final Payers payers;
     private final Hash chainId;
     private final long expiryBlocks;
     private long next;
 
     /** @param expiryBlocks how long after they are signed the payments may be included */
-    Signing(Payers payers, Hash chainId, long expiryBlocks) {
+    public Signing(Payers payers, Hash chainId, long expiryBlocks) {
         this.payers = payers;
         this.chainId = chainId;
         this.expiryBlocks = expiryBlocks;
     }
 
     /** The next so many, in pages. @param height of the network now */
-    List<SignedPage> pages(int payments, long height) {
+    public List<SignedPage> pages(int payments, long height) {
         long first = next;
         next += payments;
         int pages = (payments + SignedPage.SIZE - 1) / SignedPage.SIZE;
@@ -35,7 +35,7 @@ final class Signing {
     }
 
     /** The next full page, each payment on whatever processor is free. */
-    SignedPage page(long height) {
+    public SignedPage page(long height) {
         long first = next;
         next += SignedPage.SIZE;
         return SignedPage.of(LongStream.range(first, first + SignedPage.SIZE)

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,10 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.curia.cli.bench.payments.Payers;
+import org.curia.cli.bench.payments.SignedPage;
+import org.curia.cli.bench.payments.Signing;
+import org.curia.cli.bench.payments.Source;
 import org.curia.cli.fixture.TestNetwork;
 import org.curia.client.node.NodeClient;
 import org.junit.jupiter.api.AfterEach;

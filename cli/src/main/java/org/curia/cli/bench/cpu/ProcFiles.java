@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.cpu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /** What Linux tells of processes in {@code /proc} (proc(5)). Elsewhere it knows nothing. A process that ends meanwhile is left out. */
-final class ProcFiles {
+public final class ProcFiles {
     /** {@code USER_HZ}, which Linux shows all times in whatever the kernel's own clock. */
     private static final double TICKS_A_SECOND = 100;
 
@@ -24,7 +24,7 @@ final class ProcFiles {
 
     private final Path proc;
 
-    ProcFiles() {
+    public ProcFiles() {
         this(Path.of("/proc"));
     }
 
@@ -56,7 +56,7 @@ final class ProcFiles {
     }
 
     /** CPU seconds of a process, all its threads that ever were; empty when it is gone. */
-    Optional<Double> seconds(long pid) {
+    public Optional<Double> seconds(long pid) {
         return read(proc.resolve(pid + "/stat")).map(stat -> seconds(stat, USER_TIME, SYSTEM_TIME));
     }
 
@@ -67,12 +67,12 @@ final class ProcFiles {
     }
 
     /** The most memory that a process ever had resident, in bytes. */
-    OptionalLong peakResidentBytes(long pid) {
+    public OptionalLong peakResidentBytes(long pid) {
         return statusBytes(pid, "VmHWM:");
     }
 
     /** The memory that a process has resident now, in bytes. */
-    OptionalLong residentBytes(long pid) {
+    public OptionalLong residentBytes(long pid) {
         return statusBytes(pid, "VmRSS:");
     }
 
@@ -85,7 +85,7 @@ final class ProcFiles {
     }
 
     /** All that was received over the loopback interface. */
-    OptionalLong loopbackBytes() {
+    public OptionalLong loopbackBytes() {
         ToLongFunction<String> received = line ->
                 Long.parseLong(line.substring(line.indexOf(':') + 1).strip().split("\\s+")[0]);
         return read(proc.resolve("net/dev")).stream()

@@ -1,4 +1,4 @@
-package org.curia.cli.bench;
+package org.curia.cli.bench.payments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import org.curia.core.crypto.Hash;
 import org.curia.core.model.Transaction;
 
 /** Up to {@value #SIZE} payments as they are sent, one behind the other: any run of them is a batch without another copy. */
-final class SignedPage {
-    static final int SIZE = NodeClient.MAX_BATCH;
+public final class SignedPage {
+    public static final int SIZE = NodeClient.MAX_BATCH;
 
     private final byte[] bytes;
     private final int[] ends;
@@ -24,7 +24,7 @@ final class SignedPage {
         this.keys = keys;
     }
 
-    static SignedPage of(List<Transaction> transactions) {
+    public static SignedPage of(List<Transaction> transactions) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(transactions.size() * 300);
         int[] ends = new int[transactions.size()];
         long[] keys = new long[transactions.size()];
@@ -41,31 +41,31 @@ final class SignedPage {
     }
 
     /** What a payment is found again by: the first 8 bytes of its id, which is a hash. */
-    static long key(byte[] idAndMore) {
+    public static long key(byte[] idAndMore) {
         return ByteBuffer.wrap(idAndMore, 0, Long.BYTES).getLong();
     }
 
-    static long key(Hash id) {
+    public static long key(Hash id) {
         return key(id.bytes());
     }
 
-    int size() {
+    public int size() {
         return ends.length;
     }
 
-    long key(int index) {
+    public long key(int index) {
         return keys[index];
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int start(int index) {
+    public int start(int index) {
         return index == 0 ? 0 : ends[index - 1];
     }
 
-    int end(int index) {
+    public int end(int index) {
         return ends[index];
     }
 }
