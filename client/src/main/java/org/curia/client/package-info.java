@@ -1,5 +1,6 @@
 /**
- * What runs outside the server: the SDK that signs and sends, and the command line made of it.
- * It knows the core and the node's public doors, never the node's classes.
+ * The SDK that applications embed. {@link org.curia.client.CuriaClient} is where to begin; {@code node} is the REST API of one node,
+ * {@code settle} brings many transactions to their end, {@code verify} audits a chain. It depends on the core and on Jackson, never on the
+ * node's classes.
  */
 package org.curia.client;

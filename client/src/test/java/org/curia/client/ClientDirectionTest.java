@@ -1,20 +1,33 @@
 package org.curia.client;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** core &lt;- client: it reaches a node through its doors only. */
+/** core &lt;- client: the SDK reaches a node through its public endpoints, and brings few libraries into an application. */
 @AnalyzeClasses(packages = "org.curia.client", importOptions = DoNotIncludeTests.class)
 class ClientDirectionTest {
 
     @ArchTest
-    static final ArchRule usesTheCoreAndTheJdkOnly = noClasses()
+    static final ArchRule usesTheCoreAndFewLibraries = classes()
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.curia.node..", "org.curia.web..", "jakarta..")
-            .because("the client runs without a server: speak to the node over HTTP, and share types through core");
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.curia.client..",
+                    "org.curia.core..",
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "com.google.protobuf..")
+            .because(
+                    "applications embed the SDK: commands, files and measurements belong in cli, what the node needs too in core");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("org.curia.client.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a package is read after those it uses: move the shared type to the one that is used");
 }

@@ -16,8 +16,19 @@ class NodeDirectionTest {
     static final ArchRule knowsNeitherItsDoorsNorItsUsers = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.curia.web..", "org.curia.client..", "jakarta.ws.rs..", "jakarta.servlet..")
+            .resideInAnyPackage("org.curia.web..", "org.curia.cli..", "jakarta.ws.rs..", "jakarta.servlet..")
             .because("the direction is core <- ejb <- web: let web call a bean, or observe a CDI event");
+
+    @ArchTest
+    static final ArchRule asksOtherNodesInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.curia.node.peer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.curia.client..")
+            .because(
+                    "an observer asks the validators through the SDK's NodeHttpClient in org.curia.node.peer: the rest of the"
+                            + " node knows the core's types");
 
     @ArchTest
     static final ArchRule keepsTheDatabaseInOnePackage = noClasses()

@@ -28,7 +28,7 @@ import org.curia.core.model.Genesis;
 import org.curia.core.model.Transaction;
 
 /**
- * One node's REST door. Every method may throw {@link NodeUnavailable} (ask again, or another node) and {@link NodeRefusal} (the
+ * One node's REST http. Every method may throw {@link NodeUnavailable} (ask again, or another node) and {@link NodeRefusal} (the
  * request itself is wrong); nothing here retries. Blocks come as the messages they travel in, unchecked. May be used by several threads.
  */
 public final class NodeClient {
@@ -42,7 +42,7 @@ public final class NodeClient {
     private static final int ATTEMPTS_AT_ONE_HEIGHT = 5;
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
-    private final NodeDoor door;
+    private final NodeHttpClient http;
 
     public NodeClient(HttpClient http, URI url) {
         this(http, url, ANSWER_TIMEOUT);
@@ -50,7 +50,7 @@ public final class NodeClient {
 
     /** @param answerTimeout after which a node that is silent counts as {@link NodeUnavailable} */
     public NodeClient(HttpClient http, URI url, Duration answerTimeout) {
-        this.door = new NodeDoor(http, url, answerTimeout);
+        this.http = new NodeHttpClient(http, url, answerTimeout);
     }
 
     /** A client fit for many nodes. HTTP/1.1: an upgrade to HTTP/2 costs a round and gains nothing here. */
@@ -62,36 +62,36 @@ public final class NodeClient {
     }
 
     public URI url() {
-        return door.url();
+        return http.url();
     }
 
     public NodeStatus status() {
-        return door.getJson(API + "/status", NodeStatus.class);
+        return http.getJson(API + "/status", NodeStatus.class);
     }
 
     /** Fails with {@link NodeUnavailable} or {@link NodeRefusal}. */
     public CompletableFuture<NodeStatus> statusLater() {
-        return door.getJsonLater(API + "/status", NodeStatus.class);
+        return http.getJsonLater(API + "/status", NodeStatus.class);
     }
 
     /** Fails with {@link NodeUnavailable} or {@link NodeRefusal}. */
     public CompletableFuture<NodeDiagnosis> diagnosisLater() {
-        return door.getJsonLater(API + "/diagnosis", NodeDiagnosis.class);
+        return http.getJsonLater(API + "/diagnosis", NodeDiagnosis.class);
     }
 
     /** As the node has it; whether to believe it is for the caller to say. */
     public Genesis genesis() {
-        byte[] answer = door.get(API + "/genesis", NodeDoor.JSON_TYPE);
+        byte[] answer = http.get(API + "/genesis", NodeHttpClient.JSON_TYPE);
         try {
             return GenesisJson.parse(new String(answer, StandardCharsets.UTF_8));
         } catch (MalformedException e) {
-            throw door.strange("served a genesis that cannot be read: " + e.getMessage(), e);
+            throw http.strange("served a genesis that cannot be read: " + e.getMessage(), e);
         }
     }
 
     /** All of them, page by page. */
     public List<AssetState> assets() {
-        return Pages.of(page -> door.getJson(page, AssetPage.class), API + "/assets", AssetPage::next, this::strange)
+        return Pages.of(page -> http.getJson(page, AssetPage.class), API + "/assets", AssetPage::next, this::strange)
                 .stream()
                 .flatMap(page -> page.assets().stream())
                 .toList();
@@ -99,7 +99,7 @@ public final class NodeClient {
 
     /** With all its balances, page by page. Empty for an account that the ledger does not have. */
     public Optional<AccountState> account(AccountId id) {
-        return found(() -> door.getJson(API + "/accounts/" + id, AccountState.class))
+        return found(() -> http.getJson(API + "/accounts/" + id, AccountState.class))
                 .map(first -> first.next() == null ? first : whole(id));
     }
 
@@ -110,21 +110,21 @@ public final class NodeClient {
             pages = accountPages(id);
         }
         if (!ofOneHeight(pages)) {
-            throw door.strange("has new blocks faster than the balances of " + id + " can be read", null);
+            throw http.strange("has new blocks faster than the balances of " + id + " can be read", null);
         }
         return AccountState.of(pages);
     }
 
     private List<AccountState> accountPages(AccountId id) {
         return Pages.of(
-                page -> door.getJson(page, AccountState.class),
+                page -> http.getJson(page, AccountState.class),
                 API + "/accounts/" + id,
                 AccountState::next,
                 this::strange);
     }
 
     private NodeUnavailable strange(String what) {
-        return door.strange(what, null);
+        return http.strange(what, null);
     }
 
     private static boolean ofOneHeight(List<AccountState> pages) {
@@ -134,12 +134,12 @@ public final class NodeClient {
     /** Empty where the account has anchored no such content. */
     public Optional<AnchorState> anchor(AccountId account, Hash contentHash) {
         return found(
-                () -> door.getJson(API + "/accounts/" + account + "/anchors/" + contentHash.hex(), AnchorState.class));
+                () -> http.getJson(API + "/accounts/" + account + "/anchors/" + contentHash.hex(), AnchorState.class));
     }
 
     /** Empty for one that the node does not know: it may be on its way. */
     public Optional<TransactionState> transaction(Hash id) {
-        return found(() -> door.getJson(API + "/transactions/" + id.hex(), TransactionState.class));
+        return found(() -> http.getJson(API + "/transactions/" + id.hex(), TransactionState.class));
     }
 
     /** @return a word for each, in order; fails with {@link NodeUnavailable} when nobody knows whether they were taken */
@@ -154,7 +154,7 @@ public final class NodeClient {
      * @return the answer as it came, for {@link #results}; fails as {@link #submit} does
      */
     public CompletableFuture<byte[]> submitEncoded(byte[] bytes, int offset, int length) {
-        return door.post(API + "/transactions", NodeDoor.PROTOBUF, bytes, offset, length);
+        return http.post(API + "/transactions", NodeHttpClient.PROTOBUF, bytes, offset, length);
     }
 
     /**
@@ -172,7 +172,7 @@ public final class NodeClient {
                                 witness.publicKey().hex(), witness.signature().hex()))
                         .toList());
         String path = API + "/transactions?wait=final&timeoutSeconds=" + wait.toSeconds();
-        return door.postJson(path, body, TransactionState.class, wait.plus(grace));
+        return http.postJson(path, body, TransactionState.class, wait.plus(grace));
     }
 
     private record SignedJson(String body, List<WitnessJson> witnesses) {}
@@ -181,11 +181,11 @@ public final class NodeClient {
 
     /** Of one final block, without fetching it. @throws NodeUnavailable when the node has none of this height */
     public Hash blockHash(long height) {
-        return door.getJson(API + "/blocks?from=" + height + "&count=1", BlockPage.class).blocks().stream()
+        return http.getJson(API + "/blocks?from=" + height + "&count=1", BlockPage.class).blocks().stream()
                 .filter(block -> block.height() == height)
                 .map(block -> Hash.parse(block.hash()))
                 .findFirst()
-                .orElseThrow(() -> door.strange("has no block of height " + height, null));
+                .orElseThrow(() -> http.strange("has no block of height " + height, null));
     }
 
     /** Final blocks from a height on, ascending, as many as the node gives at once; none above its own height. */
@@ -195,7 +195,7 @@ public final class NodeClient {
 
     /** @param timeout so long the node has for the whole answer */
     public List<CertifiedBlock> blocks(long from, int count, Duration timeout) {
-        byte[] answer = door.get(API + "/blocks?from=" + from + "&count=" + count, NodeDoor.PROTOBUF, timeout);
+        byte[] answer = http.get(API + "/blocks?from=" + from + "&count=" + count, NodeHttpClient.PROTOBUF, timeout);
         List<CertifiedBlock> blocks = new ArrayList<>();
         ByteArrayInputStream in = new ByteArrayInputStream(answer);
         try {
@@ -205,7 +205,7 @@ public final class NodeClient {
             }
             return blocks;
         } catch (IOException e) {
-            throw door.strange("served blocks that cannot be read: " + e.getMessage(), e);
+            throw http.strange("served blocks that cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -216,12 +216,13 @@ public final class NodeClient {
      * @param grace how much later the answer may come: a node that has stopped gives none
      */
     public Optional<CertifiedBlock> awaitBlock(long height, Duration wait, Duration grace) {
-        Optional<byte[]> block = found(() -> door.get(blockPath(height, wait), NodeDoor.PROTOBUF, wait.plus(grace)));
+        Optional<byte[]> block =
+                found(() -> http.get(blockPath(height, wait), NodeHttpClient.PROTOBUF, wait.plus(grace)));
         return block.map(answer -> {
             try {
                 return CertifiedBlock.parseFrom(answer);
             } catch (IOException e) {
-                throw door.strange("served a block that cannot be read: " + e.getMessage(), e);
+                throw http.strange("served a block that cannot be read: " + e.getMessage(), e);
             }
         });
     }
@@ -231,7 +232,7 @@ public final class NodeClient {
      * one is there. Fails with {@link NodeUnavailable} or {@link NodeRefusal}.
      */
     public CompletableFuture<Optional<byte[]>> awaitBlockLater(long height, Duration wait, Duration grace) {
-        return door.getLater(blockPath(height, wait), NodeDoor.PROTOBUF, wait.plus(grace))
+        return http.getLater(blockPath(height, wait), NodeHttpClient.PROTOBUF, wait.plus(grace))
                 .handle((block, failure) -> {
                     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                     if (cause instanceof NodeRefusal refusal && refusal.status() == 404) {
@@ -250,7 +251,7 @@ public final class NodeClient {
 
     /** The whole ledger at its last block, unchecked, into a file. */
     public void snapshot(Path file) {
-        door.download(API + "/snapshot", NodeDoor.PROTOBUF, file, SNAPSHOT_TIMEOUT);
+        http.download(API + "/snapshot", NodeHttpClient.PROTOBUF, file, SNAPSHOT_TIMEOUT);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -292,13 +293,13 @@ public final class NodeClient {
     /** What {@link #submitEncoded} was answered, in order. @throws NodeUnavailable for something else than so many results */
     public List<SubmissionResult> results(byte[] answer, int expected) {
         try {
-            JsonNode results = NodeDoor.JSON.readTree(answer).path("results");
+            JsonNode results = NodeHttpClient.JSON.readTree(answer).path("results");
             if (results.size() != expected) {
-                throw door.strange("answered for " + results.size() + " transactions of " + expected, null);
+                throw http.strange("answered for " + results.size() + " transactions of " + expected, null);
             }
-            return Arrays.asList(NodeDoor.JSON.treeToValue(results, SubmissionResult[].class));
+            return Arrays.asList(NodeHttpClient.JSON.treeToValue(results, SubmissionResult[].class));
         } catch (IOException e) {
-            throw door.strange("answered a batch with something else than results", e);
+            throw http.strange("answered a batch with something else than results", e);
         }
     }
 }

@@ -12,12 +12,19 @@ import java.time.Duration;
 public final class NodeUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String what;
     private final Duration retryAfter;
 
     /** @param retryAfter what the node asked for; zero where it said nothing */
     public NodeUnavailable(URI node, String what, Duration retryAfter, Throwable cause) {
         super(node + " " + what, cause);
+        this.what = what;
         this.retryAfter = retryAfter;
+    }
+
+    /** The message without the node's address. */
+    public String what() {
+        return what;
     }
 
     /** Nothing listens at its address: no process, so no memory of what it was sent. */

@@ -20,9 +20,9 @@ final class Lane {
     private final int index;
 
     /** What only this node can answer. */
-    private final Deque<Flight> own = new ArrayDeque<>();
+    private final Deque<InFlightTransaction> own = new ArrayDeque<>();
 
-    private List<Flight> with = List.of();
+    private List<InFlightTransaction> with = List.of();
     private boolean busy;
     private boolean silent;
     private long lastNanos = System.nanoTime();
@@ -46,20 +46,20 @@ final class Lane {
         return silent;
     }
 
-    void add(Flight flight) {
+    void add(InFlightTransaction flight) {
         flight.moving = true;
         own.add(flight);
     }
 
-    List<Flight> takeOwn() {
-        List<Flight> taken = List.copyOf(own);
+    List<InFlightTransaction> takeOwn() {
+        List<InFlightTransaction> taken = List.copyOf(own);
         own.clear();
         return taken;
     }
 
     /** Its own first, then what any node may take. */
-    List<Flight> takeBatch(Deque<Flight> shared, int max, long nowNanos) {
-        List<Flight> batch = new ArrayList<>();
+    List<InFlightTransaction> takeBatch(Deque<InFlightTransaction> shared, int max, long nowNanos) {
+        List<InFlightTransaction> batch = new ArrayList<>();
         while (batch.size() < max && !(own.isEmpty() && shared.isEmpty())) {
             batch.add(own.isEmpty() ? shared.poll() : own.poll());
         }
@@ -79,17 +79,17 @@ final class Lane {
     }
 
     /** What it has been silent about for too long; once. */
-    List<Flight> takeOverdue(long nowNanos) {
+    List<InFlightTransaction> takeOverdue(long nowNanos) {
         if (!busy || nowNanos - lastNanos < OVERDUE_NANOS) {
             return List.of();
         }
         silent = true;
-        List<Flight> overdue = with;
+        List<InFlightTransaction> overdue = with;
         with = List.of();
         return overdue;
     }
 
-    private void busy(List<Flight> batch, long nowNanos) {
+    private void busy(List<InFlightTransaction> batch, long nowNanos) {
         busy = true;
         with = batch;
         lastNanos = nowNanos;

@@ -38,7 +38,7 @@ final class Lanes {
      * Whom to ask next about a flight that somebody refused: those that may hold it, then those that have not refused it, and better
      * one that answers.
      */
-    Lane nextToAsk(Flight refused) {
+    Lane nextToAsk(InFlightTransaction refused) {
         long others = all() & ~refused.refusedBy;
         long toAsk = refused.mayHold != 0 ? refused.mayHold : others != 0 ? others : all();
         return lanes.stream()

@@ -26,6 +26,10 @@ public final class Ledger {
         return nodes;
     }
 
+    public Genesis genesis() {
+        return genesis;
+    }
+
     public Hash chainId() {
         return chainId;
     }
@@ -39,8 +43,8 @@ public final class Ledger {
     }
 
     /** Where the network stands, by the node that is furthest, and these accounts at that height or later. */
-    public Standpoint standpoint(Collection<AccountId> accounts) {
-        return nodes.askFurthest(node -> Standpoint.of(node, accounts));
+    public AccountSnapshot snapshot(Collection<AccountId> accounts) {
+        return nodes.askFurthest(node -> AccountSnapshot.of(node, accounts));
     }
 
     public Settlement settlement(

@@ -31,7 +31,7 @@ public final class NonceAllocator {
     }
 
     /** The lowest that the caller allows. */
-    OptionalLong next(LongPredicate allowed) {
+    public OptionalLong next(LongPredicate allowed) {
         for (long i = 0; i < NonceWindow.SIZE; i++) {
             long nonce = window.floor() + i;
             if (window.check(nonce) == NonceWindow.Check.FREE && !givenOut.contains(nonce) && allowed.test(nonce)) {

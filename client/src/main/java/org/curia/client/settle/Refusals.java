@@ -2,7 +2,7 @@ package org.curia.client.settle;
 
 import java.util.Set;
 
-/** What the reasons of a node's door mean for who sent the transaction. */
+/** What a node's reasons for a refusal mean for the sender of the transaction. */
 public final class Refusals {
     /**
      * May pass: the pool drains, the node catches up, a nonce's other user becomes final, an expiry height is reached. The blocks

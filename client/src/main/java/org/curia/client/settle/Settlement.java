@@ -35,9 +35,9 @@ public final class Settlement {
     private final Lanes lanes;
     private final BlockFollower follower;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final Map<Hash, Flight> flights = new LinkedHashMap<>();
-    private final Map<Flight.Slot, Flight> slots = new LinkedHashMap<>();
-    private final Deque<Flight> ready = new ArrayDeque<>();
+    private final Map<Hash, InFlightTransaction> flights = new LinkedHashMap<>();
+    private final Map<InFlightTransaction.Slot, InFlightTransaction> slots = new LinkedHashMap<>();
+    private final Deque<InFlightTransaction> ready = new ArrayDeque<>();
     private final Work work;
     private final Duration patience;
     private final Consumer<Standing> progress;
@@ -84,7 +84,7 @@ public final class Settlement {
     /** @throws Undecided when nothing changed for too long; what is undecided then may still be included */
     public void run() throws InterruptedException, Undecided {
         for (Transaction transaction : work.maybeSent()) {
-            Flight flight = depart(transaction);
+            InFlightTransaction flight = depart(transaction);
             flight.mayHold = lanes.all();
             flight.waitBeforeNextAttempt(System.nanoTime());
         }
@@ -124,21 +124,22 @@ public final class Settlement {
         }
     }
 
-    private Flight depart(Transaction transaction) {
-        Flight flight = new Flight(transaction);
+    private InFlightTransaction depart(Transaction transaction) {
+        InFlightTransaction flight = new InFlightTransaction(transaction);
         flights.put(transaction.id(), flight);
         slots.put(flight.slot(), flight);
         return flight;
     }
 
-    private void queue(Flight flight) {
+    private void queue(InFlightTransaction flight) {
         flight.moving = true;
         ready.add(flight);
     }
 
     private void send(Lane lane) {
         long now = System.nanoTime();
-        List<Flight> batch = lane.isOpen(now) ? lane.takeBatch(ready, NodeClient.MAX_BATCH, now) : List.of();
+        List<InFlightTransaction> batch =
+                lane.isOpen(now) ? lane.takeBatch(ready, NodeClient.MAX_BATCH, now) : List.of();
         if (!batch.isEmpty()) {
             lane.node
                     .submit(batch.stream().map(flight -> flight.transaction).toList())
@@ -151,7 +152,7 @@ public final class Settlement {
 
     /** Otherwise the death of a node that has taken everything would be noticed only when it is all sent again. */
     private void probe(Lane lane, long now) {
-        List<Flight> none = List.of();
+        List<InFlightTransaction> none = List.of();
         if (lane.takeProbe(now)) {
             lane.node
                     .statusLater()
@@ -160,11 +161,11 @@ public final class Settlement {
         }
     }
 
-    private void answered(Lane lane, List<Flight> batch, List<SubmissionResult> results) {
+    private void answered(Lane lane, List<InFlightTransaction> batch, List<SubmissionResult> results) {
         lane.answered();
         long now = System.nanoTime();
         for (int i = 0; i < batch.size(); i++) {
-            Flight flight = batch.get(i);
+            InFlightTransaction flight = batch.get(i);
             flight.moving = false;
             if (isUnderWay(flight)) {
                 weigh(flight, lane, results.get(i), now);
@@ -172,7 +173,7 @@ public final class Settlement {
         }
     }
 
-    private void weigh(Flight flight, Lane lane, SubmissionResult result, long now) {
+    private void weigh(InFlightTransaction flight, Lane lane, SubmissionResult result, long now) {
         if (!result.refused()) {
             flight.accepted(lane, lanes.all(), now + RESEND_NANOS);
         } else if (Refusals.mayPass(result.reason())) {
@@ -180,21 +181,21 @@ public final class Settlement {
         } else {
             flight.refused(lane);
             if (flight.mayHold == 0 && Long.bitCount(flight.refusedBy) >= lanes.enoughRefusals()) {
-                arrive(flight, new Fate.Refused(result.reason(), result.detail()));
+                arrive(flight, new TransactionResult.Refused(result.reason(), result.detail()));
             } else {
                 flight.nextAttemptNanos = now;
             }
         }
     }
 
-    private void unanswered(Lane lane, List<Flight> batch, Throwable failure) {
+    private void unanswered(Lane lane, List<InFlightTransaction> batch, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (!(cause instanceof NodeUnavailable unavailable)) {
             throw cause instanceof RuntimeException known ? known : new IllegalStateException("a batch failed", cause);
         }
         long now = System.nanoTime();
         lane.unanswered(unavailable, now);
-        for (Flight flight : batch) {
+        for (InFlightTransaction flight : batch) {
             flight.mayHold |= unavailable.isDead() ? 0 : lane.bit();
             if (isUnderWay(flight)) {
                 queue(flight);
@@ -209,7 +210,7 @@ public final class Settlement {
     private void forgetWhatItHeld(Lane dead, long now) {
         dead.takeOwn().forEach(flight -> flight.moving = false);
         long others = lanes.all() & ~dead.bit();
-        for (Flight flight : flights.values()) {
+        for (InFlightTransaction flight : flights.values()) {
             if ((flight.mayHold & dead.bit()) != 0 && others != 0) {
                 flight.mayHold = others;
             }
@@ -225,12 +226,14 @@ public final class Settlement {
         for (int i = 0; i < transactions.size(); i++) {
             Transaction included = transactions.get(i);
             work.included(included.sender(), included.body().nonce());
-            Flight flight =
-                    slots.get(new Flight.Slot(included.sender(), included.body().nonce()));
+            InFlightTransaction flight = slots.get(new InFlightTransaction.Slot(
+                    included.sender(), included.body().nonce()));
             if (flight != null) {
                 boolean itself = flight.transaction.equals(included);
-                Fate fate = itself ? new Fate.Included(block.receipts().get(i)) : new Fate.Superseded(included.id());
-                arrive(flight, fate);
+                TransactionResult result = itself
+                        ? new TransactionResult.Included(block.receipts().get(i))
+                        : new TransactionResult.Superseded(included.id());
+                arrive(flight, result);
             }
         }
         height = block.block().height();
@@ -244,10 +247,10 @@ public final class Settlement {
             flight.moving = false;
             flight.nextAttemptNanos = now;
         }));
-        for (Flight flight : List.copyOf(flights.values())) {
+        for (InFlightTransaction flight : List.copyOf(flights.values())) {
             long expiryHeight = flight.transaction.body().expiryHeight();
             if (height >= expiryHeight) {
-                arrive(flight, new Fate.Expired(expiryHeight));
+                arrive(flight, new TransactionResult.Expired(expiryHeight));
             } else if (!flight.moving && now - flight.nextAttemptNanos >= 0) {
                 sendAgain(flight);
             }
@@ -255,7 +258,7 @@ public final class Settlement {
     }
 
     /** Who takes it does not matter while nobody refused. */
-    private void sendAgain(Flight flight) {
+    private void sendAgain(InFlightTransaction flight) {
         if (flight.refusedBy == 0) {
             queue(flight);
         } else {
@@ -263,14 +266,14 @@ public final class Settlement {
         }
     }
 
-    private void arrive(Flight flight, Fate fate) {
+    private void arrive(InFlightTransaction flight, TransactionResult result) {
         flights.remove(flight.transaction.id());
         slots.remove(flight.slot());
         lastNewsNanos = System.nanoTime();
-        work.became(flight.transaction, fate);
+        work.became(flight.transaction, result);
     }
 
-    private boolean isUnderWay(Flight flight) {
+    private boolean isUnderWay(InFlightTransaction flight) {
         return flights.get(flight.transaction.id()) == flight;
     }
 }

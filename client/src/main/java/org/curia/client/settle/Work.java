@@ -11,22 +11,22 @@ public interface Work {
 
     /**
      * Transactions never sent before that may be sent now; whatever must survive a crash is durable on return. Fewer than
-     * {@code max}, or none, when the others have to wait for a time or for a fate.
+     * {@code max}, or none, when the others have to wait for a time or for a result.
      *
      * @param height the last final block seen
      */
     List<Transaction> next(int max, long height);
 
-    void became(Transaction transaction, Fate fate);
+    void became(Transaction transaction, TransactionResult result);
 
     /** A final block has a transaction with this nonce, whoever sent it. */
     default void included(AccountId sender, long nonce) {
         // Most works have accounts that nobody else pays from.
     }
 
-    /** Every fate that blocks up to this height decide was told. */
+    /** Every result that blocks up to this height decide was told. */
     void followedThrough(long height);
 
-    /** Nothing is left to send and every fate is known. */
+    /** Nothing is left to send and every result is known. */
     boolean finished();
 }

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import org.curia.client.node.AnswerBudget;
+import org.curia.client.node.NodeHttpClient;
+import org.curia.client.node.NodeUnavailable;
 import org.curia.core.codec.MalformedException;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Message;
@@ -26,19 +25,18 @@ import org.curia.core.model.LedgerLimits;
 final class PublicDoor {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long ASK_MILLIS = 1_000;
-    private static final long STATUS_MILLIS = 3_000;
-    private static final long BLOCKS_MILLIS = 20_000;
+    private static final Duration STATUS_TIME = Duration.ofSeconds(3);
+    private static final Duration BLOCKS_TIME = Duration.ofSeconds(20);
     private static final int STATUS_BYTES = 64 << 10;
     /** The REST API gives at most so many bytes of transactions at a time, or one block. */
     private static final int TRANSACTION_BYTES = 8 << 20;
 
     private final int validator;
-    private final URI api;
     private final Genesis genesis;
-    private final HttpClient http;
+    private final NodeHttpClient node;
     private final IncomingMessages messages;
     private final PeerEvents events;
-    private final BytesUnderWay underWay;
+    private final AnswerBudget underWay;
     private final LinkLog log;
     private long nextMillis;
     private boolean asking;
@@ -50,14 +48,14 @@ final class PublicDoor {
             URI address,
             Genesis genesis,
             HttpClient http,
-            BytesUnderWay underWay,
+            AnswerBudget underWay,
             IncomingMessages messages,
             PeerEvents events) {
         this.validator = validator;
-        this.api = URI.create(
+        URI api = URI.create(
                 ("wss".equals(address.getScheme()) ? "https://" : "http://") + address.getAuthority() + "/api/v1/");
+        this.node = new NodeHttpClient(http, api, BLOCKS_TIME);
         this.genesis = genesis;
-        this.http = http;
         this.underWay = underWay;
         this.messages = messages;
         this.events = events;
@@ -70,13 +68,14 @@ final class PublicDoor {
         }
         asking = true;
         nextMillis = nowMillis + ASK_MILLIS;
-        get("status", "application/json", STATUS_BYTES, STATUS_MILLIS).whenComplete(this::statusCame);
+        node.getBounded("status", NodeHttpClient.JSON_TYPE, STATUS_TIME, STATUS_BYTES, underWay)
+                .whenComplete(this::statusCame);
     }
 
     /** What comes of it comes as an answer of the validator, or not at all. */
     void ask(Message.BlocksRequest request) {
         String path = "blocks?from=" + request.fromHeight() + "&count=" + request.count();
-        get(path, "application/x-protobuf", longestAnswer(genesis.limits()), BLOCKS_MILLIS)
+        node.getBounded(path, NodeHttpClient.PROTOBUF, BLOCKS_TIME, longestAnswer(genesis.limits()), underWay)
                 .thenAccept(this::blocksCame);
     }
 
@@ -165,26 +164,14 @@ final class PublicDoor {
             connected = false;
         }
         log.lost(reason(failure));
-        events.lost(validator, unwrapped(failure) instanceof ConnectException);
-    }
-
-    private CompletableFuture<byte[]> get(String path, String type, int maxBytes, long millis) {
-        HttpRequest request =
-                HttpRequest.newBuilder(api.resolve(path)).header("Accept", type).build();
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request, answer -> new BoundedAnswer(maxBytes, underWay));
-        return exchange.orTimeout(millis, TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> exchange.cancel(true))
-                .thenApply(answer -> {
-                    if (answer.statusCode() != 200) {
-                        throw new IllegalStateException("it answers " + answer.statusCode());
-                    }
-                    return answer.body();
-                });
+        events.lost(validator, unwrapped(failure) instanceof NodeUnavailable gone && gone.isDead());
     }
 
     private static String reason(Throwable failure) {
         Throwable cause = unwrapped(failure);
+        if (cause instanceof NodeUnavailable unavailable) {
+            return "it " + unavailable.what();
+        }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 

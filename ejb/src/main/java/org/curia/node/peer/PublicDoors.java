@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import org.curia.client.node.AnswerBudget;
 import org.curia.core.consensus.Message;
 import org.curia.core.model.Genesis;
 
@@ -37,7 +38,7 @@ public final class PublicDoors implements Outbox {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .executor(pool)
                 .build();
-        var underWay = new BytesUnderWay(ANSWERS * (long) PublicDoor.longestAnswer(genesis.limits()));
+        var underWay = new AnswerBudget(ANSWERS * (long) PublicDoor.longestAnswer(genesis.limits()));
         var all = new TreeMap<Integer, PublicDoor>();
         for (Map.Entry<Integer, List<URI>> address : addresses.entrySet()) {
             all.put(

@@ -1,2 +1,0 @@
-/** What is done to a network on purpose: drawn from a seed, done to real processes and to the links between them, and undone. */
-package org.curia.client.chaos.fault;

@@ -1,4 +1,0 @@
-package org.curia.client.chaos.history;
-
-/** A vote that was on a wire. @param kind {@code PREPARE} or {@code COMMIT} */
-public record SeenVote(String validator, long epoch, long view, long height, String kind, String hash) {}

@@ -1,7 +1,0 @@
-package org.curia.client.chaos.relay;
-
-/** Sees every message between validators before it is passed on, or not. Called by many threads; while it works that link waits. */
-public interface Tap {
-    /** @param message a {@code PeerFrame}, after the handshake with its number and MAC behind it */
-    void saw(String from, String to, byte[] message);
-}

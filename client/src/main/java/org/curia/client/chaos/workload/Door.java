@@ -1,6 +1,0 @@
-package org.curia.client.chaos.workload;
-
-import org.curia.client.node.NodeClient;
-
-/** A node's name and its REST door, with time-outs that suit a node that may be frozen. */
-public record Door(String node, NodeClient client) {}

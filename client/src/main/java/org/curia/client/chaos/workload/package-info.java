@@ -1,5 +1,0 @@
-/**
- * Clients that use a network through its public doors while harm is done to it, and write down what they asked and heard. They judge
- * nothing.
- */
-package org.curia.client.chaos.workload;

@@ -1,2 +1,0 @@
-/** Makes a directory from which the commands reach a network that others run. */
-package org.curia.client.connect;

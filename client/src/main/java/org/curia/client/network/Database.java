@@ -1,7 +1,0 @@
-package org.curia.client.network;
-
-/** What the nodes of a network keep their ledgers in: each a file, or each a database of one server. Named as on the command line. */
-public enum Database {
-    h2,
-    postgresql
-}

@@ -1,4 +1,0 @@
-/**
- * Why there is no block: asks every node of a network and puts the answers together.
- */
-package org.curia.client.why;
