@@ -36,7 +36,10 @@ final class ServerProcess implements AutoCloseable {
                         base.resolveSibling(base.getFileName() + "-console.log").toFile()));
         server.environment().put("JAVA_HOME", System.getProperty("java.home"));
         server.environment().put("JBOSS_HOME", TestedServer.wildfly().toString());
-        server.environment().put("JAVA_OPTS", "-Xms64m -Xmx512m -Djava.net.preferIPv4Stack=true " + CommandLine.FIRST_COMPILER_ONLY);
+        server.environment()
+                .put(
+                        "JAVA_OPTS",
+                        "-Xms64m -Xmx512m -Djava.net.preferIPv4Stack=true " + CommandLine.FIRST_COMPILER_ONLY);
         return new ServerProcess(server.start(), portOffset);
     }
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.curia.cli.bench.cpu.CpuMeter;
+import org.curia.cli.bench.delivery.SeenBlock;
 import org.curia.cli.command.Failure;
 import org.curia.cli.command.OneSentence;
 import org.curia.cli.network.LocalNode;
 import org.curia.cli.network.TemporaryNetwork;
-import org.curia.cli.bench.cpu.CpuMeter;
-import org.curia.cli.bench.delivery.SeenBlock;
 
 /**
  * Kills the leader now and then, and starts it again after {@value #DEAD_SECONDS} seconds, or half the time between two kills. Measures how long no block of a later view

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -228,8 +229,11 @@ public final class NodeHttpClient {
         return new NodeUnavailable(url, what, Duration.ZERO, e);
     }
 
-    /** Many failures of the JDK have no message. */
+    /** Many failures of the JDK have no message, or only the name of a file. */
     private static String reason(IOException e) {
+        if (e instanceof FileSystemException) {
+            return e.getClass().getSimpleName() + ": " + e.getMessage();
+        }
         return e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
     }
 

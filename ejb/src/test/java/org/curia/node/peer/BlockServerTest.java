@@ -10,10 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.curia.core.consensus.CertifiedBlock;
 import org.curia.core.consensus.Message;
-import org.curia.node.port.LedgerStore;
-import org.curia.node.port.StorageTrouble;
 import org.curia.node.TestBlocks;
 import org.curia.node.TestNetwork;
+import org.curia.node.port.LedgerStore;
+import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks for blocks gets an answer, in order: it waits for none that does not come. */
