@@ -3,7 +3,7 @@ package org.curia.client.settle;
 import org.curia.core.crypto.Hash;
 import org.curia.core.model.Receipt;
 
-/** What became of a transaction, for ever. That nobody knows yet is no result. */
+/** The permanent result of a transaction. A transaction whose end is not known yet has none: see {@link Undecided}. */
 public sealed interface TransactionResult {
     /** Handles every kind: a new one does not compile until it is handled. */
     interface Handler<R> {
