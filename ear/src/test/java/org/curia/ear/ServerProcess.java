@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server with a base directory of its own, which a test starts and stops as an administrator does. */
+/** A server with a separate base directory, which a test starts and stops as an administrator does. */
 final class ServerProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 60;
 

@@ -74,7 +74,7 @@ final class TestedNetwork {
         return CURRENT;
     }
 
-    /** Another one, for a server of its own: an issuer and a payer, and room for so many accounts and assets more. */
+    /** Another one, for a separate server: an issuer and a payer, and room for that number of further accounts and assets. */
     static TestedNetwork withRoomFor(int accounts, int assets) {
         return new TestedNetwork(
                 2,

@@ -93,7 +93,7 @@ final class LeaderKiller implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException | Failure e) {
             if (!Thread.currentThread().isInterrupted()) {
-                network.say("no more leaders are killed: " + OneSentence.sentence(e));
+                network.say("the bench stops killing leaders: " + OneSentence.sentence(e));
             }
         }
     }

@@ -167,7 +167,7 @@ final class ChaosRun {
                 .collect(Collectors.toMap(Object::toString, account -> Population.OPENING_BALANCE.units()));
     }
 
-    /** All at one height that grows no more. @return a status for each endpoint, null where it gave none */
+    /** Waits until all have one height that no longer grows. @return a status for each endpoint, null where it gave none */
     private List<NodeStatus> settle(boolean interrupted, List<Anomaly> anomalies) {
         long giveUp = System.nanoTime() + (interrupted ? SETTLE_WHEN_STOPPED_NANOS : SETTLE_NANOS);
         List<NodeStatus> before = List.of();

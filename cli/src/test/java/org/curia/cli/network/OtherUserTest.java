@@ -25,7 +25,7 @@ class OtherUserTest {
     private Path root;
     private Path temporary;
 
-    /** Commands one after the other in one process: each begins with a line of its own. */
+    /** Commands that run one after the other in one process: each begins on a new line. */
     public static final class Commands {
         private Commands() {}
 

@@ -17,7 +17,7 @@ final class BoundedAnswer implements BodySubscriber<byte[]> {
     private long received;
     private boolean ended;
 
-    /** @param budget holds the bytes of the answer from here on; whoever takes the body gives them back */
+    /** @param budget holds the bytes of the answer from here on; the caller that takes the body gives them back */
     BoundedAnswer(int maxBytes, AnswerBudget budget) {
         this.maxBytes = maxBytes;
         this.budget = budget;

@@ -24,7 +24,7 @@ public interface Work {
         // Most works have accounts that nobody else pays from.
     }
 
-    /** Every result that blocks up to this height decide was told. */
+    /** Every result that blocks up to this height decide has been reported. */
     void followedThrough(long height);
 
     /** Nothing is left to send and every result is known. */

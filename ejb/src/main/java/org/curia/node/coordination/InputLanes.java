@@ -66,7 +66,7 @@ final class InputLanes {
 
     /**
      * Of a link three inputs wait at most: a loss, the connection after it, and its loss. A link that comes and goes while the consensus
-     * thread is held up fills nothing. A loss before a connection says something of its own: what was asked over the old link will not come.
+     * thread is held up fills nothing. A loss before a connection has a separate meaning: what was asked over the old link will not come.
      */
     void offerOwn(Input input) {
         lock.lock();

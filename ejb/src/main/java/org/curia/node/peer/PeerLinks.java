@@ -100,7 +100,7 @@ public final class PeerLinks implements Outbox {
         links.values().forEach(link -> link.send(lane, frame));
     }
 
-    /** What goes to one alone is mostly an answer: of those a peer gets only so many bytes. Who asked for blocks is told that it gets none. */
+    /** A message to one peer is mostly an answer, which the peer's budget bounds. A peer that asked for blocks is told that it gets none. */
     @Override
     public void send(int validator, Message asked) {
         PeerLink link = links.get(validator);

@@ -16,7 +16,7 @@ import org.curia.node.port.LedgerStore;
 import org.curia.node.port.StorageTrouble;
 import org.junit.jupiter.api.Test;
 
-/** Whoever asks for blocks gets an answer, in order: it waits for none that does not come. */
+/** A peer that asks for blocks gets an answer to each request, in order: it never waits for one that does not come. */
 class BlockServerTest {
     private static final Message NOTHING = new Message.BlockRange(List.of());
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Short scripts, as many as the time allows: 100,000 or half a minute. {@code -Dtwins.scenarios=N} runs exactly so many,
+ * Short scripts, as many as the time allows: 100,000 or half a minute. {@code -Dtwins.scenarios=N} runs exactly that number,
  * {@code -Dtwins.seed=S} begins there, and alone replays that one.
  */
 class TwinsTest {
